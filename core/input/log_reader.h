@@ -1,0 +1,79 @@
+// A log file, read into an event table: bytes → rows → typed events, with everything that was guessed, changed or
+// rejected on the way written down.
+//
+//   auto log = readLog({"events.csv.gz"}, LogOptions{}, LogObserver{});
+//   if (!log) std::cerr << log.error().oneLine();
+//
+// Formats: CSV and TSV (RFC 4180), NDJSON; plain or gzip; chosen by content, not by name.
+#pragma once
+
+#include "core/error.h"
+#include "core/event/event_table.h"
+#include "core/input/mapping.h"
+#include "core/input/rejects.h"
+
+#include <atomic>
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace lull {
+
+enum class LogFormat { Csv, Ndjson };
+
+// What the reader found out, in the order a person would ask. Shown in the window; each line can be overruled.
+struct Recognition {
+    LogFormat format = LogFormat::Csv;
+    bool gzip = false;
+    char delimiter = ',';
+    bool header = true;
+    std::vector<std::string> columns;          // header names, or "1", "2", … without a header; dotted paths for NDJSON
+    Mapping mapping;                           // the columns in force, given and guessed
+    std::vector<std::string> notes;            // changes a person should know of: "positions count from 0: 1 was added"
+};
+
+// Where to read, and what the user said about it. All guesses can be overruled here.
+struct LogOptions {
+    Mapping mapping;
+    bool header = true;                        // false: columns are named by their 1-based number
+    char delimiter = '\0';                     // '\0': by content
+    std::string zone = "UTC";                  // IANA name, for times without an offset
+    std::string timeFormat;                    // strptime-like (absl::ParseTime); empty: every form of mapping.h
+    std::vector<FieldFilter> where;            // rows to keep: all must hold
+    std::vector<std::string> dimensions;       // extra columns to keep
+    bool strict = false;                       // stop at the first row that cannot be read
+    std::uint64_t mostRows = UINT64_MAX;       // stop after so many rows: for a preview
+};
+
+// Watched by another thread while a log is read.
+struct LogProgress {
+    std::atomic<std::uint64_t> bytesRead{0};   // of the file as it lies on disk
+    std::atomic<std::uint64_t> bytesTotal{0};  // 0 where unknown (standard input)
+    std::atomic<std::uint64_t> events{0};
+};
+
+struct LogObserver {
+    std::stop_token stop = {};                                   // polled at least every 100 ms
+    LogProgress* progress = nullptr;
+    std::function<void(const Reject&)> onReject = {};            // every rejected row, in order; may be empty
+};
+
+struct Log {
+    std::shared_ptr<const EventTable> events;
+    Recognition recognition;
+    RejectCounts rejects;
+    bool hasSearch = false;                    // at least one event is a search
+    std::optional<Error> incomplete;           // set where the file is cut short: what precedes the cut was read
+};
+
+// Reads the inputs one after the other into one table; "-" is standard input. Each input is recognised by itself.
+// Errors: NotFound, Unreadable, Empty, NoUsableColumn, BadRow (strict), Cancelled. A file that is cut short is no error
+// here: `incomplete` says so, and the caller decides whether to go on.
+[[nodiscard]] std::expected<Log, Error> readLog(const std::vector<std::string>& inputs, const LogOptions& options,
+                                                const LogObserver& observer);
+
+} // namespace lull

@@ -1,0 +1,39 @@
+// CTR over time: sessions gathered in buckets by the time of their first event.
+#pragma once
+
+#include "core/metrics/ctr.h"
+#include "core/metrics/intervals.h"
+#include "core/session/sessions.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lull {
+
+struct CtrBucket {
+    EventTime begin;                 // half-open: [begin, the next bucket's begin)
+    std::uint64_t sessions = 0;
+    std::uint64_t searchSessions = 0;
+    std::optional<double> value;     // none where no session of the bucket has a search
+    bool operator==(const CtrBucket&) const = default;
+};
+
+struct CtrSeries {
+    CtrKind kind = CtrKind::SearchCtrPooled;
+    Duration bucket{0};              // nominal width; calendar days and months vary with the zone
+    std::vector<CtrBucket> buckets;  // in time order, empty ones included, at most kMostCtrBuckets
+};
+
+inline constexpr std::size_t kMostCtrBuckets = 1000;
+
+// The width that puts about `wanted` buckets over the span: 1 s, 10 s, 1 min, …, 1 h, 6 h, 1 d, 7 d, 30 d, 365 d, and
+// its round multiples beyond. Never more than kMostCtrBuckets.
+[[nodiscard]] Duration chooseBucket(Duration span, std::size_t wanted);
+
+// Buckets are aligned to 1970-01-01T00:00 UTC. None where `stop` was requested. O(sessions).
+[[nodiscard]] std::optional<CtrSeries> ctrOverTime(const SessionIndex& index, const Sessions& sessions, CtrKind kind,
+                                                   Duration bucket, std::stop_token stop = {});
+
+} // namespace lull

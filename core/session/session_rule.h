@@ -1,0 +1,27 @@
+// When one event joins the session of the one before it.
+#pragma once
+
+#include "core/event/time.h"
+
+namespace lull {
+
+// Whether a pause of exactly the gap still joins.
+enum class Boundary { Inclusive, Exclusive };
+
+struct SessionRule {
+    Duration gap{std::chrono::minutes{30}};
+    Boundary boundary = Boundary::Inclusive;
+
+    [[nodiscard]] constexpr bool joins(Duration delta) const
+    {
+        return boundary == Boundary::Inclusive ? delta <= gap : delta < gap;
+    }
+    // A session whose last event is `last` can take no further event once the watermark is here.
+    [[nodiscard]] constexpr bool isClosedAt(EventTime watermark, EventTime last) const
+    {
+        return watermark > last && !joins(watermark - last);
+    }
+    bool operator==(const SessionRule&) const = default;
+};
+
+} // namespace lull
