@@ -46,7 +46,11 @@ std::uint64_t Engine::open(OpenRequest request)
         const std::lock_guard lock(m_mutex);
         number = ++m_request;
         m_progress = std::make_shared<LogProgress>();
-        m_load = {.phase = LoadPhase::Reading, .request = number, .name = request.name, .path = request.path};
+        m_load = {};
+        m_load.phase = LoadPhase::Reading;
+        m_load.request = number;
+        m_load.name = request.name;
+        m_load.path = request.path;
     }
     m_loader = std::jthread([this, number, request = std::move(request), previous = std::move(previous)](
                                 const std::stop_token& stop) mutable {

@@ -48,7 +48,7 @@ struct LoadState {
     std::uint64_t bytesRead = 0;
     std::uint64_t bytesTotal = 0;   // 0 where unknown
     std::uint64_t events = 0;
-    Error error;                    // where Failed; Cancelled where the user stopped it
+    Error error = {};               // where Failed; Cancelled where the user stopped it
 };
 
 // Public functions are called from one thread, the window's; none waits for the engine's work.
