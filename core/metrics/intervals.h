@@ -30,7 +30,12 @@ inline constexpr std::size_t kUsersForAnyInterval = 5;
 
 // x[i] and y[i] are the totals of user i; users with x = 0 are left out. With R = ΣY/ΣX over the n others,
 // Var(R) = n/(n−1) · Σ(Yᵢ−R·Xᵢ)² / (ΣX)², and the interval is R ± t(0.975; n−1)·√Var (ratio estimator with the
-// linearised variance; Deng, Knoblich, Lu, KDD 2018). O(users).
-[[nodiscard]] RatioEstimate clusteredRatio(std::span<const double> x, std::span<const double> y);
+// linearised variance; Deng, Knoblich, Lu, KDD 2018). `exactRatio` is R where the caller knows it more exactly than a sum
+// of doubles can. O(users).
+[[nodiscard]] RatioEstimate clusteredRatio(std::span<const double> x, std::span<const double> y,
+                                           std::optional<double> exactRatio = std::nullopt);
+
+// 1 − the estimate, interval and all.
+[[nodiscard]] RatioEstimate complementOf(const RatioEstimate& estimate);
 
 } // namespace lull

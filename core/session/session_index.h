@@ -33,6 +33,7 @@ public:
 
     [[nodiscard]] std::size_t userCount() const { return m_users.size(); }
     [[nodiscard]] std::size_t eventCount() const { return m_times.size(); }
+    [[nodiscard]] StringId userId(std::size_t user) const { return m_users[user]; } // in the table's userNames()
     [[nodiscard]] std::string_view userName(std::size_t user) const { return m_table->userNames().textOf(m_users[user]); }
     // The user's place in the index; none where the name is unknown. O(log users).
     [[nodiscard]] std::optional<std::size_t> findUser(std::string_view name) const;

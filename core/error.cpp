@@ -1,0 +1,16 @@
+#include "core/error.h"
+
+namespace lull {
+
+std::string Error::oneLine() const
+{
+    std::string line = where.empty() ? message : where + ": " + message;
+    if (!remedy.empty())
+        line += "; " + remedy;
+    for (char& c : line)
+        if (c == '\n' || c == '\r')
+            c = ' ';
+    return line;
+}
+
+} // namespace lull

@@ -1,0 +1,27 @@
+// Sums of per-session ratios that are exact: the order of adding, and taking out again, never changes a digit.
+#pragma once
+
+#include "core/wide_int.h"
+
+#include <cstdint>
+
+namespace lull {
+
+// Each ratio is rounded once to a multiple of 2^-60; from there on it is integers.
+class RatioSum {
+public:
+    // divisor > 0.
+    void add(std::uint64_t dividend, std::uint64_t divisor)
+    {
+        m_sum += ((static_cast<Int128>(dividend) << kBits) + divisor / 2) / divisor;
+    }
+    void add(const RatioSum& other) { m_sum += other.m_sum; }
+
+    [[nodiscard]] double value() const { return static_cast<double>(m_sum) / static_cast<double>(std::uint64_t{1} << kBits); }
+
+private:
+    static constexpr int kBits = 60;
+    Int128 m_sum = 0;
+};
+
+} // namespace lull

@@ -1,0 +1,98 @@
+#include "core/session/session_index.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace lull {
+
+namespace {
+
+// The table's user ids that own at least one of the rows, ordered by name.
+std::vector<StringId> usersByName(const EventTable& table, std::span<const std::uint32_t> eventsOfId)
+{
+    std::vector<StringId> users;
+    for (std::uint32_t id = 0; id < eventsOfId.size(); ++id)
+        if (eventsOfId[id] > 0)
+            users.push_back(StringId{id});
+    const Dictionary& names = table.userNames();
+    std::ranges::sort(users, {}, [&names](StringId id) { return names.textOf(id); });
+    return users;
+}
+
+} // namespace
+
+SessionIndex::SessionIndex() : m_table(std::make_shared<EventTable>()), m_firstEvents{0} {}
+
+SessionIndex SessionIndex::build(std::shared_ptr<const EventTable> table, std::span<const Row> rows)
+{
+    SessionIndex index;
+    index.m_table = std::move(table);
+    const EventTable& events = *index.m_table;
+
+    std::vector<std::uint32_t> eventsOfId(events.userNames().size(), 0);
+    for (const Row row : rows)
+        ++eventsOfId[indexOf(events.users()[row])];
+    index.m_users = usersByName(events, eventsOfId);
+
+    // A counting sort by user keeps arrival order within each user.
+    index.m_firstEvents.assign(1, 0);
+    index.m_firstEvents.reserve(index.m_users.size() + 1);
+    std::vector<std::uint32_t>& nextPlaceOfId = eventsOfId;
+    for (const StringId id : index.m_users) {
+        const std::uint32_t begin = index.m_firstEvents.back();
+        index.m_firstEvents.push_back(begin + eventsOfId[indexOf(id)]);
+        nextPlaceOfId[indexOf(id)] = begin;
+    }
+    index.m_rows.resize(rows.size());
+    for (const Row row : rows)
+        index.m_rows[nextPlaceOfId[indexOf(events.users()[row])]++] = row;
+
+    const auto timeOf = [&events](Row row) { return events.times()[row]; };
+    for (std::size_t user = 0; user < index.userCount(); ++user) {
+        const std::span<Row> own = std::span(index.m_rows).subspan(index.m_firstEvents[user],
+                                                                   index.m_firstEvents[user + 1] - index.m_firstEvents[user]);
+        if (!std::ranges::is_sorted(own, {}, timeOf))
+            std::ranges::stable_sort(own, {}, timeOf);
+    }
+
+    index.m_times.resize(rows.size());
+    index.m_types.resize(rows.size());
+    std::ranges::transform(index.m_rows, index.m_times.begin(), timeOf);
+    std::ranges::transform(index.m_rows, index.m_types.begin(), [&events](Row row) { return events.types()[row]; });
+    if (!index.m_times.empty()) {
+        const auto [earliest, latest] = std::ranges::minmax(index.m_times);
+        index.m_earliest = earliest;
+        index.m_latest = latest;
+    }
+    return index;
+}
+
+std::optional<std::size_t> SessionIndex::findUser(std::string_view name) const
+{
+    const std::size_t user = firstUserNotBefore(name);
+    if (user == userCount() || userName(user) != name)
+        return std::nullopt;
+    return user;
+}
+
+std::size_t SessionIndex::firstUserNotBefore(std::string_view prefix) const
+{
+    const auto found = std::ranges::lower_bound(m_users, prefix, {},
+                                                [this](StringId id) { return m_table->userNames().textOf(id); });
+    return static_cast<std::size_t>(found - m_users.begin());
+}
+
+std::size_t SessionIndex::userOfEvent(std::size_t event) const
+{
+    const auto after = std::ranges::upper_bound(m_firstEvents, event);
+    return static_cast<std::size_t>(after - m_firstEvents.begin()) - 1;
+}
+
+std::size_t SessionIndex::bytes() const
+{
+    return m_users.capacity() * sizeof(StringId) + m_firstEvents.capacity() * sizeof(std::uint32_t)
+           + m_times.capacity() * sizeof(EventTime) + m_types.capacity() * sizeof(EventType)
+           + m_rows.capacity() * sizeof(Row);
+}
+
+} // namespace lull

@@ -1,0 +1,25 @@
+// What Bytewax 0.19 forgets: when an event joins a session that starts after it, that session's earlier contents vanish
+// from the result, though its bounds stay (observed with Bytewax 0.19.1).
+#pragma once
+
+#include "core/session/session_index.h"
+#include "core/session/session_rule.h"
+
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace lull {
+
+struct LostByMerge {
+    std::vector<std::uint8_t> lost; // one per event of the index, 1 where it is lost; empty where none is
+    std::size_t count = 0;
+};
+
+// Folds each user's events in arrival order. None where `stop` was requested. O(events), and O(k log k) for the k events
+// of a user whose events arrived out of order.
+[[nodiscard]] std::optional<LostByMerge> findLostByMerge(const SessionIndex& index, const SessionRule& rule,
+                                                         std::stop_token stop = {});
+
+} // namespace lull
