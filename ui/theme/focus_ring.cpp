@@ -41,7 +41,7 @@ FocusRing::FocusRing(QApplication& app) : QObject(&app) { app.installEventFilter
 
 void FocusRing::installOn(QApplication& app)
 {
-    if (!app.findChild<FocusRing*>(Qt::FindDirectChildrenOnly))
+    if (!app.findChild<FocusRing*>(QString(), Qt::FindDirectChildrenOnly))
         new FocusRing(app);
 }
 

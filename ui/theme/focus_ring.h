@@ -3,12 +3,12 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QWidget>
 
 class QApplication;
 class QColor;
 class QPainter;
 class QRectF;
-class QWidget;
 
 namespace lull::ui {
 
