@@ -99,20 +99,21 @@ public:
     std::size_t read(std::span<char> into) override
     {
         if (m_given == m_peeked.size())
-            return m_rest->read(into);
+            return m_rest ? m_rest->read(into) : 0;
         const std::size_t count = m_peeked.copy(into.data(), into.size(), m_given);
         m_given += count;
         return count;
     }
 
-    const std::optional<Error>& failure() const override { return m_rest->failure(); }
-    std::uint64_t bytesRead() const override { return m_rest->bytesRead(); }
-    std::uint64_t bytesTotal() const override { return m_rest->bytesTotal(); }
+    const std::optional<Error>& failure() const override { return m_rest ? m_rest->failure() : m_noFailure; }
+    std::uint64_t bytesRead() const override { return m_rest ? m_rest->bytesRead() : m_given; }
+    std::uint64_t bytesTotal() const override { return m_rest ? m_rest->bytesTotal() : m_peeked.size(); }
 
 private:
     std::string m_peeked;
     std::size_t m_given = 0;
-    std::unique_ptr<ByteSource> m_rest;
+    std::unique_ptr<ByteSource> m_rest; // none: nothing follows
+    std::optional<Error> m_noFailure;
 };
 
 std::string peek(ByteSource& source, std::size_t most)
@@ -161,6 +162,11 @@ std::expected<std::unique_ptr<ByteSource>, Error> openRaw(const std::string& inp
 std::string spellInput(const std::string& input)
 {
     return input == "-" ? "standard input" : input;
+}
+
+std::unique_ptr<ByteSource> sourceOver(std::string bytes)
+{
+    return std::make_unique<PeekedSource>(std::move(bytes), nullptr);
 }
 
 std::expected<OpenedSource, Error> openSource(const std::string& input, std::stop_token stop)

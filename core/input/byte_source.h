@@ -37,6 +37,9 @@ struct OpenedSource {
 // How messages call an input: its path, or "standard input" for "-".
 [[nodiscard]] std::string spellInput(const std::string& input);
 
+// Bytes that are there already.
+[[nodiscard]] std::unique_ptr<ByteSource> sourceOver(std::string bytes);
+
 // Opens a file or, for "-", standard input; unpacks gzip where the first bytes say so, whatever the name.
 // Errors: NotFound; Unreadable for a folder or a file that cannot be opened.
 [[nodiscard]] std::expected<OpenedSource, Error> openSource(const std::string& input, std::stop_token stop);

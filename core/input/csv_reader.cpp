@@ -38,7 +38,7 @@ std::optional<RawRow> CsvReader::next()
             return rejectLine(RejectReason::BrokenQuote);
         case Scan::TooLong:
             return rejectLongLine();
-        case Scan::Row:
+        case Scan::Whole:
             if (!isBlank())
                 return finishRow(m_buffer.unread());
             m_buffer.consume(m_rowBytes + m_endBytes);
@@ -93,7 +93,7 @@ CsvReader::Scan CsvReader::scanRow(std::string_view text, bool isLast)
         m_endBytes = cellEnd < end ? 1 : 0;
         if (!isQuoted)
             endUnquotedRow();
-        return m_rowBytes > kLongestLine ? Scan::TooLong : Scan::Row;
+        return m_rowBytes > kLongestLine ? Scan::TooLong : Scan::Whole;
     }
 }
 

@@ -33,7 +33,7 @@ public:
     void setColumns(std::vector<std::string> names) { m_columns = std::move(names); }
 
 private:
-    enum class Scan { Row, NeedsMore, BrokenQuote, TooLong };
+    enum class Scan { Whole, NeedsMore, BrokenQuote, TooLong };
     enum class Quote { Closed, NeedsMore, Broken };
 
     Scan scanRow(std::string_view text, bool isLast);
@@ -52,7 +52,7 @@ private:
     std::uint64_t m_line;
     std::vector<std::string> m_columns;
 
-    // What scanRow found, meaningful after Scan::Row.
+    // What scanRow found, meaningful after Scan::Whole.
     std::vector<std::string_view> m_cells;
     std::vector<std::size_t> m_escapedCells;
     std::size_t m_rowBytes = 0;  // without the line end

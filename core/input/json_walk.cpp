@@ -48,10 +48,7 @@ bool isJsonNumber(std::string_view text)
 // Numbers, true, false and null are handed out as they are spelled.
 bool readLiteral(json::value& value, std::string_view& text)
 {
-    std::string_view token;
-    if (value.raw_json_token().get(token) != simdjson::SUCCESS)
-        return false;
-    text = trimmed(token);
+    text = trimmed(value.raw_json_token());
     return text == "true" || text == "false" || text == "null" || isJsonNumber(text);
 }
 

@@ -1,6 +1,6 @@
 #include "core/input/mapping.h"
 
-#include <absl/strings/match.h>
+#include "core/input/row_text.h"
 
 #include <algorithm>
 #include <iterator>
@@ -40,7 +40,7 @@ const std::string* findUsual(std::span<const std::string> columns, Field field, 
 {
     for (const std::string_view name : usualNames(field)) {
         for (const std::string& column : columns) {
-            if (absl::EqualsIgnoreCase(column, name) && !isTaken(taken, column))
+            if (equalsInAnyCase(column, name) && !isTaken(taken, column))
                 return &column;
         }
     }

@@ -15,6 +15,12 @@ std::optional<RejectReason> findBadBytes(std::string_view text)
     return std::nullopt;
 }
 
+bool equalsInAnyCase(std::string_view left, std::string_view right)
+{
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::ranges::equal(left, right, {}, lower, lower);
+}
+
 std::string_view withoutLineEnd(std::string_view text)
 {
     return text.ends_with('\r') ? text.substr(0, text.size() - 1) : text;

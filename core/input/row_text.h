@@ -12,6 +12,9 @@ namespace lull {
 // NulByte or InvalidUtf8 where the text holds such.
 [[nodiscard]] std::optional<RejectReason> findBadBytes(std::string_view text);
 
+// Letters of ASCII compare whatever their case.
+[[nodiscard]] bool equalsInAnyCase(std::string_view left, std::string_view right);
+
 // Without one '\r' at the end.
 [[nodiscard]] std::string_view withoutLineEnd(std::string_view text);
 

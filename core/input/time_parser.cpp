@@ -3,8 +3,6 @@
 #include "core/input/epoch.h"
 #include "core/input/row_text.h"
 
-#include <absl/strings/match.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -143,7 +141,7 @@ bool readMonthName(Cursor& cursor, int& month)
     constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const auto found = std::ranges::find_if(
-        kMonths, [&](std::string_view name) { return absl::StartsWithIgnoreCase(cursor.rest(), name); });
+        kMonths, [&](std::string_view name) { return equalsInAnyCase(cursor.rest().substr(0, name.size()), name); });
     if (found == kMonths.end())
         return false;
     month = static_cast<int>(found - kMonths.begin()) + 1;
@@ -258,7 +256,7 @@ std::optional<EventTime> TimeParser::parse(std::string_view text) const
 std::optional<EventTime> TimeParser::parseWithFormat(std::string_view text) const
 {
     absl::Time time;
-    if (!absl::ParseTime(m_format, text, m_zone, &time, nullptr) || time == absl::InfiniteFuture()
+    if (!absl::ParseTime(m_format, absl::string_view(text.data(), text.size()), m_zone, &time, nullptr) || time == absl::InfiniteFuture()
         || time == absl::InfinitePast())
         return std::nullopt;
     return inRange(EventTime{Duration{absl::ToUnixMicros(time)}});
