@@ -24,8 +24,8 @@ inline constexpr std::size_t kMostRows = 0xFFFF'FFFE;
 
 // One event on its way into the table. Views need to live only until append returns.
 struct EventRecord {
-    std::string_view user;
-    EventTime time;
+    std::string_view user = {};
+    EventTime time = {};
     EventType type = EventType::Other;
     std::optional<std::string_view> label = std::nullopt; // the type as the data spells it; none where nameOf(type) says it all
     std::optional<std::string_view> query = std::nullopt;
@@ -52,6 +52,9 @@ public:
 
     // The time must lie in [kEarliestTime, kLatestTime]. At most kMostRows events.
     void append(const EventRecord& event);
+
+    // Adds `by` to every known position from `first` on: for readers that learn only at the end what a log counts from.
+    void shiftPositions(Row first, std::int32_t by);
 
     [[nodiscard]] std::size_t size() const { return m_times.size(); }
     [[nodiscard]] std::span<const StringId> users() const { return m_users; }
