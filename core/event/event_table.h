@@ -24,8 +24,8 @@ inline constexpr std::size_t kMostRows = 0xFFFF'FFFE;
 
 // One event on its way into the table. Views need to live only until append returns.
 struct EventRecord {
-    std::string_view user;
-    EventTime time;
+    std::string_view user = {};
+    EventTime time = {};
     EventType type = EventType::Other;
     std::optional<std::string_view> label = std::nullopt; // the type as the data spells it; none where nameOf(type) says it all
     std::optional<std::string_view> query = std::nullopt;

@@ -1,0 +1,232 @@
+#include "app/engine/engine.h"
+
+#include <exception>
+#include <new>
+#include <utility>
+
+namespace lull::app {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// A quick computation is left to finish though a newer gap is waiting: cancelling each one as the line is dragged would
+// show none of them. A slow one is not worth waiting for.
+constexpr Clock::duration kWorthCancelling = std::chrono::milliseconds{100};
+
+Error failureOf(const std::exception& thrown)
+{
+    if (dynamic_cast<const std::bad_alloc*>(&thrown) != nullptr)
+        return {ErrorCode::OutOfMemory, "not enough memory", "", "close other programs, or open a smaller file"};
+    return {ErrorCode::Unreadable, thrown.what(), "", ""};
+}
+
+} // namespace
+
+Engine::Engine(std::function<void()> onNews, unsigned threads)
+    : m_onNews(std::move(onNews)), m_threads(threads), m_engine([this](const std::stop_token& stop) { runEngine(stop); })
+{
+}
+
+Engine::~Engine()
+{
+    m_loader.request_stop();
+    m_engine.request_stop();
+    const std::lock_guard lock(m_mutex);
+    m_computation.request_stop();
+}
+
+std::uint64_t Engine::open(OpenRequest request)
+{
+    // The old loader is moved out and joined by the new one, so that nobody waits here.
+    std::jthread previous = std::move(m_loader);
+    previous.request_stop();
+    std::uint64_t number = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        number = ++m_request;
+        m_progress = std::make_shared<LogProgress>();
+        m_load = {};
+        m_load.phase = LoadPhase::Reading;
+        m_load.request = number;
+        m_load.name = request.name;
+        m_load.path = request.path;
+    }
+    m_loader = std::jthread([this, number, request = std::move(request), previous = std::move(previous)](
+                                const std::stop_token& stop) mutable {
+        if (previous.joinable())
+            previous.join();
+        runLoader(request, number, stop);
+    });
+    return number;
+}
+
+void Engine::cancelLoad() { m_loader.request_stop(); }
+
+void Engine::setSettings(const Settings& settings)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_settings == settings)
+            return;
+        m_settings = settings;
+        if (m_lastComputation > kWorthCancelling)
+            m_computation.request_stop();
+    }
+    m_wake.notify_all();
+}
+
+Settings Engine::settings() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_settings;
+}
+
+std::shared_ptr<const Snapshot> Engine::snapshot() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_snapshot;
+}
+
+LoadState Engine::loadState() const
+{
+    const std::lock_guard lock(m_mutex);
+    LoadState state = m_load;
+    if (m_progress) {
+        state.bytesRead = m_progress->bytesRead;
+        state.bytesTotal = m_progress->bytesTotal;
+        state.events = m_progress->events;
+    }
+    return state;
+}
+
+bool Engine::hasWork(const Current& current) const
+{
+    return m_arrival || (current.opened.data && current.shown != m_settings);
+}
+
+void Engine::runEngine(const std::stop_token& stop)
+{
+    Current current;
+    while (true) {
+        Settings settings;
+        std::stop_token stopComputation;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, stop, [&] { return hasWork(current); });
+            if (stop.stop_requested())
+                return;
+            if (m_arrival) {
+                current = {std::move(m_arrival->opened), m_arrival->request, std::nullopt};
+                m_arrival.reset();
+            }
+            settings = m_settings;
+            m_computation = std::stop_source{};
+            stopComputation = m_computation.get_token();
+        }
+        try {
+            compute(current, settings, stopComputation);
+        } catch (const std::exception& thrown) {
+            current.shown = settings; // trying the same again would fail again
+            fail(current.request, failureOf(thrown));
+        }
+    }
+}
+
+void Engine::compute(Current& current, const Settings& settings, const std::stop_token& stop)
+{
+    const Clock::time_point begin = Clock::now();
+    if (current.opened.data->rules != settings.rules) {
+        auto judged = openData(current.opened.source, current.opened.data->table, settings.rules, stop);
+        if (!judged)
+            return;
+        current.opened = std::move(*judged);
+    }
+    auto snapshot = takeSnapshot(current.opened, settings.gap, settings.ctrKind, stop, m_threads);
+    if (!snapshot)
+        return;
+    current.shown = settings;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_lastComputation = Clock::now() - begin;
+    }
+    publish(current, std::move(*snapshot));
+}
+
+void Engine::publish(const Current& current, Snapshot snapshot)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        snapshot.generation = ++m_generation;
+        m_snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
+        if (m_load.request == current.request && m_load.phase == LoadPhase::Reading)
+            m_load.phase = LoadPhase::Idle;
+    }
+    m_onNews();
+}
+
+std::expected<OpenedData, Error> Engine::load(const OpenRequest& request, LogProgress& progress,
+                                              const std::stop_token& stop) const
+{
+    auto source = std::make_shared<SourceInfo>();
+    source->path = request.path;
+    source->name = request.name;
+    source->hasSearch = true;
+    std::shared_ptr<const EventTable> events = request.builtIn;
+    if (!events) {
+        auto log = readLog({request.path}, request.options, {.stop = stop, .progress = &progress, .onReject = {}});
+        if (!log)
+            return std::unexpected(log.error());
+        events = std::move(log->events);
+        source->recognition = std::move(log->recognition);
+        source->rejects = std::move(log->rejects);
+        source->incomplete = std::move(log->incomplete);
+        source->hasSearch = log->hasSearch;
+    }
+    auto opened = openData(std::move(source), std::move(events), request.settings.rules, stop);
+    if (!opened)
+        return std::unexpected(Error{ErrorCode::Cancelled, "reading was stopped", request.name, ""});
+    return std::move(*opened);
+}
+
+void Engine::runLoader(const OpenRequest& request, std::uint64_t number, const std::stop_token& stop)
+{
+    std::shared_ptr<LogProgress> progress;
+    {
+        const std::lock_guard lock(m_mutex);
+        progress = m_progress;
+    }
+    std::expected<OpenedData, Error> opened;
+    try {
+        opened = load(request, *progress, stop);
+    } catch (const std::exception& thrown) {
+        opened = std::unexpected(failureOf(thrown));
+    }
+    if (!opened) {
+        fail(number, opened.error());
+        return;
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        if (number != m_request)
+            return;
+        m_arrival = Arrival{std::move(*opened), number};
+        m_settings = request.settings;
+        m_computation.request_stop();
+    }
+    m_wake.notify_all();
+}
+
+void Engine::fail(std::uint64_t number, Error error)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (number != m_request)
+            return;
+        m_load.phase = LoadPhase::Failed;
+        m_load.error = std::move(error);
+    }
+    m_onNews();
+}
+
+} // namespace lull::app

@@ -1,0 +1,120 @@
+// The engine behind the window: one thread that owns the data and answers with snapshots, one that reads files.
+//
+//   Engine engine([&] { wakeTheWindow(); });
+//   engine.open({"events.csv.gz"}, LogOptions{});
+//   engine.setGap(30min);                      // the newest gap wins
+//   … engine.news() tells what changed since
+#pragma once
+
+#include "core/snapshot.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <thread>
+
+namespace lull::app {
+
+// What can change while the data stays.
+struct Settings {
+    Duration gap{std::chrono::minutes{30}};
+    EngineRules rules;
+    CtrKind ctrKind = CtrKind::SearchCtrPooled;
+    bool operator==(const Settings&) const = default;
+};
+
+// What to read, and with which settings its data is shown once it is there.
+struct OpenRequest {
+    std::string path;
+    LogOptions options;
+    std::shared_ptr<const EventTable> builtIn; // instead of a path: the tutorial's events
+    std::string name;                          // for people
+    Settings settings;
+};
+
+enum class LoadPhase { Idle, Reading, Failed };
+
+struct LoadState {
+    LoadPhase phase = LoadPhase::Idle;
+    std::uint64_t request = 0;      // number of the latest open()
+    std::string name;
+    std::string path;
+    std::uint64_t bytesRead = 0;
+    std::uint64_t bytesTotal = 0;   // 0 where unknown
+    std::uint64_t events = 0;
+    Error error = {};               // where Failed; Cancelled where the user stopped it
+};
+
+// Public functions are called from one thread, the window's; none waits for the engine's work.
+class Engine {
+public:
+    // `onNews` is called on the engine's threads, at most once for each snapshot or change of a load; it must not block
+    // and must not call back into the engine.
+    explicit Engine(std::function<void()> onNews, unsigned threads = 1);
+    // Cancels what runs and waits for it: at most some 100 ms.
+    ~Engine();
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    // Starts reading; a load under way is cancelled. The data at hand stays until the new data is complete, and for good
+    // where reading fails. Returns the request's number.
+    std::uint64_t open(OpenRequest request);
+    void cancelLoad();
+
+    // The newest settings win: a slow computation with older ones is cancelled.
+    void setSettings(const Settings& settings);
+    // As asked for last, whether or not their snapshot is there yet.
+    [[nodiscard]] Settings settings() const;
+
+    // The latest snapshot; null before the first.
+    [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const;
+    [[nodiscard]] LoadState loadState() const;
+
+private:
+    struct Arrival { // data that a loader finished
+        OpenedData opened;
+        std::uint64_t request = 0;
+    };
+    // The engine thread's own: what it shows now.
+    struct Current {
+        OpenedData opened;
+        std::uint64_t request = 0;
+        std::optional<Settings> shown; // none until a snapshot of this data is out
+    };
+
+    void runEngine(const std::stop_token& stop);
+    [[nodiscard]] bool hasWork(const Current& current) const; // with m_mutex held
+    void compute(Current& current, const Settings& settings, const std::stop_token& stop);
+    void publish(const Current& current, Snapshot snapshot);
+    void runLoader(const OpenRequest& request, std::uint64_t number, const std::stop_token& stop);
+    [[nodiscard]] std::expected<OpenedData, Error> load(const OpenRequest& request, LogProgress& progress,
+                                                        const std::stop_token& stop) const;
+    void fail(std::uint64_t number, Error error);
+
+    const std::function<void()> m_onNews;
+    const unsigned m_threads;
+
+    // Guards everything below.
+    mutable std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    Settings m_settings;
+    std::optional<Arrival> m_arrival;
+    std::stop_source m_computation;                      // of the snapshot under way
+    std::chrono::steady_clock::duration m_lastComputation{0};
+    std::shared_ptr<const Snapshot> m_snapshot;
+    std::uint64_t m_generation = 0;
+    std::uint64_t m_request = 0;
+    LoadState m_load;
+    std::shared_ptr<LogProgress> m_progress;
+
+    std::jthread m_loader;
+    std::jthread m_engine;
+};
+
+} // namespace lull::app

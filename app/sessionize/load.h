@@ -1,0 +1,22 @@
+// From the command line's inputs to a data set, with what went wrong on the way told on standard error.
+#pragma once
+
+#include "app/sessionize/commands.h"
+#include "app/sessionize/common_options.h"
+#include "core/dataset.h"
+
+#include <expected>
+
+namespace lull::app {
+
+struct LoadedData {
+    Duration gap{0};
+    unsigned threads = 1;
+    Dataset data;
+    RejectCounts rejects;
+};
+
+// Errors are already reported; the exit code is all that is left to do.
+[[nodiscard]] std::expected<LoadedData, ExitCode> load(const CommonOptions& options);
+
+} // namespace lull::app

@@ -1,0 +1,13 @@
+// One CSV row at a time, quoted where RFC 4180 asks for it.
+#pragma once
+
+#include <initializer_list>
+#include <ostream>
+#include <string_view>
+
+namespace lull {
+
+// Writes the cells with commas between them and a line feed behind.
+void writeCsvRow(std::ostream& out, std::initializer_list<std::string_view> cells);
+
+} // namespace lull

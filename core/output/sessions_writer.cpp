@@ -1,0 +1,98 @@
+#include "core/output/sessions_writer.h"
+
+#include "core/metrics/ctr.h"
+#include "core/output/csv_writer.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace lull {
+
+namespace {
+
+// A session in words, shared by both formats.
+struct SessionText {
+    std::string start;
+    std::string end;
+    std::string ctr; // empty where there is none
+};
+
+SessionText textOf(const Dataset& data, const Session& session)
+{
+    const auto times = data.index.times();
+    const auto ctr = ctrOfSession(CtrKind::ClicksPerSearchMean, session.searches, session.clicks, session.clickedSearches);
+    return {formatIso(times[session.firstEvent]), formatIso(times[session.endEvent - 1]),
+            ctr ? nlohmann::json(*ctr).dump() : std::string{}};
+}
+
+struct LateRow {
+    Row row = 0;
+    std::string lateBy;
+    std::string_view reason;
+};
+
+std::vector<LateRow> lateRows(const Dataset& data, const Sessionized& result)
+{
+    std::vector<LateRow> rows;
+    for (const LateEvent& late : data.late)
+        rows.push_back({late.row, nlohmann::json(toSeconds(late.lateBy(data.table->times()[late.row]))).dump(), "late"});
+    for (std::size_t event = 0; event < result.lostEvents.size(); ++event)
+        if (result.lostEvents[event] != 0)
+            rows.push_back({data.index.rows()[event], "", "lost_by_merge"});
+    std::ranges::sort(rows, {}, &LateRow::row);
+    return rows;
+}
+
+} // namespace
+
+void writeSessionsNdjson(std::ostream& out, const Dataset& data, const Sessions& sessions)
+{
+    std::string user;
+    for (std::size_t u = 0; u < data.index.userCount(); ++u) {
+        user = nlohmann::json(data.index.userName(u)).dump();
+        for (const Session& session : sessions.ofUser(u)) {
+            const SessionText text = textOf(data, session);
+            out << fmt::format(R"({{"user":{},"start":"{}","end":"{}","events":{},"searches":{},"clicks":{},)"
+                               R"("clicked_searches":{},"ctr":{},"closed_by":"{}"}})",
+                               user, text.start, text.end, session.events(), session.searches, session.clicks,
+                               session.clickedSearches, text.ctr.empty() ? "null" : text.ctr, nameOf(session.closedBy))
+                << '\n';
+        }
+    }
+}
+
+void writeSessionsCsv(std::ostream& out, const Dataset& data, const Sessions& sessions)
+{
+    writeCsvRow(out, {"user", "start", "end", "events", "searches", "clicks", "clicked_searches", "ctr", "closed_by"});
+    for (const Session& session : sessions.all()) {
+        const SessionText text = textOf(data, session);
+        writeCsvRow(out, {data.index.userName(session.user), text.start, text.end, fmt::to_string(session.events()),
+                          fmt::to_string(session.searches), fmt::to_string(session.clicks),
+                          fmt::to_string(session.clickedSearches), text.ctr, nameOf(session.closedBy)});
+    }
+}
+
+void writeLateCsv(std::ostream& out, const Dataset& data, const Sessionized& result)
+{
+    const EventTable& table = *data.table;
+    writeCsvRow(out, {"line", "user", "time", "late_by_seconds", "reason"});
+    for (const LateRow& late : lateRows(data, result))
+        writeCsvRow(out, {fmt::to_string(table.lineAt(late.row)), table.userNames().textOf(table.users()[late.row]),
+                          formatIso(table.times()[late.row]), late.lateBy, late.reason});
+}
+
+void writeRejectsHeader(std::ostream& out)
+{
+    writeCsvRow(out, {"line", "reason", "text"});
+}
+
+void writeReject(std::ostream& out, const Reject& reject)
+{
+    writeCsvRow(out, {fmt::to_string(reject.line), nameOf(reject.reason), reject.text});
+}
+
+} // namespace lull

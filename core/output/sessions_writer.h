@@ -1,0 +1,25 @@
+// Sessions, late and rejected events as files.
+#pragma once
+
+#include "core/dataset.h"
+#include "core/input/rejects.h"
+
+#include <ostream>
+
+namespace lull {
+
+// One JSON object a line, in the order of `sessions`: by user (bytes), then start.
+void writeSessionsNdjson(std::ostream& out, const Dataset& data, const Sessions& sessions);
+
+// The same fields as CSV with a header; null is an empty cell.
+void writeSessionsCsv(std::ostream& out, const Dataset& data, const Sessions& sessions);
+
+// CSV `line,user,time,late_by_seconds,reason`, in arrival order: `late`, or `lost_by_merge` for what the preset loses by
+// merging (which is not late: its late_by_seconds is empty).
+void writeLateCsv(std::ostream& out, const Dataset& data, const Sessionized& result);
+
+// CSV `line,reason,text`: the header, then a row for each reject as it comes.
+void writeRejectsHeader(std::ostream& out);
+void writeReject(std::ostream& out, const Reject& reject);
+
+} // namespace lull

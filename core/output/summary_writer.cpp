@@ -1,0 +1,123 @@
+#include "core/output/summary_writer.h"
+
+#include "core/output/csv_writer.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace lull {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json orNull(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
+
+Json intervalOrNull(const RatioEstimate& estimate)
+{
+    return estimate.ci95 ? Json::array({estimate.ci95->low, estimate.ci95->high}) : Json(nullptr);
+}
+
+Json jsonOf(const PooledAndMean& both)
+{
+    return {{"pooled", orNull(both.pooled.value)},
+            {"pooled_ci95", intervalOrNull(both.pooled)},
+            {"mean", orNull(both.mean.value)},
+            {"mean_ci95", intervalOrNull(both.mean)}};
+}
+
+Json settingsOf(const SummaryContext& context)
+{
+    return {{"gap_seconds", toSeconds(context.gap)},
+            {"engine", nameOf(context.rules.preset)},
+            {"boundary", nameOf(context.rules.boundary)},
+            {"watermark", nameOf(context.rules.watermark)},
+            {"wait_seconds", toSeconds(context.rules.wait)}};
+}
+
+Json countsOf(const Summary& summary, const SummaryContext& context)
+{
+    return {{"events", summary.events + context.late + context.lostByMerge},
+            {"accepted", summary.events},
+            {"late", context.late},
+            {"lost_by_merge", context.lostByMerge},
+            {"rejected", context.rejected},
+            {"users", summary.users},
+            {"sessions", summary.sessions},
+            {"search_sessions", summary.searchSessions},
+            {"searches", summary.searches},
+            {"clicks", summary.clicks},
+            {"clicked_searches", summary.clickedSearches},
+            {"orphan_clicks", summary.orphanClicks},
+            {"clicks_without_search", summary.clicksWithoutSearch},
+            {"searches_with_known_results", summary.searchesWithKnownResults},
+            {"mrr_left_out", summary.mrrLeftOut}};
+}
+
+Json metricsOf(const Summary& summary)
+{
+    return {{"bounce_rate", orNull(summary.bounceRate.value)},
+            {"bounce_rate_ci95", intervalOrNull(summary.bounceRate)},
+            {"duration_seconds", {{"median", orNull(summary.duration.median)},
+                                  {"mean", orNull(summary.duration.mean)},
+                                  {"p90", orNull(summary.duration.p90)}}},
+            {"time_to_first_click_seconds", {{"median", orNull(summary.timeToFirstClick.median)},
+                                             {"p90", orNull(summary.timeToFirstClick.p90)}}},
+            {"zero_results_rate", orNull(summary.zeroResultsRate)},
+            {"mrr", orNull(summary.mrr)},
+            {"searches_per_session", orNull(summary.searchesPerSession)},
+            {"abandonment_rate", orNull(summary.abandonmentRate.value)},
+            {"abandonment_rate_ci95", intervalOrNull(summary.abandonmentRate)},
+            {"clicks_per_search", jsonOf(summary.clicksPerSearch)},
+            {"search_ctr", jsonOf(summary.searchCtr)},
+            {"session_ctr", {{"mean", orNull(summary.sessionCtr.value)}, {"mean_ci95", intervalOrNull(summary.sessionCtr)}}}};
+}
+
+Json jsonOf(const Summary& summary, const SummaryContext& context)
+{
+    Json object = settingsOf(context);
+    object.update(countsOf(summary, context));
+    object.update(metricsOf(summary));
+    return object;
+}
+
+std::string cellOf(const Json& value)
+{
+    if (value.is_null())
+        return {};
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+constexpr std::string_view kIntervalSuffix = "_ci95";
+
+// Rows of one object: nested names joined by a point, an interval on the row of its number.
+void writeRows(std::ostream& out, const Json& object, const std::string& prefix)
+{
+    for (const auto& [key, value] : object.items()) {
+        if (value.is_object()) {
+            writeRows(out, value, prefix + key + ".");
+            continue;
+        }
+        if (key.ends_with(kIntervalSuffix))
+            continue;
+        const Json interval = object.value(key + std::string(kIntervalSuffix), Json(nullptr));
+        writeCsvRow(out, {prefix + key, cellOf(value), interval.is_null() ? "" : cellOf(interval[0]),
+                          interval.is_null() ? "" : cellOf(interval[1])});
+    }
+}
+
+} // namespace
+
+void writeSummaryJson(std::ostream& out, const Summary& summary, const SummaryContext& context)
+{
+    out << jsonOf(summary, context).dump(2) << '\n';
+}
+
+void writeSummaryCsv(std::ostream& out, const Summary& summary, const SummaryContext& context)
+{
+    writeCsvRow(out, {"metric", "value", "ci95_low", "ci95_high"});
+    writeRows(out, jsonOf(summary, context), "");
+}
+
+} // namespace lull

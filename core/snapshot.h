@@ -1,0 +1,54 @@
+// Everything the window shows of one data set at one gap: immutable, numbered, handed from the engine to the window whole.
+#pragma once
+
+#include "core/dataset.h"
+#include "core/input/log_reader.h"
+#include "core/metrics/histograms.h"
+#include "core/metrics/series.h"
+#include "core/metrics/summary.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace lull {
+
+// Where the events came from, and what happened on the way.
+struct SourceInfo {
+    std::string path;              // as it was opened; empty for built-in data
+    std::string name;              // for people: the file's name, "Tutorial"
+    Recognition recognition;
+    RejectCounts rejects;
+    std::optional<Error> incomplete;
+    bool hasSearch = false;
+};
+
+// What stays the same while the gap moves.
+struct OpenedData {
+    std::shared_ptr<const SourceInfo> source;
+    std::shared_ptr<const Dataset> data;
+    std::shared_ptr<const PauseHistogram> pauses;
+};
+
+struct Snapshot {
+    std::uint64_t generation = 0;  // larger is newer
+    OpenedData opened;
+    std::shared_ptr<const Sessionized> result;
+    Summary summary;
+    CtrKind ctrKind = CtrKind::SearchCtrPooled;
+    CtrSeries overTime;
+    CtrDistribution distribution;
+};
+
+// Judges arrivals and counts pauses. None where `stop` was requested.
+[[nodiscard]] std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source,
+                                                 std::shared_ptr<const EventTable> events, const EngineRules& rules,
+                                                 std::stop_token stop = {});
+
+// Splits at the gap and computes every number and chart. None where `stop` was requested. O(events).
+[[nodiscard]] std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, CtrKind kind,
+                                                   std::stop_token stop = {}, unsigned threads = 1);
+
+} // namespace lull

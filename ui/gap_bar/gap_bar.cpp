@@ -1,0 +1,162 @@
+#include "ui/gap_bar/gap_bar.h"
+
+#include "core/event/duration_text.h"
+#include "ui/gap_bar/gap_field.h"
+#include "ui/gap_bar/gap_histogram.h"
+#include "ui/gap_bar/gap_steps.h"
+#include "ui/text.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/style.h"
+
+#include <QBoxLayout>
+#include <QButtonGroup>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QToolTip>
+
+namespace lull::ui {
+
+namespace {
+
+constexpr int kControlsWidth = 200;
+
+QFrame* makeDivider(QWidget* parent)
+{
+    auto* divider = new QFrame(parent);
+    divider->setFrameShape(QFrame::VLine);
+    divider->setFrameShadow(QFrame::Plain);
+    divider->setForegroundRole(QPalette::Midlight);
+    divider->setFixedWidth(1);
+    return divider;
+}
+
+QToolButton* makeInfo(const QString& text, QWidget* parent)
+{
+    auto* info = new QToolButton(parent);
+    info->setIcon(themedIcon(Icon::Info));
+    info->setIconSize({14, 14});
+    info->setFixedSize(20, 20);
+    info->setStyleSheet(QStringLiteral("QToolButton { min-height: 0; padding: 0; }"));
+    info->setAccessibleName(QObject::tr("What is the inactivity gap?"));
+    info->setToolTip(text);
+    QObject::connect(info, &QToolButton::clicked, info, [info] {
+        QToolTip::showText(info->mapToGlobal(QPoint(0, info->height())), info->toolTip(), info);
+    });
+    return info;
+}
+
+} // namespace
+
+GapBar::GapBar(QWidget* parent)
+    : QFrame(parent), m_controls(new QWidget(this)), m_field(new GapField(m_controls)), m_segments(new QFrame(m_controls)),
+      m_presets(new QButtonGroup(this)), m_note(new QLabel(m_controls)), m_histogram(new GapHistogram(this))
+{
+    setLook(*this, Look::Card);
+    buildControls();
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(11, 9, 11, 9);
+    row->setSpacing(12);
+    row->addWidget(m_controls);
+    row->addWidget(makeDivider(this));
+    row->addWidget(m_histogram, 1);
+    setCompact(false);
+
+    connect(m_field, &GapField::gapEntered, this, &GapBar::choose);
+    connect(m_field, &GapField::problemChanged, this, &GapBar::showNote);
+    connect(m_presets, &QButtonGroup::idClicked, this,
+            [this](int id) { choose(presetGaps()[static_cast<std::size_t>(id)]); });
+    connect(m_histogram, &GapHistogram::gapChanged, this, [this](Duration gap) {
+        m_rule.gap = gap;
+        showRule();
+        emit gapChanged(gap);
+    });
+    connect(m_histogram, &GapHistogram::gapCommitted, this, &GapBar::gapCommitted);
+    showRule();
+}
+
+void GapBar::buildControls()
+{
+    m_controls->setFixedWidth(kControlsWidth);
+    auto* title = new QLabel(tr("Inactivity gap"), m_controls);
+    setLook(*title, Look::Title);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(4);
+    head->addWidget(title);
+    head->addWidget(makeInfo(tr("<p>A user who pauses longer than this starts a new session.</p>"
+                                "<p>Drag the line across the pauses, choose a preset, or type a duration: "
+                                "30 min, 1h30m, 500 ms.</p>"), m_controls));
+    head->addStretch();
+
+    setLook(*m_segments, Look::Segments);
+    auto* segments = new QHBoxLayout(m_segments);
+    segments->setContentsMargins(0, 0, 0, 0);
+    segments->setSpacing(0);
+    int id = 0;
+    for (const Duration preset : presetGaps()) {
+        auto* button = new QPushButton(toQString(spellDuration(preset)), m_segments);
+        setLook(*button, Look::Segment);
+        button->setCheckable(true);
+        segments->addWidget(button, 1);
+        m_presets->addButton(button, id++);
+    }
+    setLook(*m_note, Look::Caption);
+    m_note->setWordWrap(true);
+    m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+
+    auto* column = new QVBoxLayout(m_controls);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(head);
+    column->addWidget(m_field);
+    column->addWidget(m_segments);
+    column->addWidget(m_note, 1);
+}
+
+void GapBar::setPauses(std::shared_ptr<const PauseHistogram> pauses) { m_histogram->setPauses(std::move(pauses)); }
+
+void GapBar::setRule(const SessionRule& rule)
+{
+    m_rule = rule;
+    m_histogram->setRule(rule);
+    showRule();
+}
+
+void GapBar::setCounts(const SessionRule& rule, std::uint64_t joined, std::uint64_t split)
+{
+    m_histogram->setCounts(rule, joined, split);
+}
+
+void GapBar::setCompact(bool compact)
+{
+    setFixedHeight(compact ? kCompactHeight : kHeight);
+    m_controls->layout()->setSpacing(compact ? 4 : 8);
+    m_field->setCompact(compact);
+}
+
+void GapBar::choose(Duration gap)
+{
+    setRule({gap, m_rule.boundary});
+    emit gapChanged(gap);
+    emit gapCommitted(gap);
+}
+
+void GapBar::showRule()
+{
+    m_field->setGap(m_rule.gap);
+    // An exclusive group keeps one button down; none may be where no preset is in force.
+    m_presets->setExclusive(false);
+    for (QAbstractButton* button : m_presets->buttons())
+        button->setChecked(presetGaps()[static_cast<std::size_t>(m_presets->id(button))] == m_rule.gap);
+    m_presets->setExclusive(true);
+    showNote({});
+}
+
+void GapBar::showNote(const QString& problem)
+{
+    const bool inclusive = m_rule.boundary == Boundary::Inclusive;
+    const QString rule = inclusive ? tr("pauses at most this long join") : tr("pauses shorter than this join");
+    m_note->setText(problem.isEmpty() ? rule : problem);
+    setLook(*m_note, problem.isEmpty() ? Look::Caption : Look::Problem);
+}
+
+} // namespace lull::ui

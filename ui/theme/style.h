@@ -1,0 +1,42 @@
+// The look of every standard control: Fusion in the theme's colours, the window's font, and a focus ring.
+//
+//   applyTheme(app, Scheme::Dark);                 // at start, and again on every change of theme
+//   setLook(*button, Look::Primary);
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QFont>
+
+class QApplication;
+class QWidget;
+
+namespace lull::ui {
+
+// What a widget is, where its class alone does not say it.
+enum class Look {
+    Card,     // QFrame: a panel with a border on the window's ground
+    Header,   // QFrame: the band at the head of a card, 36 high
+    Segments, // QFrame: holds Segment buttons, joined
+    Segment,  // QPushButton
+    Primary,  // QPushButton: the one to press
+    Boxed,    // QToolButton with a border; without a look it is flat
+    Chip,     // QPushButton: 24 high, round ends
+    Bare,     // QLineEdit without a frame, inside another
+    Field,    // QFrame that frames a Bare field
+    Title,    // QLabel: 13 bold
+    Note,     // QLabel: 12, softer
+    Caption,  // QLabel: 11, softest
+    Problem,  // QLabel: 11, in the colour of errors
+};
+
+// Sets fonts, palette, style and style sheet of the whole application.
+void applyTheme(QApplication& app, Scheme scheme);
+
+// May be called again with another look at any time.
+void setLook(QWidget& widget, Look look);
+
+// Noto Sans; where that is missing DejaVu Sans, a pixel smaller, which has the same widths.
+[[nodiscard]] QFont uiFont(int pixels, bool bold = false);
+
+} // namespace lull::ui
