@@ -70,8 +70,10 @@ void Controller::connectWindow()
     connect(&m_window, &MainWindow::columnsRequested, this, &Controller::chooseColumns);
     connect(&m_window, &MainWindow::cancelRequested, this, [this] { m_engine.cancelLoad(); });
     connect(&m_window, &MainWindow::exportRequested, this, &Controller::exportAs);
-    connect(&m_window, &MainWindow::chartPictureRequested, this, [this](const QImage& picture, const QString& name) {
-        saveTo(name + ".png", pictureFilter(), [picture](const QString& path) { return savePicture(picture, path); });
+    connect(&m_window, &MainWindow::copyPictureRequested, this,
+            [](const QImage& picture) { QApplication::clipboard()->setImage(picture); });
+    connect(&m_window, &MainWindow::savePictureRequested, this, [this](const QImage& picture, const QString& name) {
+        saveTo(name, pictureFilter(), [picture](const QString& path) { return savePicture(picture, path); });
     });
 }
 
@@ -102,6 +104,7 @@ void Controller::openFile(const QString& path, const LogOptions& options, const 
     request.settings = settings;
     m_options = options;
     m_path = request.path;
+    m_failure.reset();
     m_engine.open(std::move(request));
     m_progressTimer.start();
 }
@@ -124,16 +127,10 @@ bool Controller::isSettled() const
         return false;
     const auto snapshot = m_window.snapshot();
     if (!snapshot)
-        return failure().has_value();
+        return false;
     const Settings wanted = m_engine.settings();
     return snapshot->result->rule.gap == wanted.gap && snapshot->ctrKind == wanted.ctrKind
            && snapshot->opened.data->rules == wanted.rules;
-}
-
-std::optional<Error> Controller::failure() const
-{
-    const LoadState state = m_engine.loadState();
-    return state.phase == LoadPhase::Failed ? std::optional(state.error) : std::nullopt;
 }
 
 void Controller::takeNews()
@@ -159,15 +156,26 @@ void Controller::takeLoadState()
     if (state.request == m_reportedRequest)
         return;
     m_reportedRequest = state.request;
-    const bool columnsMayHelp = state.error.code == ErrorCode::NoUsableColumn;
-    if (state.phase == LoadPhase::Failed && state.error.code != ErrorCode::Cancelled) {
-        m_window.showError(state.error, columnsMayHelp);
-        if (columnsMayHelp && m_asksForColumns)
-            chooseColumns();
-    } else if (state.phase == LoadPhase::Idle && m_asksForColumns && !m_path.empty()
-               && !m_window.snapshot()->opened.source->hasSearch) {
+    if (state.phase == LoadPhase::Failed)
+        takeFailure(state.error);
+    else if (m_asksForColumns && !m_path.empty() && !m_window.snapshot()->opened.source->hasSearch)
         chooseColumns();
+}
+
+void Controller::takeFailure(const Error& error)
+{
+    if (error.code == ErrorCode::Cancelled && m_window.snapshot())
+        return;
+    m_failure = error;
+    const bool columnsMayHelp = error.code == ErrorCode::NoUsableColumn;
+    if (!m_window.snapshot()) {
+        const std::string path = m_path;
+        openTutorial(); // never an empty window
+        m_path = path;
     }
+    m_window.showError(error, columnsMayHelp);
+    if (columnsMayHelp && m_asksForColumns)
+        chooseColumns();
 }
 
 void Controller::showProgress()

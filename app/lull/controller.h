@@ -31,7 +31,7 @@ public:
     // Nothing is being read, and the window shows what the engine was asked for.
     [[nodiscard]] bool isSettled() const;
     // What went wrong with the file opened last; none where it is open.
-    [[nodiscard]] std::optional<Error> failure() const;
+    [[nodiscard]] const std::optional<Error>& failure() const { return m_failure; }
 
 signals:
     void settled();
@@ -40,6 +40,7 @@ private:
     void connectWindow();
     void takeNews();
     void takeLoadState();
+    void takeFailure(const Error& error);
     void showProgress();
     void change(const std::function<void(Settings&)>& edit);
     void openDropped(const QString& path);
@@ -57,6 +58,7 @@ private:
     std::string m_path;
     std::uint64_t m_shownGeneration = 0;
     std::uint64_t m_reportedRequest = 0;   // whose failure was told, or whose data was shown
+    std::optional<Error> m_failure;
     bool m_asksForColumns = true;
     std::unique_ptr<ColumnImport> m_columns;
     BackgroundJob m_saving{*this};

@@ -206,7 +206,7 @@ std::optional<EventTime> resolve(const Fields& fields, const absl::TimeZone& zon
 
 } // namespace
 
-std::expected<absl::TimeZone, Error> parseZone(const std::string& name)
+std::expected<absl::TimeZone, Error> loadTimeZone(const std::string& name)
 {
     absl::TimeZone zone;
     if (!name.empty() && absl::LoadTimeZone(name, &zone))
@@ -217,7 +217,7 @@ std::expected<absl::TimeZone, Error> parseZone(const std::string& name)
 
 std::expected<TimeParser, Error> TimeParser::make(const std::string& zone, std::string format)
 {
-    auto loaded = parseZone(zone);
+    auto loaded = loadTimeZone(zone);
     if (!loaded)
         return std::unexpected(std::move(loaded.error()));
     return TimeParser(*loaded, std::move(format));

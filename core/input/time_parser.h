@@ -30,7 +30,7 @@
 namespace lull {
 
 // Error BadArgument where the system knows no zone of this name ("UTC", "Europe/Berlin").
-[[nodiscard]] std::expected<absl::TimeZone, Error> parseZone(const std::string& name);
+[[nodiscard]] std::expected<absl::TimeZone, Error> loadTimeZone(const std::string& name);
 
 class TimeParser {
 public:

@@ -111,7 +111,7 @@ QString waitRemedy(Duration lateBy, Duration wait)
 }
 
 QString sessionAsText(const Dataset& data, const Session& session, const QString& title, const SessionRule& rule,
-                      CtrKind kind, std::span<const std::uint8_t> lostEvents)
+                      CtrKind kind, std::span<const std::uint8_t> lostOfSession)
 {
     const SessionIndex& index = data.index;
     const Duration step = clockStepOf(data, session);
@@ -119,7 +119,7 @@ QString sessionAsText(const Dataset& data, const Session& session, const QString
                       sessionFacts(data, session, kind).join(QStringLiteral(" · ")), QString()};
     for (std::uint32_t event = session.firstEvent; event < session.endEvent; ++event) {
         QString line = clockText(index.times()[event], step) + QLatin1Char('\t') + eventWords(index.table(), index.rows()[event]);
-        if (!lostEvents.empty() && lostEvents[event] != 0)
+        if (!lostOfSession.empty() && lostOfSession[event - session.firstEvent] != 0)
             line += Words::tr(" (lost by merging)");
         lines += line;
     }

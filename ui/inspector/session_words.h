@@ -28,8 +28,8 @@ namespace lull::ui {
 [[nodiscard]] QString waitRemedy(Duration lateBy, Duration wait);
 
 // The session's events as plain text, one a line, below a title and the facts.
-// `lostEvents` as in SplitInput.
+// `lostOfSession` has one entry per event of the session, 1 where a merge lost it, or none.
 [[nodiscard]] QString sessionAsText(const Dataset& data, const Session& session, const QString& title,
-                                    const SessionRule& rule, CtrKind kind, std::span<const std::uint8_t> lostEvents);
+                                    const SessionRule& rule, CtrKind kind, std::span<const std::uint8_t> lostOfSession);
 
 } // namespace lull::ui

@@ -107,7 +107,7 @@ QString labelOf(CtrClass ctrClass, CtrKind kind)
     return {};
 }
 
-QString ctrTitle(CtrKind kind)
+QString ctrClassTitle(CtrKind kind)
 {
     if (!isShare(kind))
         return Words::tr("Clicks per search");

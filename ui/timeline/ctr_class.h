@@ -43,7 +43,7 @@ struct CtrTotals {
 // "to 0.5", "to 25 %", "no search": for the legend.
 [[nodiscard]] QString labelOf(CtrClass ctrClass, CtrKind kind);
 // "Clicks per search", "Searches with a click", "Session with a click": what the classes are of.
-[[nodiscard]] QString ctrTitle(CtrKind kind);
+[[nodiscard]] QString ctrClassTitle(CtrKind kind);
 // "2.00 clicks per search", "50 % of searches clicked", "clicked", "no search": one session's value in words.
 [[nodiscard]] QString ctrWords(CtrKind kind, const Session& session);
 

@@ -1,5 +1,7 @@
 #include "ui/timeline/hint_box.h"
 
+#include "ui/theme/style.h"
+
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -24,14 +26,6 @@ HintBox::HintBox(QWidget* parent)
     hide();
 }
 
-QFont HintBox::fontOf(bool title) const
-{
-    QFont result = font();
-    result.setPixelSize(12);
-    result.setBold(title);
-    return result;
-}
-
 void HintBox::showWords(const HoverWords& words, QPoint anchor)
 {
     if (words.title.isEmpty()) {
@@ -39,9 +33,9 @@ void HintBox::showWords(const HoverWords& words, QPoint anchor)
         return;
     }
     m_words = words;
-    int width = QFontMetrics(fontOf(true)).horizontalAdvance(words.title);
+    int width = QFontMetrics(uiFont(12, true)).horizontalAdvance(words.title);
     for (const QString& line : words.lines)
-        width = std::max(width, QFontMetrics(fontOf(false)).horizontalAdvance(line));
+        width = std::max(width, QFontMetrics(uiFont(12)).horizontalAdvance(line));
     width = std::min({width + 2 * kPadding + 2, kMostWidth, std::max(80, parentWidget()->width() - 8)});
     const int height = kLineHeight * (1 + static_cast<int>(words.lines.size())) + 2 * kPadding - 4;
 
@@ -64,7 +58,7 @@ void HintBox::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(rect(), 4, 4);
     QRect line(kPadding, kPadding - 2, width() - 2 * kPadding + 2, kLineHeight);
     const auto write = [&](const QString& text, bool title) {
-        painter.setFont(fontOf(title));
+        painter.setFont(uiFont(12, title));
         painter.setPen(theme.color(title ? Role::TipText : Role::TipText2));
         painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(text, Qt::ElideRight, line.width()));
         line.translate(0, kLineHeight);

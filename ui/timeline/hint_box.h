@@ -20,8 +20,6 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    [[nodiscard]] QFont fontOf(bool title) const;
-
     HoverWords m_words;
 };
 

@@ -79,12 +79,16 @@ void RowPainter::paintMarks(std::size_t user, int top)
     const int blockTop = top + m_look.metrics.markCentre - kFusedMarkHeight / 2;
     const auto spans = markSpans(index.times(), index.firstEventOf(user), index.endEventOf(user), m_look.scale);
     for (const MarkSpan& span : spans) {
-        if (span.isFused()) {
-            const QRect block(m_look.left + span.firstPixel - 2, blockTop, span.lastPixel - span.firstPixel + 5, kFusedMarkHeight);
-            m_canvas.fill(block.adjusted(-1, 0, 1, 0), m_look.theme.rgb(Role::Surface));
-            m_canvas.fill(block, m_look.theme.rgb(Role::Text3));
+        if (!span.isFused())
             continue;
-        }
+        const QRect block(m_look.left + span.firstPixel - 2, blockTop, span.lastPixel - span.firstPixel + 5, kFusedMarkHeight);
+        m_canvas.fill(block.adjusted(-1, 0, 1, 0), m_look.theme.rgb(Role::Surface));
+        m_canvas.fill(block, m_look.theme.rgb(Role::Text3));
+    }
+    // A mark tells more than a block, so it lies on top of a close one.
+    for (const MarkSpan& span : spans) {
+        if (span.isFused())
+            continue;
         const bool isLost = !lost.empty() && lost[span.firstEvent] != 0;
         paintMark(markOf(index.types()[span.firstEvent]), span.firstPixel, top, isLost ? kLostOpacity : 255);
     }
@@ -125,8 +129,10 @@ void RowPainter::paintWatermark(std::size_t user, int top)
     if (data.watermarks.empty() || data.rules.wait == Duration{0})
         return;
     const int pixel = m_look.scale.pixelOf(data.watermarks[user]);
+    // Tall rows have words where the line would run.
+    const int begin = m_look.metrics == kClosestRow ? m_look.metrics.barTop - 4 : 0;
     if (pixel >= 0 && pixel < m_look.scale.width())
-        m_canvas.fill({m_look.left + pixel, top, 2, m_look.metrics.height}, m_look.theme.rgb(Role::Watermark));
+        m_canvas.fill({m_look.left + pixel, top + begin, 2, m_look.metrics.height - begin}, m_look.theme.rgb(Role::Watermark));
 }
 
 } // namespace lull::ui

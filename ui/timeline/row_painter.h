@@ -7,7 +7,6 @@
 #include "ui/timeline/row_metrics.h"
 #include "ui/timeline/row_source.h"
 
-#include <QFont>
 #include <QImage>
 
 namespace lull::ui {
@@ -19,7 +18,6 @@ struct RowLook {
     TimeScale scale;
     RowMetrics metrics = kFarRow;
     int left = kUserColumn; // where pixel 0 of the scale stands in the image
-    QFont font;             // its family; sizes are the painter's own
 };
 
 class RowPainter {

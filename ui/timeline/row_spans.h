@@ -16,8 +16,8 @@
 
 namespace lull::ui {
 
-// Bars are at least this wide; a single event would be invisible otherwise.
-inline constexpr int kNarrowestBar = 2;
+// Bars are at least this wide: an outline and the colour inside it.
+inline constexpr int kNarrowestBar = 3;
 // Marks closer than this fuse into a block.
 inline constexpr int kMarkFusion = 3;
 // Marks reach over the edge of the view, so those just outside it count too.

@@ -3,6 +3,7 @@
 #include "ui/inspector/event_words.h"
 #include "ui/inspector/session_words.h"
 #include "ui/text.h"
+#include "ui/theme/style.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
@@ -44,10 +45,6 @@ public:
         , m_sessions(rows.sessionsOf(user).all())
         , m_top(top)
     {
-        m_captions = look.font;
-        m_captions.setPixelSize(11);
-        m_labels = look.font;
-        m_labels.setPixelSize(12);
     }
 
     void paint()
@@ -82,7 +79,7 @@ private:
         Card card{std::max(bar.begin - kCardMargin, leftLimit), std::min(bar.end + kCardMargin, rightLimit)};
         // Growing leaves the next session, and the pause before it, most of the room.
         const int wished = card.begin + titleWidth + 2 * kLabelGap + 6;
-        const int mostGrown = s + 1 == m_sessions.size() ? wished : bar.end + (barOf(s + 1).begin - bar.end) / 3;
+        const int mostGrown = s + 1 == m_sessions.size() ? wished : bar.end + (barOf(s + 1).begin - kCardMargin - bar.end) * 3 / 5;
         card.end = std::max(card.end, std::min(wished, mostGrown));
         return card;
     }
@@ -294,7 +291,7 @@ private:
         const int shownEnd = std::min(end, m_look.scale.width()) - kLabelGap;
         if (gapEnd >= begin && gapEnd <= end) {
             line(gapEnd, kPauseMiddle - 20, gapEnd, kPauseMiddle, Role::Accent, 2);
-            writeIfFits({Words::tr("gap %1 ends here").arg(durationText(m_rule.gap)), Words::tr("gap")}, shownBegin, gapEnd - 4, kPauseMiddle - 11,
+            writeIfFits({Words::tr("gap %1 ends here").arg(durationText(m_rule.gap)), Words::tr("gap %1").arg(durationText(m_rule.gap)), Words::tr("gap")}, shownBegin, gapEnd - 4, kPauseMiddle - 11,
                         Role::AccentText, Qt::AlignRight);
         }
         const QString pause = durationText(next - last);
@@ -330,8 +327,8 @@ private:
     const RowLook& m_look;
     std::span<const Session> m_sessions;
     int m_top;
-    QFont m_captions;
-    QFont m_labels;
+    QFont m_captions = uiFont(11);
+    QFont m_labels = uiFont(12);
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "ui/timeline/timeline_frame.h"
 
 #include "ui/text.h"
+#include "ui/theme/style.h"
 #include "ui/timeline/session_cards.h"
 #include "ui/timeline/time_ticks.h"
 
@@ -17,13 +18,6 @@ struct Words {
 };
 
 constexpr int kInset = 12;
-
-QFont sized(QFont font, int pixels, bool bold = false)
-{
-    font.setPixelSize(pixels);
-    font.setBold(bold);
-    return font;
-}
 
 class FramePainter {
 public:
@@ -58,7 +52,7 @@ public:
 private:
     void paintGrid()
     {
-        const QFontMetrics metrics(sized(m_look.font, 11));
+        const QFontMetrics metrics(uiFont(11));
         for (const TimeTick& tick : timeTicks(m_look.scale, [&](const QString& text) { return metrics.horizontalAdvance(text); }))
             m_canvas.fill({m_look.left + tick.pixel, 0, 1, m_size.height()}, m_look.theme.rgb(Role::Grid));
     }
@@ -79,12 +73,12 @@ private:
     void paintFarUser(const QRect& cell, std::size_t user, std::size_t sessions, bool selected)
     {
         const QRect inner = cell.adjusted(kInset, 0, -8, 0);
-        m_painter.setFont(sized(m_look.font, 12));
+        m_painter.setFont(uiFont(12));
         m_painter.setPen(m_look.theme.color(Role::Text2));
         const QString count = countText(sessions);
         m_painter.drawText(inner, Qt::AlignRight | Qt::AlignVCenter, count);
         const int room = inner.width() - m_painter.fontMetrics().horizontalAdvance(count) - 8;
-        m_painter.setFont(sized(m_look.font, 12, selected));
+        m_painter.setFont(uiFont(12, selected));
         m_painter.setPen(m_look.theme.color(Role::Text));
         writeName(inner, user, room);
     }
@@ -93,10 +87,10 @@ private:
     {
         const int middle = cell.top() + m_look.metrics.markCentre;
         const int room = cell.width() - kInset - 8;
-        m_painter.setFont(sized(m_look.font, 13, true));
+        m_painter.setFont(uiFont(13, true));
         m_painter.setPen(m_look.theme.color(Role::Text));
         writeName({kInset, middle - 12, room, 18}, user, room);
-        m_painter.setFont(sized(m_look.font, 12));
+        m_painter.setFont(uiFont(12));
         m_painter.setPen(m_look.theme.color(Role::Text2));
         m_painter.drawText(QRect(kInset, middle + 7, room, 18), Qt::AlignLeft | Qt::AlignVCenter,
                            sessions == 1 ? Words::tr("1 session") : Words::tr("%1 sessions").arg(countText(sessions)));

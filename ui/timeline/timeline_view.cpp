@@ -2,6 +2,7 @@
 
 #include "ui/inspector/session_words.h"
 #include "ui/text.h"
+#include "ui/theme/focus_ring.h"
 #include "ui/timeline/hint_box.h"
 
 #include <QEvent>
@@ -29,6 +30,7 @@ TimelineView::TimelineView(QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
+    setPaintsOwnFocus(*this);
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     viewport()->setCursor(Qt::OpenHandCursor);
@@ -328,7 +330,7 @@ void TimelineView::paintFrameIfStale()
     }
     if (!std::exchange(m_frameStale, false))
         return;
-    const RowLook look{Theme::of(*this), m_kind, m_scale, m_metrics, kUserColumn, font()};
+    const RowLook look{Theme::of(*this), m_kind, m_scale, m_metrics, kUserColumn};
     const std::vector<FrameRow> rows = visibleRows();
     paintFrame(m_frame, m_rows, look, rows, m_selected ? std::optional(m_selected->user) : std::nullopt);
 }
@@ -349,10 +351,9 @@ void TimelineView::paintOverlays(QPainter& painter)
 {
     const Theme theme = Theme::of(*this);
     if (m_keyboardFocus) {
-        painter.setPen(QPen(theme.color(Role::Accent), 2));
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.drawRoundedRect(QRect(1, topOfRow(m_currentRow) + 1, viewport()->width() - 2, m_metrics.height - 3), 6, 6);
-        painter.setRenderHint(QPainter::Antialiasing, false);
+        // Inside the row: a ring outside it would be cut off at the first and the last.
+        const QRect row(0, topOfRow(m_currentRow), viewport()->width(), m_metrics.height - 1);
+        FocusRing::paint(painter, row.adjusted(3, 3, -3, -3), theme.color(Role::Accent));
     }
     painter.setClipRect(kUserColumn, 0, m_scale.width(), viewport()->height());
     const auto ring = [&](const QRect& bar, int away, int width, Role role) {

@@ -87,7 +87,8 @@ void MainWindow::connectPanels()
     connect(m_toolBar, &ToolBar::waitRequested, this, &MainWindow::askForWait);
     connect(m_toolBar, &ToolBar::findRequested, this, &MainWindow::findUser);
     connect(m_progress, &ProgressStrip::cancelRequested, this, &MainWindow::cancelRequested);
-    connect(m_side, &SidePanel::pictureRequested, this, &MainWindow::chartPictureRequested);
+    connect(m_side, &SidePanel::copyRequested, this, &MainWindow::copyPictureRequested);
+    connect(m_side, &SidePanel::saveRequested, this, &MainWindow::savePictureRequested);
 
     TimelineView& view = m_timelines->view();
     connect(&view, &TimelineView::sessionSelected, this, [this] {
