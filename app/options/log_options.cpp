@@ -1,4 +1,4 @@
-#include "app/options/log_arguments.h"
+#include "app/options/log_options.h"
 
 #include "core/event/duration_text.h"
 #include "core/input/time_zone.h"
@@ -102,7 +102,7 @@ std::expected<char, Error> settleDelimiter(const std::string& text)
 std::expected<LogOptions, Error> settleLog(const LogArguments& arguments)
 {
     LogOptions log;
-    auto mapping = settleMapping(options);
+    auto mapping = settleMapping(arguments);
     if (!mapping)
         return std::unexpected(mapping.error());
     log.mapping = std::move(*mapping);

@@ -1,0 +1,38 @@
+// Asks which columns mean what: looks into the file off the window's thread, then opens the Columns dialog over it.
+#pragma once
+
+#include "app/lull/background_job.h"
+#include "core/input/log_preview.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QWidget>
+
+#include <string>
+
+namespace lull::ui {
+class ColumnsDialog;
+}
+
+namespace lull::app {
+
+class ColumnImport final : public QObject {
+    Q_OBJECT
+public:
+    explicit ColumnImport(QWidget& window) : m_window(window) {}
+
+    void ask(const std::string& path, const LogOptions& options);
+
+signals:
+    void chosen(const lull::Mapping& mapping, bool header);
+    void failed(const lull::Error& error);
+
+private:
+    void show(const LogPreview& preview, const QString& name);
+
+    QWidget& m_window;
+    QPointer<ui::ColumnsDialog> m_dialog;
+    BackgroundJob m_reading{*this};
+};
+
+} // namespace lull::app

@@ -1,0 +1,4 @@
+#include <QTest>
+class TestTimeline:public QObject{Q_OBJECT};
+QTEST_MAIN(TestTimeline)
+#include "test_timeline.moc"

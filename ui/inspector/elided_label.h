@@ -1,0 +1,19 @@
+// A line of text that gives way: cut with an ellipsis where it does not fit, whole in its tooltip.
+#pragma once
+
+#include <QLabel>
+
+namespace lull::ui {
+
+class ElidedLabel : public QLabel {
+    Q_OBJECT
+public:
+    using QLabel::QLabel;
+
+    QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
+} // namespace lull::ui

@@ -1,0 +1,133 @@
+#include "ui/inspector/session_words.h"
+
+#include "ui/inspector/event_words.h"
+#include "ui/text.h"
+#include "ui/timeline/ctr_class.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <chrono>
+
+namespace lull::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SessionWords)
+};
+
+// Enough events to see whether the times of a log are whole seconds.
+constexpr std::size_t kLookedAt = 200;
+
+std::span<const EventTime> timesOf(const Dataset& data, const Session& session)
+{
+    return data.index.times().subspan(session.firstEvent, session.endEvent - session.firstEvent);
+}
+
+QString counted(std::uint64_t count, const QString& one, const QString& many)
+{
+    return count == 1 ? one : many.arg(countText(count));
+}
+
+QString gapEndWords(Duration pause, const SessionRule& rule)
+{
+    const QString later = durationText(pause);
+    if (pause == rule.gap)
+        return Words::tr("Ended: the next event came exactly the gap of %1 later, which no longer joins").arg(later);
+    return Words::tr("Ended: the next event came %1 later, longer than the gap of %2").arg(later, durationText(rule.gap));
+}
+
+} // namespace
+
+Duration clockStepOf(const Dataset& data, const Session& session)
+{
+    const auto times = timesOf(data, session);
+    const auto someTimes = times.first(std::min(times.size(), kLookedAt));
+    const bool whole = std::ranges::all_of(someTimes, [](EventTime t) { return t.time_since_epoch() % 1s == 0us; });
+    const Duration duration = times.back() - times.front();
+    if (whole || duration >= 10min)
+        return 1s;
+    if (duration >= 1s)
+        return 100ms;
+    return duration >= 1ms ? Duration{1ms} : Duration{1us};
+}
+
+QString sessionTimes(const Dataset& data, const Session& session)
+{
+    const auto times = timesOf(data, session);
+    const Duration step = clockStepOf(data, session);
+    const QString begin = clockText(times.front(), step);
+    if (times.front() == times.back())
+        return begin;
+    QString end = clockText(times.back(), step);
+    if (std::chrono::floor<std::chrono::days>(times.front()) != std::chrono::floor<std::chrono::days>(times.back()))
+        end = dateText(times.back()) + QLatin1Char(' ') + end;
+    return Words::tr("%1 to %2").arg(begin, end);
+}
+
+Duration sessionDuration(const Dataset& data, const Session& session)
+{
+    const auto times = timesOf(data, session);
+    return times.back() - times.front();
+}
+
+QStringList sessionFacts(const Dataset& data, const Session& session, CtrKind kind)
+{
+    return {durationText(sessionDuration(data, session)),
+            counted(session.events(), Words::tr("1 event"), Words::tr("%1 events")),
+            counted(session.searches, Words::tr("1 search"), Words::tr("%1 searches")),
+            counted(session.clicks, Words::tr("1 click"), Words::tr("%1 clicks")),
+            session.searches == 0 ? Words::tr("no CTR") : ctrWords(kind, session)};
+}
+
+QString endedWords(const Dataset& data, const Session& session, const SessionRule& rule)
+{
+    const SessionIndex& index = data.index;
+    const EventTime last = index.times()[session.endEvent - 1];
+    if (session.endEvent < index.endEventOf(session.user))
+        return gapEndWords(index.times()[session.endEvent] - last, rule);
+    if (session.closedBy == ClosedBy::Gap)
+        return Words::tr("Ended: nothing more came within the gap of %1").arg(durationText(rule.gap));
+    const Duration rest = index.latest() - last;
+    if (rule.joins(rest))
+        return Words::tr("The input ended before the gap of %1 had passed").arg(durationText(rule.gap));
+    return Words::tr("This user's last event; the input goes on for %1").arg(durationText(rest));
+}
+
+QString lostWords(const Session& session)
+{
+    if (session.lostEvents == 0)
+        return {};
+    return counted(session.lostEvents, Words::tr("1 event lost by merging: inside the session's times, counted in nothing"),
+                   Words::tr("%1 events lost by merging: inside the session's times, counted in nothing"));
+}
+
+QString waitRemedy(Duration lateBy, Duration wait)
+{
+    return Words::tr("a wait of %1 instead of %2 would keep it").arg(durationText(wait + lateBy), durationText(wait));
+}
+
+QString sessionAsText(const Dataset& data, const Session& session, const QString& title, const SessionRule& rule,
+                      CtrKind kind, std::span<const std::uint8_t> lostOfSession)
+{
+    const SessionIndex& index = data.index;
+    const Duration step = clockStepOf(data, session);
+    QStringList lines{title, dateText(index.times()[session.firstEvent]) + QLatin1Char(' ') + sessionTimes(data, session),
+                      sessionFacts(data, session, kind).join(QStringLiteral(" · ")), QString()};
+    for (std::uint32_t event = session.firstEvent; event < session.endEvent; ++event) {
+        QString line = clockText(index.times()[event], step) + QLatin1Char('\t') + eventWords(index.table(), index.rows()[event]);
+        if (!lostOfSession.empty() && lostOfSession[event - session.firstEvent] != 0)
+            line += Words::tr(" (lost by merging)");
+        lines += line;
+    }
+    lines += QString();
+    if (session.lostEvents > 0)
+        lines += lostWords(session);
+    lines += endedWords(data, session, rule);
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+} // namespace lull::ui

@@ -1,0 +1,197 @@
+#include "ui/numbers/card_texts.h"
+
+#include "ui/ctr_words.h"
+#include "ui/text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lull::ui {
+
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("lull::ui::CardTexts", text); }
+
+// Three decimals for ratios, one for points, and more where fewer would show 0.
+QString halfWidthText(double halfWidth, bool share)
+{
+    const double shown = share ? halfWidth * 100 : halfWidth;
+    int decimals = share ? 1 : 3;
+    if (shown > 0)
+        decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(shown))), decimals, 9);
+    return QStringLiteral("± ") + QString::number(shown, 'f', shown == 0 ? 0 : decimals);
+}
+
+QStringList sameAtEveryGap() { return {tr("does not depend on the gap"), tr("same at every gap")}; }
+
+QString countOrNone(std::uint64_t count) { return count == 0 ? tr("none") : countText(count); }
+
+QStringList overText(std::uint64_t count, const char* unit, const char* one)
+{
+    const QString amount = countText(count) + u' ' + tr(count == 1 ? one : unit);
+    return {tr("over %1").arg(amount), amount};
+}
+
+// Interval and, where the users are few, the warning about it.
+void addSpread(CardText& card, const RatioEstimate& estimate, bool share)
+{
+    if (!estimate.value)
+        return;
+    if (estimate.users < kUsersForAnyInterval) {
+        card.spread = tr("too few users");
+        card.explanation += QStringLiteral("<p>") + tr("An interval needs at least five users.") + QStringLiteral("</p>");
+        return;
+    }
+    if (estimate.ci95)
+        card.spread = halfWidthText(estimate.ci95->halfWidth(), share);
+    card.explanation += QStringLiteral("<p>")
+        + (share ? tr("± is the 95 % interval, by user, in points.") : tr("± is the 95 % interval, by user."))
+        + QStringLiteral("</p>");
+    if (estimate.users < kUsersForFirmInterval) {
+        const QString users = countText(estimate.users);
+        card.note = {tr("%1 users: too few for a firm interval").arg(users), tr("%1 users: not firm").arg(users)};
+        card.noteTone = Tone::Warning;
+    }
+}
+
+QString paragraphs(std::initializer_list<QString> texts)
+{
+    QString html;
+    for (const QString& text : texts)
+        if (!text.isEmpty())
+            html += QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
+    return html;
+}
+
+CardText eventsCard(const Summary& summary, const DataCounts& counts)
+{
+    CardText card;
+    card.title = {tr("Events")};
+    card.value = countText(counts.events);
+    QStringList missing;
+    if (counts.late > 0)
+        missing << tr("%1 late").arg(countText(counts.late));
+    if (counts.lost > 0)
+        missing << tr("%1 lost by merging").arg(countText(counts.lost));
+    if (counts.rejected > 0)
+        missing << (counts.rejected == 1 ? tr("1 unreadable row") : tr("%1 unreadable rows").arg(countText(counts.rejected)));
+    if (missing.size() == 1 && counts.late > 0)
+        card.detail << missing.front() + tr(", left out");
+    card.detail << missing.join(QStringLiteral(", "));
+    if (missing.size() > 1) {
+        const std::uint64_t leftOut = counts.late + counts.lost + counts.rejected;
+        card.detail << tr("%1 left out").arg(countText(leftOut));
+    }
+    card.detailTone = missing.isEmpty() ? Tone::Plain : Tone::Late;
+    if (missing.isEmpty())
+        card.detail = {counts.events == 0 ? tr("nothing read yet") : tr("all in sessions")};
+    card.note = sameAtEveryGap();
+    card.explanation = paragraphs({tr("Everything that users did, late events included. %1 of them are in sessions.")
+                                       .arg(countText(summary.events)),
+                                   missing.isEmpty() ? QString() : tr("Left out: %1.").arg(missing.join(QStringLiteral(", ")))});
+    return card;
+}
+
+CardText usersCard(const Summary& summary)
+{
+    CardText card;
+    card.title = {tr("Users")};
+    card.value = countText(summary.users);
+    const QString searched = countOrNone(summary.usersWithSearch);
+    card.detail = {tr("%1 of them searched").arg(searched), tr("%1 searched").arg(searched)};
+    card.note = sameAtEveryGap();
+    card.explanation = paragraphs({tr("Users with at least one event in a session.")});
+    return card;
+}
+
+CardText sessionsCard(const Summary& summary)
+{
+    CardText card;
+    card.title = {tr("Sessions")};
+    card.value = countText(summary.sessions);
+    const QString searching = countOrNone(summary.searchSessions);
+    card.detail = {tr("%1 with a search").arg(searching), tr("%1 searching").arg(searching)};
+    if (summary.users > 0) {
+        const double each = static_cast<double>(summary.sessions) / static_cast<double>(summary.users);
+        card.note = {tr("%1 for each user").arg(QString::number(each, 'f', 1))};
+    }
+    card.explanation = paragraphs({tr("Runs of one user's events in which no pause is longer than the gap."),
+                                   tr("Only sessions with a search count in a CTR.")});
+    return card;
+}
+
+CardText ctrCard(const Summary& summary, CtrKind kind)
+{
+    const RatioEstimate& estimate = summary.ctr(kind);
+    const bool pooled = kind == CtrKind::SearchCtrPooled || kind == CtrKind::ClicksPerSearchPooled;
+    CardText card;
+    card.title = {ctrTitle(kind), ctrShortTitle(kind)};
+    card.value = ctrText(kind, estimate.value);
+    if (!estimate.value)
+        card.detail = {tr("no search sessions")};
+    else if (pooled)
+        card.detail = overText(summary.searches, "searches", "search");
+    else
+        card.detail = overText(summary.searchSessions, "search sessions", "search session")
+            << overText(summary.searchSessions, "sessions", "session");
+    card.explanation = paragraphs({ctrExplanation(kind)});
+    if (kind == CtrKind::ClicksPerSearchPooled && estimate.value) {
+        const QString clicks = countText(summary.clicksWithoutSearch);
+        card.note = {tr("%1 clicks without a search").arg(clicks), tr("%1 clicks outside").arg(clicks)};
+        card.explanation += paragraphs({tr("The gap moves it only through clicks in sessions without a search: %1.").arg(clicks)});
+    }
+    addSpread(card, estimate, isShare(kind));
+    return card;
+}
+
+CardText abandonmentCard(const Summary& summary)
+{
+    CardText card;
+    card.title = {tr("Abandonment")};
+    card.value = percentText(summary.abandonmentRate.value);
+    card.detail = summary.abandonmentRate.value ? overText(summary.searches, "searches", "search")
+                                                : QStringList{tr("no searches")};
+    card.explanation = paragraphs({tr("Searches without any click before the next search or the end of the session, "
+                                      "divided by all searches.")});
+    addSpread(card, summary.abandonmentRate, true);
+    return card;
+}
+
+CardText durationCard(const Summary& summary)
+{
+    CardText card;
+    card.title = {tr("Duration, median"), tr("Duration")};
+    card.value = durationText(summary.duration.median);
+    card.detail = {summary.duration.mean ? tr("mean %1").arg(durationText(summary.duration.mean)) : tr("no sessions")};
+    if (summary.duration.p90)
+        card.note = {tr("one in ten is over %1").arg(durationText(summary.duration.p90)),
+                     tr("90 %: %1").arg(durationText(summary.duration.p90))};
+    card.explanation = paragraphs({tr("From a session's first event to its last: half of the sessions are at most this "
+                                      "long. A session of one event lasts 0 s.")});
+    return card;
+}
+
+CardText bounceCard(const Summary& summary)
+{
+    CardText card;
+    card.title = {tr("Bounce rate")};
+    card.value = percentText(summary.bounceRate.value);
+    card.detail = {summary.bounceRate.value ? tr("%1 of one event").arg(countText(summary.singleEventSessions))
+                                            : tr("no sessions")};
+    card.explanation = paragraphs({tr("Sessions of a single event, divided by all sessions.")});
+    addSpread(card, summary.bounceRate, true);
+    return card;
+}
+
+} // namespace
+
+CardTexts cardTexts(const Summary& summary, const DataCounts& counts, CtrKind kind)
+{
+    CardText sessionCtr = ctrCard(summary, CtrKind::SessionCtr);
+    return {eventsCard(summary, counts), usersCard(summary),       sessionsCard(summary), ctrCard(summary, kind),
+            std::move(sessionCtr),       abandonmentCard(summary), durationCard(summary), bounceCard(summary)};
+}
+
+} // namespace lull::ui

@@ -1,0 +1,48 @@
+// What the eight cards say: every word and digit of them, apart from how they are drawn.
+//
+//   CardTexts cards = cardTexts(summary, {.events = 1'000'000, .late = 7180}, CtrKind::SearchCtrPooled);
+//   cards[0].value == "1,000,000"
+#pragma once
+
+#include "core/metrics/summary.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <array>
+#include <cstdint>
+
+namespace lull::ui {
+
+// What of the data is in no session.
+struct DataCounts {
+    std::uint64_t events = 0;   // accepted, late and lost together
+    std::uint64_t late = 0;
+    std::uint64_t rejected = 0; // rows that could not be read
+    std::uint64_t lost = 0;     // by a merge
+    bool operator==(const DataCounts&) const = default;
+};
+
+enum class Tone { Plain, Late, Warning };
+
+// A text with shorter stand-ins, longest first: the first that fits is shown.
+struct CardText {
+    QStringList title;
+    QString value;
+    QString spread;             // "± 0.004", "too few users"; empty where the value has no interval
+    QStringList detail;         // over what
+    Tone detailTone = Tone::Plain;
+    QStringList note;           // how the gap moves it, or a warning
+    Tone noteTone = Tone::Plain;
+    QString explanation;        // the metric in plain words with its formula
+
+    bool operator==(const CardText&) const = default;
+};
+
+enum class Metric { Events, Users, Sessions, Ctr, SessionCtr, Abandonment, Duration, Bounce };
+inline constexpr std::size_t kMetrics = 8;
+using CardTexts = std::array<CardText, kMetrics>;
+
+[[nodiscard]] CardTexts cardTexts(const Summary& summary, const DataCounts& counts, CtrKind kind);
+
+} // namespace lull::ui

@@ -1,0 +1,96 @@
+#include "ui/timeline/canvas.h"
+
+#include <algorithm>
+
+namespace lull::ui {
+
+namespace {
+
+// `part` of 255 of a channel, rounded.
+constexpr unsigned scaled(unsigned channel, unsigned part) { return (channel * part + 127) / 255; }
+
+QRgb over(QRgb below, QRgb above, unsigned opacity)
+{
+    const unsigned keep = 255 - scaled(static_cast<unsigned>(qAlpha(above)), opacity);
+    const auto mixed = [&](int top, int bottom) {
+        return static_cast<int>(std::min(255U, scaled(static_cast<unsigned>(top), opacity) + scaled(static_cast<unsigned>(bottom), keep)));
+    };
+    return qRgb(mixed(qRed(above), qRed(below)), mixed(qGreen(above), qGreen(below)), mixed(qBlue(above), qBlue(below)));
+}
+
+} // namespace
+
+Canvas::Canvas(QImage& image)
+    : m_bits(image.bits())
+    , m_bytesPerLine(image.bytesPerLine())
+    , m_width(image.width())
+    , m_height(image.height())
+    , m_ratio(image.devicePixelRatio())
+{
+    Q_ASSERT(image.format() == QImage::Format_RGB32);
+}
+
+QRgb* Canvas::lineAt(int y) const { return reinterpret_cast<QRgb*>(m_bits + m_bytesPerLine * y); }
+
+QRect Canvas::physical(const QRect& rect) const
+{
+    const QRect whole(0, 0, m_width, m_height);
+    if (m_ratio == 1.0)
+        return rect.intersected(whole);
+    const QPoint corner(qRound(rect.left() * m_ratio), qRound(rect.top() * m_ratio));
+    const QPoint end(qRound((rect.left() + rect.width()) * m_ratio), qRound((rect.top() + rect.height()) * m_ratio));
+    return QRect(corner, end - QPoint(1, 1)).intersected(whole);
+}
+
+void Canvas::fill(const QRect& rect, QRgb color)
+{
+    const QRect area = physical(rect);
+    for (int y = area.top(); y <= area.bottom(); ++y)
+        std::fill_n(lineAt(y) + area.left(), std::max(area.width(), 0), color);
+}
+
+void Canvas::outline(const QRect& rect, QRgb color)
+{
+    fill({rect.left(), rect.top(), rect.width(), 1}, color);
+    fill({rect.left(), rect.bottom(), rect.width(), 1}, color);
+    fill({rect.left(), rect.top(), 1, rect.height()}, color);
+    fill({rect.right(), rect.top(), 1, rect.height()}, color);
+}
+
+void Canvas::hatch(const QRect& rect, QRgb color, QRgb background)
+{
+    const QRect area = physical(rect);
+    const int period = std::max(2, qRound(5 * m_ratio));
+    const int stroke = std::max(1, qRound(m_ratio));
+    for (int y = area.top(); y <= area.bottom(); ++y) {
+        QRgb* line = lineAt(y);
+        for (int x = area.left(); x <= area.right(); ++x)
+            line[x] = (x + y) % period < stroke ? color : background;
+    }
+}
+
+void Canvas::dots(int beginX, int endX, int y, QRgb color)
+{
+    const QRect area = physical({beginX, y, endX - beginX, 1});
+    const int period = std::max(2, qRound(4 * m_ratio));
+    const int dot = std::max(1, qRound(m_ratio));
+    for (int row = area.top(); row <= area.bottom(); ++row)
+        for (int x = area.left(); x <= area.right(); ++x)
+            if (x % period < dot)
+                lineAt(row)[x] = color;
+}
+
+void Canvas::blend(QPoint corner, const QImage& sprite, int opacity)
+{
+    const QPoint from(qRound(corner.x() * m_ratio), qRound(corner.y() * m_ratio));
+    const QRect area = QRect(from, sprite.size()).intersected({0, 0, m_width, m_height});
+    for (int y = area.top(); y <= area.bottom(); ++y) {
+        const auto* source = reinterpret_cast<const QRgb*>(sprite.constScanLine(y - from.y())) - from.x();
+        QRgb* line = lineAt(y);
+        for (int x = area.left(); x <= area.right(); ++x)
+            if (qAlpha(source[x]) != 0)
+                line[x] = over(line[x], source[x], static_cast<unsigned>(opacity));
+    }
+}
+
+} // namespace lull::ui

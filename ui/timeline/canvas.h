@@ -1,0 +1,42 @@
+// Painting whole pixels straight into an opaque image: many times faster than QPainter for thousands of small things.
+//
+//   Canvas canvas(image);
+//   canvas.fill({x, y, w, h}, theme.rgb(Role::Ctr2));
+//   canvas.blend({x, y}, sprite);
+#pragma once
+
+#include <QImage>
+#include <QPoint>
+#include <QRect>
+#include <QRgb>
+
+namespace lull::ui {
+
+// Coordinates are logical pixels, multiplied by the image's ratio and rounded. What lies outside is left out.
+class Canvas {
+public:
+    // `image` is Format_RGB32, not shared with another QImage, and outlives the canvas.
+    explicit Canvas(QImage& image);
+
+    void fill(const QRect& rect, QRgb color);
+    // 1-pixel outline inside the rectangle.
+    void outline(const QRect& rect, QRgb color);
+    // Diagonal lines 5 pixels apart. They are anchored to the image, so neighbouring bars hatch alike.
+    void hatch(const QRect& rect, QRgb color, QRgb background);
+    // A horizontal row of 1-pixel dots every 4 pixels, anchored to the image.
+    void dots(int beginX, int endX, int y, QRgb color);
+    // `sprite` is Format_ARGB32_Premultiplied of the same ratio. `opacity` from 0 to 255.
+    void blend(QPoint corner, const QImage& sprite, int opacity = 255);
+
+private:
+    [[nodiscard]] QRect physical(const QRect& rect) const;
+    [[nodiscard]] QRgb* lineAt(int y) const;
+
+    uchar* m_bits;
+    qsizetype m_bytesPerLine;
+    int m_width;
+    int m_height;
+    qreal m_ratio;
+};
+
+} // namespace lull::ui

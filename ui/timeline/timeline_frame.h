@@ -1,0 +1,22 @@
+// One picture of the timelines: rows of users with their names, bars and marks, without what follows the pointer.
+#pragma once
+
+#include "ui/timeline/row_painter.h"
+
+#include <QImage>
+
+#include <optional>
+#include <span>
+
+namespace lull::ui {
+
+struct FrameRow {
+    std::size_t user = 0;
+    int top = 0;
+};
+
+// Fills the whole image. O(pixels + events of users seen for the first time since the rule changed).
+void paintFrame(QImage& image, RowSource& rows, const RowLook& look, std::span<const FrameRow> visible,
+                std::optional<std::size_t> selectedUser);
+
+} // namespace lull::ui
