@@ -79,7 +79,7 @@ bool JsonWalk::Parser::walkObject(json::object object, int depth, const OnLeaf* 
         if (field.unescaped_key().get(key) != simdjson::SUCCESS)
             return false;
         if (onLeaf != nullptr) {
-            if (pathSize > 0)
+            if (depth > 0)
                 path += '.';
             path += key;
         }
