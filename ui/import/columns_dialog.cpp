@@ -4,6 +4,7 @@
 #include "ui/text.h"
 #include "ui/theme/style.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -37,7 +38,7 @@ bool isNeeded(Field field) { return field == Field::User || field == Field::Time
 ColumnsDialog::ColumnsDialog(ColumnsInput input, QWidget* parent)
     : QDialog(parent), m_input(std::move(input)), m_preview(new PreviewModel(m_input.columns, m_input.rows, this)),
       m_types(new QWidget(this)), m_values(new TypeValues(m_types)), m_typesNote(new QLabel(m_types)),
-      m_problem(new QLabel(this))
+      m_header(new QCheckBox(tr("The first line names the columns"), this)), m_problem(new QLabel(this))
 {
     setWindowTitle(tr("Columns"));
     resize(820, 600);
@@ -54,6 +55,10 @@ ColumnsDialog::ColumnsDialog(ColumnsInput input, QWidget* parent)
     form->setVerticalSpacing(6);
     for (const Field field : kAllFields)
         addField(*form, field);
+    m_header->setChecked(m_input.header);
+    m_header->setVisible(m_input.canHaveHeader);
+    connect(m_header, &QCheckBox::toggled, this, &ColumnsDialog::headerChanged);
+    form->addRow(m_header);
     buildTypes();
     auto* choices = new QHBoxLayout;
     choices->setSpacing(20);
@@ -156,6 +161,8 @@ void ColumnsDialog::setTypeValues(const std::vector<TypeValue>& values)
     const bool isGiven = given != m_input.mapping.columns.end() && toQString(given->second) == typeColumn();
     m_values->setValues(values, isGiven ? m_input.mapping.types : decltype(m_input.mapping.types)());
 }
+
+bool ColumnsDialog::header() const { return m_header->isChecked(); }
 
 Mapping ColumnsDialog::mapping() const
 {

@@ -13,6 +13,7 @@
 #include <map>
 #include <vector>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -28,6 +29,8 @@ struct ColumnsInput {
     QStringList columns;
     Mapping mapping;                        // recognised so far; columns not in `columns` are dropped
     std::vector<std::vector<QString>> rows; // the first few
+    bool header = true;                     // the first line names the columns
+    bool canHaveHeader = false;             // whether that can be chosen: not for NDJSON
 };
 
 class ColumnsDialog final : public QDialog {
@@ -42,11 +45,14 @@ public:
     void setTypeValues(const std::vector<TypeValue>& values);
 
     [[nodiscard]] Mapping mapping() const;
+    [[nodiscard]] bool header() const;
     // Why it cannot be accepted; empty where it can.
     [[nodiscard]] QString problem() const;
 
 signals:
     void typeColumnChanged(const QString& column); // empty where none
+    // The columns are now called otherwise: read the preview again and open the dialog anew.
+    void headerChanged(bool header);
 
 private:
     void addField(QFormLayout& form, Field field);
@@ -62,6 +68,7 @@ private:
     QWidget* m_types;
     TypeValues* m_values;
     QLabel* m_typesNote;
+    QCheckBox* m_header;
     QLabel* m_problem;
     QPushButton* m_open = nullptr;
 };

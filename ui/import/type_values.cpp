@@ -2,6 +2,7 @@
 
 #include "ui/text.h"
 
+#include <QBoxLayout>
 #include <QComboBox>
 #include <QHeaderView>
 
@@ -25,6 +26,7 @@ constexpr Hint kHints[] = {
     {"click", EventType::Click},     {"select", EventType::Click},   {"impression", EventType::Results},
     {"result", EventType::Results},  {"serp", EventType::Results},   {"search", EventType::Search},
     {"query", EventType::Search},    {"open", EventType::AppOpen},   {"launch", EventType::AppOpen},
+    {"app_start", EventType::AppOpen},
     {"login", EventType::AppOpen},   {"close", EventType::AppClose}, {"logout", EventType::AppClose},
     {"exit", EventType::AppClose},   {"timeout", EventType::AppClose},
 };
@@ -51,9 +53,9 @@ TypeValues::TypeValues(QWidget* parent) : QTableWidget(0, 3, parent)
     horizontalHeader()->setSectionResizeMode(kValueColumn, QHeaderView::Stretch);
     horizontalHeader()->setSectionResizeMode(kCountColumn, QHeaderView::ResizeToContents);
     horizontalHeader()->setSectionResizeMode(kChoiceColumn, QHeaderView::Fixed);
-    horizontalHeader()->resizeSection(kChoiceColumn, 140);
+    horizontalHeader()->resizeSection(kChoiceColumn, 160);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(30);
+    verticalHeader()->setDefaultSectionSize(34);
     setShowGrid(false);
     setSelectionMode(QAbstractItemView::NoSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -90,14 +92,19 @@ void TypeValues::addRow(int row, const TypeValue& value, EventType type)
         choice->addItem(words, static_cast<int>(meaning));
     choice->setCurrentIndex(choice->findData(static_cast<int>(type)));
     connect(choice, &QComboBox::currentIndexChanged, this, &TypeValues::changed);
-    setCellWidget(row, kChoiceColumn, choice);
+    // The combo box keeps its height, with air to its neighbours.
+    auto* cell = new QWidget(this);
+    auto* room = new QHBoxLayout(cell);
+    room->setContentsMargins(4, 2, 6, 2);
+    room->addWidget(choice);
+    setCellWidget(row, kChoiceColumn, cell);
 }
 
 std::map<std::string, EventType, std::less<>> TypeValues::types() const
 {
     std::map<std::string, EventType, std::less<>> types;
     for (int row = 0; row < rowCount(); ++row) {
-        const auto* choice = qobject_cast<QComboBox*>(cellWidget(row, kChoiceColumn));
+        const auto* choice = cellWidget(row, kChoiceColumn)->findChild<QComboBox*>();
         types[item(row, kValueColumn)->text().toStdString()] = static_cast<EventType>(choice->currentData().toInt());
     }
     return types;

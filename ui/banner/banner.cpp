@@ -1,4 +1,4 @@
-#include "ui/banner.h"
+#include "ui/banner/banner.h"
 
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
@@ -22,8 +22,9 @@ struct Colors {
     Role border;
 };
 
-Colors colorsOf(Severity severity)
+Colors colorsOf(Banner::Severity severity)
 {
+    using Severity = Banner::Severity;
     switch (severity) {
     case Severity::Error: return {Icon::Error, Role::Error, Role::Surface, Role::Error};
     case Severity::Warning: return {Icon::Warn, Role::Warn, Role::WarnSoft, Role::Warn};
@@ -70,22 +71,40 @@ Banner::Banner(QWidget* parent)
     hide();
 }
 
-void Banner::setMessage(const Message& message)
+QString Banner::title() const { return m_title->text(); }
+QString Banner::text() const { return m_text->text(); }
+
+void Banner::showError(const QString& title, const QString& text, const std::vector<Button>& buttons)
 {
-    m_message = message;
-    m_title->setText(message.title);
-    m_text->setText(message.text);
-    m_text->setVisible(!message.text.isEmpty());
-    fillButtons();
-    setAccessibleName(message.title);
-    setAccessibleDescription(message.text);
+    showMessage(Severity::Error, title, text, buttons);
+}
+
+void Banner::showWarning(const QString& title, const QString& text, const std::vector<Button>& buttons)
+{
+    showMessage(Severity::Warning, title, text, buttons);
+}
+
+void Banner::showInfo(const QString& title, const QString& text, const std::vector<Button>& buttons)
+{
+    showMessage(Severity::Info, title, text, buttons);
+}
+
+void Banner::showMessage(Severity severity, const QString& title, const QString& text, const std::vector<Button>& buttons)
+{
+    m_severity = severity;
+    m_title->setText(title);
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    fillButtons(buttons);
+    setAccessibleName(title);
+    setAccessibleDescription(text);
     show();
     update();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
 
-void Banner::fillButtons()
+void Banner::fillButtons(const std::vector<Button>& buttons)
 {
     while (QLayoutItem* item = m_buttons->takeAt(0)) {
         // A press of this very button may have brought the new message.
@@ -93,9 +112,12 @@ void Banner::fillButtons()
         item->widget()->deleteLater();
         delete item;
     }
-    for (int i = 0; i < m_message.buttons.size(); ++i) {
-        auto* button = new QPushButton(m_message.buttons[i], this);
-        connect(button, &QPushButton::clicked, this, [this, i] { emit buttonPressed(i); });
+    for (const Button& wanted : buttons) {
+        auto* button = new QPushButton(wanted.text, this);
+        connect(button, &QPushButton::clicked, this, [action = wanted.action] {
+            if (action)
+                action();
+        });
         m_buttons->addWidget(button);
     }
 }
@@ -116,21 +138,19 @@ void Banner::keyPressEvent(QKeyEvent* event)
         QFrame::keyPressEvent(event);
 }
 
-int Banner::iconTop() const { return m_title->geometry().top() + 2; }
-
 void Banner::paintEvent(QPaintEvent* /*event*/)
 {
     const Theme theme = Theme::of(*this);
-    const Colors colors = colorsOf(m_message.severity);
+    const Colors colors = colorsOf(m_severity);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(theme.color(colors.border));
     painter.setBrush(theme.color(colors.ground));
     const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.drawRoundedRect(frame, 4, 4);
-    if (m_message.severity == Severity::Error)
+    if (m_severity == Severity::Error)
         painter.fillRect(QRectF(0, 3, 3, height() - 6), theme.color(Role::Error));
-    painter.drawPixmap(13, iconTop(), iconPixmap(colors.icon, theme.color(colors.ink), kIconSize, devicePixelRatioF()));
+    painter.drawPixmap(13, m_title->geometry().top() + 2, iconPixmap(colors.icon, theme.color(colors.ink), kIconSize, devicePixelRatioF()));
 }
 
 } // namespace lull::ui
