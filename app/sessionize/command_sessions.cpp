@@ -21,7 +21,7 @@ ExitCode run(const SessionsOptions& options)
     const auto loaded = load(options.common);
     if (!loaded)
         return loaded.error();
-    const auto result = sessionize(loaded->data, loaded->settings.gap, {}, loaded->settings.threads);
+    const auto result = sessionize(loaded->data, loaded->gap, {}, loaded->threads);
     if (!options.lateFile.empty()) {
         std::ofstream late(options.lateFile, std::ios::binary);
         writeLateCsv(late, loaded->data, *result);

@@ -16,10 +16,10 @@ ExitCode run(const CommonOptions& options)
     if (!loaded)
         return loaded.error();
     const Dataset& data = loaded->data;
-    const auto result = sessionize(data, loaded->settings.gap, {}, loaded->settings.threads);
+    const auto result = sessionize(data, loaded->gap, {}, loaded->threads);
     const auto summary = summarise(data.index, result->sessions, result->splitInput(data));
     writeSummaryJson(std::cout, *summary,
-                     {data.rules, loaded->settings.gap, data.late.size(), result->lostCount, loaded->rejects.total()});
+                     {data.rules, loaded->gap, data.late.size(), result->lostCount, loaded->rejects.total()});
     return ExitCode::Done;
 }
 

@@ -1,181 +1,19 @@
 #include "app/sessionize/common_options.h"
 
-#include "core/event/duration_text.h"
-#include "core/input/time_zone.h"
-
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
-#include <thread>
 
 namespace lull::app {
-
-namespace {
-
-Error at(const std::string& option, Error error)
-{
-    error.where = option;
-    return error;
-}
-
-struct KeyValue {
-    std::string key;
-    std::string value;
-};
-
-std::expected<KeyValue, Error> splitPair(const std::string& option, const std::string& text, const std::string& example)
-{
-    const std::size_t equals = text.find('=');
-    if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
-        return std::unexpected(Error{ErrorCode::BadArgument, fmt::format("'{}' names no pair", text), option,
-                                     "write it as " + example});
-    return KeyValue{text.substr(0, equals), text.substr(equals + 1)};
-}
-
-std::expected<EngineRules, Error> settleRules(const CommonOptions& options)
-{
-    const auto preset = parseEnginePreset(options.engine);
-    if (!preset)
-        return std::unexpected(at("--engine", preset.error()));
-    EngineRules rules = EngineRules::of(*preset);
-    if (options.boundary) {
-        const auto boundary = parseBoundary(*options.boundary);
-        if (!boundary)
-            return std::unexpected(at("--boundary", boundary.error()));
-        rules.boundary = *boundary;
-    }
-    if (options.watermark) {
-        const auto watermark = parseWatermarkScope(*options.watermark);
-        if (!watermark)
-            return std::unexpected(at("--watermark", watermark.error()));
-        rules.watermark = *watermark;
-    }
-    if (options.wait) {
-        const auto wait = durationOption("--wait", *options.wait);
-        if (!wait)
-            return std::unexpected(wait.error());
-        rules.wait = *wait;
-    }
-    return rules;
-}
-
-// `--map field=COLUMN` and `--type event=value`.
-std::expected<Mapping, Error> settleMapping(const CommonOptions& options)
-{
-    Mapping mapping;
-    for (const std::string& text : options.map) {
-        const auto pair = splitPair("--map", text, "--map user=COLUMN");
-        if (!pair)
-            return std::unexpected(pair.error());
-        const auto field = parseField(pair->key);
-        if (!field)
-            return std::unexpected(Error{ErrorCode::BadArgument, fmt::format("'{}' is no field of an event", pair->key), "--map",
-                                         "use user, time, type, query, items, item or position"});
-        mapping.columns[*field] = pair->value;
-    }
-    for (const std::string& text : options.types) {
-        const auto pair = splitPair("--type", text, "--type click=visitPage");
-        if (!pair)
-            return std::unexpected(pair.error());
-        const auto type = parseEventType(pair->key);
-        if (!type)
-            return std::unexpected(Error{ErrorCode::BadArgument, fmt::format("'{}' is no type of event", pair->key), "--type",
-                                         "use app_open, search, results, click, app_close or other"});
-        mapping.types[pair->value] = *type;
-    }
-    return mapping;
-}
-
-std::expected<char, Error> settleDelimiter(const std::string& text)
-{
-    if (text.empty())
-        return '\0';
-    if (text == "\\t" || text == "tab")
-        return '\t';
-    if (text.size() == 1 && text != "\"" && text != "\n" && text != "\r")
-        return text.front();
-    return std::unexpected(Error{ErrorCode::BadArgument, fmt::format("'{}' is no delimiter", text), "--delimiter",
-                                 "give one character, or tab"});
-}
-
-std::expected<LogOptions, Error> settleLog(const CommonOptions& options)
-{
-    LogOptions log;
-    auto mapping = settleMapping(options);
-    if (!mapping)
-        return std::unexpected(mapping.error());
-    log.mapping = std::move(*mapping);
-    const auto delimiter = settleDelimiter(options.delimiter);
-    if (!delimiter)
-        return std::unexpected(delimiter.error());
-    log.delimiter = *delimiter;
-    if (const auto zone = checkTimeZone(options.zone); !zone)
-        return std::unexpected(at("--tz", zone.error()));
-    log.zone = options.zone;
-    log.header = !options.noHeader;
-    log.timeFormat = options.timeFormat;
-    log.strict = options.strict;
-    for (const std::string& text : options.where) {
-        auto filter = parseFieldFilter(text);
-        if (!filter)
-            return std::unexpected(at("--where", filter.error()));
-        log.where.push_back(std::move(*filter));
-    }
-    return log;
-}
-
-} // namespace
 
 void CommonOptions::addTo(CLI::App& command)
 {
     command.add_option("INPUT", inputs, "CSV, TSV or NDJSON, plain or gzip; - is standard input")->required();
-    command.add_option("--gap", gap, "Inactivity that ends a session: 500ms, 10s, 30m, 1h30m, 1d")->capture_default_str();
-    command.add_option("--engine", engine, "Whose rules: batch, bytewax, bytewax-0.19")->capture_default_str();
-    command.add_option("--boundary", boundary, "Whether a pause equal to the gap joins: inclusive, exclusive");
-    command.add_option("--watermark", watermark, "Whose clock makes events late: none, user, stream");
-    command.add_option("--wait", wait, "How far the watermark stays behind the latest event (default 0s)");
-    command.add_option("--where", where, "Keep only rows whose column holds this value: column=value; repeat to narrow");
-    command.add_option("--threads", threads, "Threads to use (default: one a core)");
+    log.addTo(command);
+    command.add_option("--threads", threads, "Threads to use (default: one a core)")->check(CLI::Range(1, 256));
     command.add_flag("--progress", progress, "Report progress on standard error");
-    command.add_option("--map", map, "Which column is what: user=COLUMN, time=COLUMN, …; repeat");
-    command.add_option("--type", types, "Which value of the type column is which event: click=visitPage; repeat");
-    command.add_option("--time-format", timeFormat, "How times are written, as for strptime");
-    command.add_option("--tz", zone, "Zone of times without an offset")->capture_default_str();
-    command.add_option("--delimiter", delimiter, "The character between columns, or tab");
-    command.add_flag("--no-header", noHeader, "The first row is data; columns are named 1, 2, 3 …");
     command.add_flag("--strict", strict, "Stop at the first row that cannot be read");
     command.add_option("--rejects", rejectsFile, "Write the rows that cannot be read to this CSV file");
-    // One value each, so that an option never swallows the inputs behind it.
-    for (const char* const name : {"--where", "--map", "--type"})
-        command.get_option(name)->expected(1)->take_all();
-}
-
-std::expected<Duration, Error> gapOption(const std::string& name, const std::string& text)
-{
-    auto gap = parseGap(text);
-    return gap ? gap : std::unexpected(at(name, gap.error()));
-}
-
-std::expected<Duration, Error> durationOption(const std::string& name, const std::string& text)
-{
-    auto duration = parseDuration(text);
-    return duration ? duration : std::unexpected(at(name, duration.error()));
-}
-
-std::expected<Settings, Error> settle(const CommonOptions& options)
-{
-    const auto gap = gapOption("--gap", options.gap);
-    if (!gap)
-        return std::unexpected(gap.error());
-    const auto rules = settleRules(options);
-    if (!rules)
-        return std::unexpected(rules.error());
-    auto log = settleLog(options);
-    if (!log)
-        return std::unexpected(log.error());
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    return Settings{*gap, *rules, std::move(*log), options.threads == 0 ? cores : std::min(options.threads, 256U)};
 }
 
 void complain(const Error& error) { complain(error.oneLine()); }

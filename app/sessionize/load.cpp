@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <fstream>
 #include <mutex>
@@ -57,11 +58,12 @@ bool isUsageError(const Error& error) { return error.code == ErrorCode::BadArgum
 
 std::expected<LoadedData, ExitCode> load(const CommonOptions& options)
 {
-    auto settings = settle(options);
+    auto settings = settle(options.log);
     if (!settings) {
         complain(settings.error());
         return std::unexpected(ExitCode::BadUsage);
     }
+    settings->log.strict = options.strict;
     std::ofstream rejectsFile;
     LogObserver observer;
     if (!options.rejectsFile.empty()) {
@@ -92,7 +94,8 @@ std::expected<LoadedData, ExitCode> load(const CommonOptions& options)
     for (const std::string& note : log->recognition.notes)
         complain(note);
     auto data = makeDataset(log->events, settings->rules);
-    return LoadedData{std::move(*settings), std::move(*data), std::move(log->rejects)};
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    return LoadedData{settings->gap, options.threads == 0 ? cores : options.threads, std::move(*data), std::move(log->rejects)};
 }
 
 } // namespace lull::app

@@ -10,7 +10,8 @@
 namespace lull::app {
 
 struct LoadedData {
-    Settings settings;
+    Duration gap{0};
+    unsigned threads = 1;
     Dataset data;
     RejectCounts rejects;
 };

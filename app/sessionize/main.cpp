@@ -15,15 +15,6 @@ namespace {
 
 using namespace lull::app;
 
-// CLI11 lists several complaints on lines of their own; standard error gets one line.
-std::string onOneLine(std::string text)
-{
-    for (char& c : text)
-        if (c == '\n')
-            c = ' ';
-    return text;
-}
-
 ExitCode runChosen(int argc, char** argv)
 {
     CLI::App app("Where user sessions begin and end.", "sessionize");

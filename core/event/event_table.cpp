@@ -59,6 +59,14 @@ void EventTable::append(const EventRecord& event)
     }
 }
 
+void EventTable::shiftPositions(Row first, std::int32_t by)
+{
+    for (std::size_t row = first; row < m_positions.size(); ++row) {
+        if (m_positions[row] != 0)
+            m_positions[row] += static_cast<std::uint32_t>(by);
+    }
+}
+
 void EventTable::appendResults(const EventRecord& event, std::size_t rowsBefore)
 {
     for (const std::string_view item : event.items)

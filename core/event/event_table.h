@@ -53,6 +53,9 @@ public:
     // The time must lie in [kEarliestTime, kLatestTime]. At most kMostRows events.
     void append(const EventRecord& event);
 
+    // Adds `by` to every known position from `first` on: for readers that learn only at the end what a log counts from.
+    void shiftPositions(Row first, std::int32_t by);
+
     [[nodiscard]] std::size_t size() const { return m_times.size(); }
     [[nodiscard]] std::span<const StringId> users() const { return m_users; }
     [[nodiscard]] std::span<const EventTime> times() const { return m_times; }

@@ -34,7 +34,7 @@ struct Mapping {
 };
 
 // Fills what `given` leaves open with the columns whose names are usual for it, in any case; `given` always wins.
-// A column is used for one field only.
+// A column is used for one field only. A field given an empty name has no column, whatever the columns are called.
 [[nodiscard]] Mapping recogniseColumns(std::span<const std::string> columns, const Mapping& given);
 
 // `column=value`: the row is kept only where the column holds exactly this text.

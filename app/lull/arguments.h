@@ -1,0 +1,34 @@
+// The command line of `lull`.
+#pragma once
+
+#include "app/options/log_options.h"
+
+#include <QSize>
+#include <QString>
+
+#include <expected>
+#include <optional>
+#include <string>
+
+namespace lull::app {
+
+struct Arguments {
+    std::string file = {};         // empty: the tutorial's data
+    LogSettings settings = {};
+    bool gapGiven = false;
+    bool rulesGiven = false;
+    std::optional<QString> screenshot = {};
+    std::optional<QSize> size = {};
+    bool dark = false;
+};
+
+// What to do instead of opening the window: print `text` (help, or what is wrong) and exit.
+struct EarlyExit {
+    int status = 0;
+    std::string text;
+};
+
+// Neither reads a file nor needs an application object.
+[[nodiscard]] std::expected<Arguments, EarlyExit> parseArguments(int argc, char** argv);
+
+} // namespace lull::app

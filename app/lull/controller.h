@@ -1,0 +1,69 @@
+// Joins window and engine: intentions go one way, snapshots the other. Lives on the window's thread.
+#pragma once
+
+#include "app/engine/engine.h"
+#include "app/lull/background_job.h"
+#include "ui/window/main_window.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+#include <optional>
+
+namespace lull::app {
+
+class ColumnImport;
+
+class Controller final : public QObject {
+    Q_OBJECT
+public:
+    // The window must outlive the controller.
+    explicit Controller(ui::MainWindow& window, QObject* parent = nullptr);
+    ~Controller() override;
+
+    // `settings` replace what goes with the data by itself (30 min and batch rules for files; the tutorial's own).
+    void openTutorial(std::optional<Settings> settings = std::nullopt);
+    void openFile(const QString& path, const LogOptions& options, const Settings& settings);
+    // The Columns dialog opens by itself where a file needs it; off for pictures.
+    void setAsksForColumns(bool asks) { m_asksForColumns = asks; }
+
+    // Nothing is being read, and the window shows what the engine was asked for.
+    [[nodiscard]] bool isSettled() const;
+    // What went wrong with the file opened last; none where it is open.
+    [[nodiscard]] const std::optional<Error>& failure() const { return m_failure; }
+
+signals:
+    void settled();
+
+private:
+    void connectWindow();
+    void takeNews();
+    void takeLoadState();
+    void takeFailure(const Error& error);
+    void showProgress();
+    void change(const std::function<void(Settings&)>& edit);
+    void openDropped(const QString& path);
+    void chooseFile();
+    void chooseColumns();
+    void reopen(const Mapping& mapping, bool header);
+    void exportAs(ui::ExportKind kind);
+    void saveTo(const QString& suggested, const QString& filter,
+                const std::function<std::expected<void, Error>(const QString&)>& save);
+    void reportSaved(const QString& path, const std::expected<void, Error>& saved);
+
+    ui::MainWindow& m_window;
+    QTimer m_progressTimer;
+    LogOptions m_options;                  // of the file opened last
+    std::string m_path;
+    std::uint64_t m_shownGeneration = 0;
+    std::uint64_t m_reportedRequest = 0;   // whose failure was told, or whose data was shown
+    std::optional<Error> m_failure;
+    bool m_asksForColumns = true;
+    std::unique_ptr<ColumnImport> m_columns;
+    BackgroundJob m_saving{*this};
+    std::atomic<bool> m_newsPending = false;
+    Engine m_engine; // last: stops before what its news would touch is gone
+};
+
+} // namespace lull::app

@@ -1,0 +1,111 @@
+#include "core/input/column_choice.h"
+
+#include <fmt/format.h>
+
+namespace lull {
+
+namespace {
+
+std::string mapOption(Field field)
+{
+    return fmt::format("--map {}=COLUMN", nameOf(field));
+}
+
+// With full names; nothing is guessed yet. An empty name stands for "no column".
+std::expected<Mapping, Error> findGiven(const OpenedLog& log, const Mapping& given)
+{
+    Mapping found = given;
+    for (auto& [field, column] : found.columns) {
+        if (column.empty())
+            continue;
+        auto name = log.findColumn(column, mapOption(field));
+        if (!name)
+            return std::unexpected(std::move(name.error()));
+        column = std::move(*name);
+    }
+    return found;
+}
+
+Error noUsableColumn(const OpenedLog& log, bool hasUser, bool hasTime)
+{
+    const std::string_view what = hasTime ? "a user" : hasUser ? "a time" : "a user or a time";
+    std::string remedy = "choose the column that holds it (";
+    if (!hasUser)
+        remedy += mapOption(Field::User);
+    if (!hasUser && !hasTime)
+        remedy += ", ";
+    if (!hasTime)
+        remedy += mapOption(Field::Time);
+    remedy += ")";
+    if (log.firstLineLooksLikeData)
+        remedy += "; if the first line is data, say that there is no header (--no-header)";
+    return {ErrorCode::NoUsableColumn, fmt::format("no column looks like {}; {}", what, log.spellColumns()),
+            log.whereColumnsAre(), std::move(remedy)};
+}
+
+std::expected<std::size_t, Error> placeOf(const OpenedLog& log, const std::string& column, const std::string& option)
+{
+    auto name = log.findColumn(column, option);
+    if (!name)
+        return std::unexpected(std::move(name.error()));
+    return log.rows->placeOf(*name).value_or(0);
+}
+
+std::optional<Error> addExtras(const OpenedLog& log, const LogOptions& options, ColumnChoice& choice)
+{
+    for (const FieldFilter& filter : options.where) {
+        const auto place = placeOf(log, filter.column, "--where");
+        if (!place)
+            return place.error();
+        choice.layout.filters.push_back({*place, filter.value});
+        choice.givenPlaces.emplace_back(*place, filter.column);
+    }
+    for (const std::string& dimension : options.dimensions) {
+        const auto place = placeOf(log, dimension, "--segment");
+        if (!place)
+            return place.error();
+        choice.layout.dimensions.push_back(*place);
+        choice.givenPlaces.emplace_back(*place, dimension);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::expected<ColumnChoice, Error> chooseColumns(const OpenedLog& log, const LogOptions& options)
+{
+    auto given = findGiven(log, options.mapping);
+    if (!given)
+        return std::unexpected(std::move(given.error()));
+    ColumnChoice choice;
+    choice.mapping = recogniseColumns(log.recognition.columns, *given);
+    const bool hasUser = choice.mapping.has(Field::User);
+    const bool hasTime = choice.mapping.has(Field::Time);
+    if (!hasUser || !hasTime)
+        return std::unexpected(noUsableColumn(log, hasUser, hasTime));
+    for (const auto& [field, column] : choice.mapping.columns) {
+        const auto place = log.rows->placeOf(column);
+        choice.layout.places[static_cast<std::size_t>(field)] = place;
+        if (place && given->has(field))
+            choice.givenPlaces.emplace_back(*place, column);
+    }
+    if (auto error = addExtras(log, options, choice))
+        return std::unexpected(std::move(*error));
+    return choice;
+}
+
+Mapping guessMapping(const OpenedLog& log, const LogOptions& options)
+{
+    Mapping known = options.mapping;
+    for (const auto& [field, column] : options.mapping.columns) {
+        if (column.empty())
+            continue;
+        if (auto name = log.findColumn(column, mapOption(field)))
+            known.columns[field] = std::move(*name);
+        else
+            known.columns.erase(field);
+    }
+    return recogniseColumns(log.recognition.columns, known);
+}
+
+} // namespace lull

@@ -1,0 +1,24 @@
+// Which columns of an opened log are read, and where they stand.
+#pragma once
+
+#include "core/input/opened_log.h"
+#include "core/input/row_to_events.h"
+
+#include <utility>
+
+namespace lull {
+
+struct ColumnChoice {
+    Mapping mapping; // in force, with the columns' full names
+    RowLayout layout;
+    std::vector<std::pair<std::size_t, std::string>> givenPlaces; // of the columns that the caller named
+};
+
+// What the caller named, then what is recognised. Errors: BadArgument for a name that is no column, NoUsableColumn
+// where nothing says which column is the user or the time.
+[[nodiscard]] std::expected<ColumnChoice, Error> chooseColumns(const OpenedLog& log, const LogOptions& options);
+
+// The same for a preview: names that are no columns are passed over, and neither user nor time need be known.
+[[nodiscard]] Mapping guessMapping(const OpenedLog& log, const LogOptions& options);
+
+} // namespace lull

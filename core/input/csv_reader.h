@@ -1,0 +1,71 @@
+// Delimited text, RFC 4180: cells in place, without a copy unless they hold doubled quotes.
+#pragma once
+
+#include "core/input/row_reader.h"
+#include "core/input/text_buffer.h"
+
+#include <string>
+#include <vector>
+
+namespace lull {
+
+// A quote that is not closed within so many bytes is broken.
+inline constexpr std::size_t kLongestQuote = 1024 * 1024;
+
+struct CsvDialect {
+    char delimiter = ',';
+    char lineEnd = '\n'; // '\r' for files that have no '\n'; with '\n' a '\r' before it belongs to the line end
+
+    // With tabs, a cell that begins with a quote but is not well-formed is taken literally; else it breaks its row.
+    [[nodiscard]] bool takesBrokenQuotesLiterally() const { return delimiter == '\t'; }
+};
+
+class CsvReader final : public RowReader {
+public:
+    // Reads from where the buffer stands, which is taken as the beginning of line `firstLine`.
+    CsvReader(TextBuffer& buffer, CsvDialect dialect, std::uint64_t firstLine = 1);
+
+    [[nodiscard]] std::optional<RawRow> next() override;
+    [[nodiscard]] std::optional<std::size_t> placeOf(std::string_view column) override;
+    [[nodiscard]] bool hasBeenSeen(std::size_t) const override { return true; }
+
+    // The names placeOf knows.
+    void setColumns(std::vector<std::string> names) { m_columns = std::move(names); }
+
+private:
+    enum class Scan { Whole, NeedsMore, BrokenQuote, TooLong };
+    enum class Quote { Closed, NeedsMore, Broken };
+
+    Scan scanRow(std::string_view text, bool isLast);
+    Quote findQuoteEnd(const char* open, const char* end, bool isLast);
+    const char* findCellEnd(const char* at, const char* end) const;
+    void endUnquotedRow();
+    void unescape();
+    [[nodiscard]] bool isBlank() const;
+    [[nodiscard]] std::string_view firstLineOf(std::string_view text) const;
+    RawRow finishRow(std::string_view text);
+    RawRow rejectLine(RejectReason reason);
+    RawRow rejectLongLine();
+
+    TextBuffer& m_buffer;
+    CsvDialect m_dialect;
+    std::uint64_t m_line;
+    std::vector<std::string> m_columns;
+
+    // What scanRow found, meaningful after Scan::Whole.
+    std::vector<std::string_view> m_cells;
+    std::vector<std::size_t> m_escapedCells;
+    std::size_t m_rowBytes = 0;  // without the line end
+    std::size_t m_endBytes = 0;  // of the line end
+    bool m_hasQuotes = false;
+
+    // What findQuoteEnd found, meaningful after Quote::Closed.
+    const char* m_quoteEnd = nullptr; // the closing quote
+    bool m_hasDoubledQuotes = false;
+
+    std::string m_unescaped;
+    std::size_t m_toConsume = 0; // of the row handed out last
+    std::string m_longLine;
+};
+
+} // namespace lull

@@ -1,0 +1,46 @@
+#include "core/input/result_items.h"
+
+#include "core/input/row_text.h"
+
+#include <charconv>
+
+namespace lull {
+
+namespace {
+
+std::optional<std::uint32_t> parseCount(std::string_view text)
+{
+    std::uint32_t count = 0;
+    const char* const end = text.data() + text.size();
+    const auto [parsed, error] = std::from_chars(text.data(), end, count);
+    constexpr std::uint32_t kMostItems = 1'000'000'000;
+    return error == std::errc{} && parsed == end && count <= kMostItems ? std::optional(count) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<ShownItems> ItemsParser::parse(std::string_view cell)
+{
+    cell = trimmed(cell);
+    if (cell.empty())
+        return std::nullopt;
+    if (cell.front() == '[') {
+        bool hasOther = false;
+        if (!m_walk.readList(cell, m_names, hasOther))
+            return std::nullopt;
+        const auto count = static_cast<std::uint32_t>(m_names.size());
+        return hasOther ? ShownItems{count, {}} : ShownItems{count, m_names};
+    }
+    if (const auto count = parseCount(cell))
+        return ShownItems{*count, {}};
+    m_names.clear();
+    const char separator = cell.find('|') != std::string_view::npos ? '|' : ';';
+    for (std::size_t begin = 0; begin <= cell.size();) {
+        const std::size_t end = std::min(cell.find(separator, begin), cell.size());
+        m_names.push_back(trimmed(cell.substr(begin, end - begin)));
+        begin = end + 1;
+    }
+    return ShownItems{static_cast<std::uint32_t>(m_names.size()), m_names};
+}
+
+} // namespace lull

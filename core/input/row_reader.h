@@ -1,0 +1,36 @@
+// Rows as their format gives them: cells by column, not yet knowing which column means what.
+#pragma once
+
+#include "core/input/rejects.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace lull {
+
+// Views are valid until the next row is asked for.
+struct RawRow {
+    std::uint64_t line = 0;                        // 1-based line on which it begins
+    std::string_view text;                         // as it stands in the file; its first line where the row is broken
+    std::span<const std::string_view> cells;       // missing and empty are the same
+    std::optional<RejectReason> broken = std::nullopt; // why there are no cells
+};
+
+class RowReader {
+public:
+    virtual ~RowReader() = default;
+
+    // The next row, whole or broken; nothing at the end. Blank lines are no rows.
+    [[nodiscard]] virtual std::optional<RawRow> next() = 0;
+
+    // The place of a column in RawRow::cells; nothing where there is no such column. May add a place that rows
+    // already read do not have. A short row has fewer cells than there are columns.
+    [[nodiscard]] virtual std::optional<std::size_t> placeOf(std::string_view column) = 0;
+
+    // False where no row read so far had a value in this place.
+    [[nodiscard]] virtual bool hasBeenSeen(std::size_t place) const = 0;
+};
+
+} // namespace lull

@@ -1,0 +1,61 @@
+// A window onto a stream of bytes that moves forward: rows are parsed in place, and what is not yet complete is carried
+// over to the next block, so that memory stays bounded by the longest row.
+//
+//   while (buffer.unread().find('\n') == npos && buffer.more()) {}
+#pragma once
+
+#include "core/input/byte_source.h"
+
+#include <functional>
+#include <memory>
+#include <string_view>
+
+namespace lull {
+
+inline constexpr std::size_t kBlockBytes = 256 * 1024;
+
+// A line longer than this is not read.
+inline constexpr std::size_t kLongestLine = 16 * 1024 * 1024;
+
+class TextBuffer {
+public:
+    // simdjson reads, and ignores, up to this many bytes behind the text it is given.
+    static constexpr std::size_t kSlack = 64;
+
+    TextBuffer(std::unique_ptr<ByteSource> source, std::size_t blockBytes);
+
+    // Valid until more(). At least kSlack bytes behind it may be read.
+    [[nodiscard]] std::string_view unread() const { return {m_bytes.get() + m_begin, m_end - m_begin}; }
+    void consume(std::size_t count) { m_begin += count; }
+
+    // Adds at least one byte behind unread(), as many again as are unread where there is so much. False at the end.
+    bool more();
+
+    // Nothing follows unread(), as far as is known.
+    [[nodiscard]] bool atEnd() const { return m_atEnd; }
+
+    // Reads on until `count` bytes are unread, or the end.
+    void reach(std::size_t count);
+
+    // Consumes up to and with the next `lineEnd`, however far it is, in bounded memory.
+    void skipLine(char lineEnd);
+
+    [[nodiscard]] const ByteSource& source() const { return *m_source; }
+
+    // Called after each block.
+    void onBlock(std::function<void()> call) { m_onBlock = std::move(call); }
+
+private:
+    void makeRoom(std::size_t wanted);
+
+    std::unique_ptr<ByteSource> m_source;
+    std::size_t m_blockBytes;
+    std::unique_ptr<char[]> m_bytes;
+    std::size_t m_capacity = 0;
+    std::size_t m_begin = 0;
+    std::size_t m_end = 0;
+    bool m_atEnd = false;
+    std::function<void()> m_onBlock;
+};
+
+} // namespace lull

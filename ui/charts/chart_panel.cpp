@@ -1,0 +1,121 @@
+#include "ui/charts/chart_panel.h"
+
+#include "ui/charts/chart.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/style.h"
+
+#include <QBoxLayout>
+#include <QContextMenuEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QRegularExpression>
+#include <QToolButton>
+
+namespace lull::ui {
+
+namespace {
+
+constexpr int kPictureScale = 2;
+
+// A label that gives way: it is cut where the room ends, and its hover has the whole text.
+QLabel* makeLabel(Look look, QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    setLook(*label, look);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    label->setMinimumWidth(0);
+    return label;
+}
+
+void showCut(QLabel& label, const QString& text, int width)
+{
+    const QString cut = label.fontMetrics().elidedText(text, Qt::ElideRight, width);
+    label.setText(cut);
+    label.setToolTip(cut == text ? QString() : text);
+}
+
+} // namespace
+
+ChartPanel::ChartPanel(Chart* chart, QWidget* parent)
+    : QWidget(parent), m_chart(chart), m_title(makeLabel(Look::Title, this)), m_subtitle(makeLabel(Look::Caption, this)),
+      m_more(new QToolButton(this))
+{
+    auto* menu = new QMenu(this);
+    connect(menu->addAction(themedIcon(Icon::Copy), tr("Copy picture")), &QAction::triggered, this,
+            [this] { emit copyRequested(picture()); });
+    connect(menu->addAction(themedIcon(Icon::Picture), tr("Save picture as PNG…")), &QAction::triggered, this,
+            [this] { emit saveRequested(picture(), suggestedFileName()); });
+    m_more->setIcon(themedIcon(Icon::More));
+    m_more->setMenu(menu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setToolTip(tr("Copy or save this chart"));
+    m_more->setAccessibleName(tr("Copy or save this chart"));
+    m_more->setStyleSheet(QStringLiteral("QToolButton { min-height: 22px; padding: 0 3px; }"
+                                         "QToolButton::menu-indicator { image: none; width: 0; }"));
+
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_title);
+    words->addWidget(m_subtitle);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(4);
+    head->addLayout(words, 1);
+    head->addWidget(m_more, 0, Qt::AlignTop);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_chart, 1);
+
+    connect(m_chart, &Chart::wordsChanged, this, &ChartPanel::showWords);
+    showWords();
+}
+
+void ChartPanel::showWords()
+{
+    const int room = width() - m_more->sizeHint().width() - 8;
+    showCut(*m_title, m_chart->title(), room);
+    showCut(*m_subtitle, m_chart->subtitle(), room);
+}
+
+void ChartPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showWords();
+}
+
+void ChartPanel::contextMenuEvent(QContextMenuEvent* event)
+{
+    m_more->menu()->popup(event->globalPos());
+}
+
+QImage ChartPanel::picture()
+{
+    constexpr int kMargin = 12;
+    const Theme theme = Theme::of(*this);
+    const QSize size(width() + 2 * kMargin, height() + 2 * kMargin);
+    QImage image(size * kPictureScale, QImage::Format_RGB32);
+    image.setDevicePixelRatio(kPictureScale);
+    image.fill(theme.color(Role::Surface));
+    QPainter painter(&image);
+    const auto at = [&](const QWidget* part) { return part->mapTo(this, QPoint(0, 0)) + QPoint(kMargin, kMargin); };
+    // The words whole, where the panel had to cut them.
+    const QRect line(0, 0, width(), 18);
+    painter.setFont(m_title->font());
+    painter.setPen(theme.color(Role::Text));
+    painter.drawText(line.translated(at(m_title)), Qt::AlignLeft | Qt::AlignVCenter, m_chart->title());
+    painter.setFont(m_subtitle->font());
+    painter.setPen(theme.color(Role::Text2));
+    painter.drawText(line.translated(at(m_subtitle)), Qt::AlignLeft | Qt::AlignVCenter, m_chart->subtitle());
+    m_chart->render(&painter, at(m_chart), {}, QWidget::DrawChildren);
+    return image;
+}
+
+QString ChartPanel::suggestedFileName() const
+{
+    static const QRegularExpression kOther(QStringLiteral("[^a-z0-9]+"));
+    return m_chart->title().toLower().replace(kOther, QStringLiteral("-")) + QStringLiteral(".png");
+}
+
+} // namespace lull::ui

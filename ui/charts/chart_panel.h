@@ -1,0 +1,42 @@
+// A chart with its title, what it is over, and a menu to take its picture along.
+#pragma once
+
+#include <QImage>
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace lull::ui {
+
+class Chart;
+
+class ChartPanel final : public QWidget {
+    Q_OBJECT
+public:
+    // Takes the chart over.
+    explicit ChartPanel(Chart* chart, QWidget* parent = nullptr);
+
+    // Title, subtitle and chart on the theme's surface, without the buttons, at twice the size on screen.
+    [[nodiscard]] QImage picture();
+    // "clicks-per-search-mean-over-time.png".
+    [[nodiscard]] QString suggestedFileName() const;
+
+signals:
+    void copyRequested(const QImage& picture);
+    void saveRequested(const QImage& picture, const QString& suggestedFileName);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void showWords();
+
+    Chart* m_chart;
+    QLabel* m_title;
+    QLabel* m_subtitle;
+    QToolButton* m_more;
+};
+
+} // namespace lull::ui

@@ -1,0 +1,51 @@
+// How the CTR of single sessions is spread: a bar a bin, the bar of exactly 0 apart on the left.
+#pragma once
+
+#include "core/metrics/histograms.h"
+#include "ui/charts/chart.h"
+
+#include <QList>
+#include <QPointF>
+
+class QAreaSeries;
+class QLineSeries;
+
+namespace lull::ui {
+
+class PlotView;
+
+class CtrDistributionChart final : public Chart {
+    Q_OBJECT
+public:
+    explicit CtrDistributionChart(QWidget* parent = nullptr);
+
+    void setDistribution(CtrDistribution distribution);
+    [[nodiscard]] const CtrDistribution& distribution() const { return m_distribution; }
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString subtitle() const override;
+    [[nodiscard]] QString spokenSummary() const override;
+
+    // What the pointer says over a bin; `bin` must be one of the distribution's.
+    [[nodiscard]] QString binText(std::size_t bin) const;
+    // The outline in the plot, four corners a bin: what is really drawn.
+    [[nodiscard]] QList<QPointF> drawnOutline() const;
+    [[nodiscard]] QString emptyText() const; // empty where something is drawn
+
+private:
+    struct Extent {
+        double left = 0;
+        double right = 0;
+    };
+    [[nodiscard]] Extent extentOf(std::size_t bin) const;
+    [[nodiscard]] std::size_t binAt(double x) const;
+    void draw();
+    void drawAxes();
+
+    CtrDistribution m_distribution;
+    PlotView* m_view;
+    QLineSeries* m_outline;
+    QAreaSeries* m_area;
+};
+
+} // namespace lull::ui

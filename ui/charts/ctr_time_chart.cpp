@@ -1,0 +1,227 @@
+#include "ui/charts/ctr_time_chart.h"
+
+#include "core/event/duration_text.h"
+#include "ui/charts/plot_view.h"
+#include "ui/ctr_words.h"
+#include "ui/text.h"
+
+#include <QBoxLayout>
+#include <QtCharts/QLineSeries>
+#include <QtCharts/QScatterSeries>
+
+#include <algorithm>
+
+namespace lull::ui {
+
+namespace {
+
+constexpr int kPixelsPerTimeTick = 52;
+constexpr int kValueSteps = 4;
+
+double millisOf(Duration duration) { return static_cast<double>(duration.count()) / 1000; }
+
+// Whether the old scale still holds all values without wasting most of its height.
+bool suits(const ValueScale& scale, double low, double high)
+{
+    return low >= scale.low && high <= scale.high && (high - low) >= 0.3 * (scale.high - scale.low);
+}
+
+} // namespace
+
+CtrRuns runsOf(const CtrSeries& series, std::size_t mostLines)
+{
+    CtrRuns runs;
+    QList<QPointF> run;
+    QList<QPointF> all;
+    const auto close = [&] {
+        if (run.size() == 1)
+            runs.dots += run;
+        else if (run.size() > 1)
+            runs.lines.push_back(run);
+        run.clear();
+    };
+    for (const CtrBucket& bucket : series.buckets) {
+        if (!bucket.value) {
+            close();
+            continue;
+        }
+        run.push_back({toMillis(bucket.begin) + millisOf(series.bucket) / 2, *bucket.value});
+        all.push_back(run.back());
+    }
+    close();
+    if (runs.lines.size() > mostLines)
+        return {{}, all};
+    return runs;
+}
+
+CtrTimeChart::CtrTimeChart(QWidget* parent) : Chart(parent), m_view(new PlotView(this)), m_dots(new QScatterSeries(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_view);
+    setFocusProxy(m_view);
+    m_dots->setMarkerSize(6);
+    m_view->addSeries(m_dots);
+    connect(m_view, &PlotView::recolour, this, [this](const Theme& theme) {
+        for (QLineSeries* line : m_lines)
+            line->setPen(QPen(theme.color(Role::Accent), 1));
+        m_dots->setColor(theme.color(Role::Accent));
+        m_dots->setBorderColor(theme.color(Role::Accent));
+    });
+    m_view->setHover(
+        [this](double x) -> std::optional<PlotHover> {
+            const CtrBucket* bucket = nearest(x);
+            if (!bucket)
+                return std::nullopt;
+            return PlotHover{{middleOf(*bucket), *bucket->value}, hoverText(x)};
+        },
+        [this](double x, int direction) { return stepFrom(x, direction); });
+    draw();
+}
+
+void CtrTimeChart::setSeries(CtrSeries series)
+{
+    const bool otherKind = series.kind != m_series.kind;
+    m_series = std::move(series);
+    if (otherKind)
+        m_scale = {};
+    draw();
+    emit wordsChanged();
+}
+
+bool CtrTimeChart::hasValues() const
+{
+    return std::ranges::any_of(m_series.buckets, [](const CtrBucket& bucket) { return bucket.value.has_value(); });
+}
+
+QString CtrTimeChart::emptyText() const { return hasValues() ? QString() : tr("No searches, so no CTR"); }
+
+void CtrTimeChart::draw()
+{
+    const CtrRuns runs = runsOf(m_series, kMostLines);
+    while (m_lines.size() < runs.lines.size()) {
+        auto* line = new QLineSeries(this);
+        line->setPen(QPen(Theme::of(*this).color(Role::Accent), 1));
+        m_view->addSeries(line);
+        m_lines.push_back(line);
+    }
+    if (hasValues())
+        drawAxes();
+    for (std::size_t i = 0; i < m_lines.size(); ++i)
+        m_lines[i]->replace(i < runs.lines.size() ? runs.lines[i] : QList<QPointF>());
+    m_dots->replace(runs.dots);
+    m_view->setEmptyText(emptyText());
+    m_view->setAccessibleName(title());
+    m_view->setAccessibleDescription(spokenSummary());
+}
+
+void CtrTimeChart::drawAxes()
+{
+    double low = 1e300;
+    double high = -1e300;
+    for (const CtrBucket& bucket : m_series.buckets)
+        if (bucket.value) {
+            low = std::min(low, *bucket.value);
+            high = std::max(high, *bucket.value);
+        }
+    if (!suits(m_scale, low, high))
+        m_scale = niceScale(low, high, kValueSteps, 0);
+    PlotAxis y{m_scale.low, m_scale.high, {}, {}};
+    for (const double stop : m_scale.stops())
+        y.ticks.push_back({stop, isShare(m_series.kind) ? percentText(stop, m_scale.decimals(100))
+                                                        : QString::number(stop, 'f', std::max(2, m_scale.decimals()))});
+
+    const EventTime begin = m_series.buckets.front().begin;
+    const EventTime end = std::min(kLatestTime, m_series.buckets.back().begin + m_series.bucket);
+    const TimeTicks times = timeTicks(begin, std::max(end, begin + std::chrono::seconds{1}), width() / kPixelsPerTimeTick);
+    m_view->setAxes({toMillis(begin), toMillis(end), times.ticks, times.title}, y);
+}
+
+void CtrTimeChart::resizeEvent(QResizeEvent* event)
+{
+    Chart::resizeEvent(event);
+    if (hasValues())
+        drawAxes(); // more room takes more ticks
+}
+
+double CtrTimeChart::middleOf(const CtrBucket& bucket) const
+{
+    return toMillis(bucket.begin) + millisOf(m_series.bucket) / 2;
+}
+
+const CtrBucket* CtrTimeChart::nearest(double millis) const
+{
+    const auto& buckets = m_series.buckets;
+    const auto after = std::ranges::upper_bound(buckets, millis, {}, [this](const CtrBucket& b) { return middleOf(b); });
+    auto right = std::find_if(after, buckets.end(), [](const CtrBucket& b) { return b.value.has_value(); });
+    auto left = std::find_if(std::make_reverse_iterator(after), buckets.rend(), [](const CtrBucket& b) { return b.value.has_value(); });
+    const CtrBucket* rightBucket = right == buckets.end() ? nullptr : &*right;
+    const CtrBucket* leftBucket = left == buckets.rend() ? nullptr : &*left;
+    if (!leftBucket || !rightBucket)
+        return leftBucket ? leftBucket : rightBucket;
+    return millis - middleOf(*leftBucket) <= middleOf(*rightBucket) - millis ? leftBucket : rightBucket;
+}
+
+double CtrTimeChart::stepFrom(double millis, int direction) const
+{
+    const auto& buckets = m_series.buckets;
+    const CtrBucket* at = nearest(millis);
+    for (const CtrBucket* next = at; at && next >= &buckets.front() && next <= &buckets.back(); next += direction)
+        if (next != at && next->value)
+            return middleOf(*next);
+    return millis;
+}
+
+QString CtrTimeChart::title() const
+{
+    // The subtitle says whether it is pooled or a mean.
+    CtrKind kind = m_series.kind;
+    if (kind == CtrKind::SearchCtrMean)
+        kind = CtrKind::SearchCtrPooled;
+    if (kind == CtrKind::ClicksPerSearchMean)
+        kind = CtrKind::ClicksPerSearchPooled;
+    return tr("%1 over time").arg(ctrName(kind));
+}
+
+QString CtrTimeChart::subtitle() const
+{
+    if (m_series.bucket <= Duration::zero())
+        return ctrBasis(m_series.kind);
+    return tr("%1, %2 buckets").arg(ctrBasis(m_series.kind), toQString(spellDuration(m_series.bucket)));
+}
+
+QString CtrTimeChart::hoverText(double millis) const
+{
+    const CtrBucket* bucket = nearest(millis);
+    if (!bucket)
+        return {};
+    QString when = dateText(bucket->begin);
+    if (m_series.bucket < std::chrono::days{1})
+        when += QStringLiteral(", ") + clockText(bucket->begin).first(m_series.bucket < std::chrono::minutes{1} ? 8 : 5);
+    const QString sessions = bucket->searchSessions == 1 ? tr("1 search session")
+                                                         : tr("%1 search sessions").arg(countText(bucket->searchSessions));
+    return tr("%1\n%2 over %3").arg(when, ctrText(m_series.kind, bucket->value), sessions);
+}
+
+QString CtrTimeChart::spokenSummary() const
+{
+    if (!hasValues())
+        return emptyText();
+    const auto first = std::ranges::find_if(m_series.buckets, [](const auto& b) { return b.value.has_value(); });
+    const auto last = std::ranges::find_if(m_series.buckets.rbegin(), m_series.buckets.rend(),
+                                           [](const auto& b) { return b.value.has_value(); });
+    return tr("%1; from %2 on %3 to %4 on %5")
+        .arg(subtitle(), ctrText(m_series.kind, first->value), dateText(first->begin),
+             ctrText(m_series.kind, last->value), dateText(last->begin));
+}
+
+QList<QPointF> CtrTimeChart::drawnPoints() const
+{
+    QList<QPointF> points = m_dots->points();
+    for (const QLineSeries* line : m_lines)
+        points += line->points();
+    std::ranges::sort(points, {}, &QPointF::x);
+    return points;
+}
+
+} // namespace lull::ui

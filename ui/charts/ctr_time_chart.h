@@ -1,0 +1,68 @@
+// CTR over time as a line, one point a bucket; the line breaks where a bucket has no search session.
+#pragma once
+
+#include "core/metrics/series.h"
+#include "ui/charts/chart.h"
+#include "ui/charts/ticks.h"
+
+#include <QList>
+#include <QPointF>
+
+#include <vector>
+
+class QLineSeries;
+class QScatterSeries;
+
+namespace lull::ui {
+
+class PlotView;
+class Theme;
+
+// The unbroken runs of a series, in milliseconds since 1970 at the middle of each bucket.
+struct CtrRuns {
+    std::vector<QList<QPointF>> lines; // of two points or more
+    QList<QPointF> dots;               // points without a neighbour
+};
+// With more than `mostLines` runs all points become dots: a line a run would be slow and no clearer.
+[[nodiscard]] CtrRuns runsOf(const CtrSeries& series, std::size_t mostLines);
+
+class CtrTimeChart final : public Chart {
+    Q_OBJECT
+public:
+    static constexpr std::size_t kMostLines = 24;
+
+    explicit CtrTimeChart(QWidget* parent = nullptr);
+
+    void setSeries(CtrSeries series);
+    [[nodiscard]] const CtrSeries& series() const { return m_series; }
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString subtitle() const override;
+    [[nodiscard]] QString spokenSummary() const override;
+
+    // What the pointer says over a time; empty beside the data.
+    [[nodiscard]] QString hoverText(double millis) const;
+    // All points in the plot, in time order: what is really drawn.
+    [[nodiscard]] QList<QPointF> drawnPoints() const;
+    [[nodiscard]] QString emptyText() const; // empty where something is drawn
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void draw();
+    void drawAxes();
+    [[nodiscard]] bool hasValues() const;
+    // The bucket with a value nearest to a time; none without values. O(log buckets) where values are dense.
+    [[nodiscard]] const CtrBucket* nearest(double millis) const;
+    [[nodiscard]] double middleOf(const CtrBucket& bucket) const;
+    [[nodiscard]] double stepFrom(double millis, int direction) const;
+
+    CtrSeries m_series;
+    ValueScale m_scale; // kept while it still suits, so that a drag does not make the axis flicker
+    PlotView* m_view;
+    std::vector<QLineSeries*> m_lines; // made as needed, at most kMostLines
+    QScatterSeries* m_dots;
+};
+
+} // namespace lull::ui

@@ -1,0 +1,231 @@
+#include "ui/charts/plot_view.h"
+
+#include "ui/theme/style.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QWheelEvent>
+#include <QGraphicsLayout>
+#include <QtCharts/QChart>
+
+namespace lull::ui {
+
+namespace {
+
+// Around plot and labels: half a label on the right, the axis's title below.
+constexpr QMargins kAround{0, 6, 14, 17};
+
+} // namespace
+
+PlotView::PlotView(QWidget* parent) : QChartView(parent), m_x(new QCategoryAxis(this)), m_y(new QCategoryAxis(this))
+{
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing, false);
+    setRenderHint(QPainter::TextAntialiasing);
+    setBackgroundBrush(Qt::NoBrush);
+    viewport()->setAutoFillBackground(false);
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMinimumSize(120, 100);
+
+    QChart* plot = chart();
+    plot->legend()->hide();
+    plot->setAnimationOptions(QChart::NoAnimation);
+    plot->setBackgroundVisible(false);
+    plot->setMargins(kAround);
+    plot->layout()->setContentsMargins(0, 0, 0, 0);
+    plot->setBackgroundRoundness(0);
+    plot->addAxis(m_x, Qt::AlignBottom);
+    plot->addAxis(m_y, Qt::AlignLeft);
+    for (QCategoryAxis* axis : {m_x, m_y}) {
+        axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+        axis->setTruncateLabels(false);
+        axis->setLabelsFont(uiFont(11));
+    }
+    m_x->setGridLineVisible(false);
+    m_y->setLineVisible(false);
+    applyTheme();
+}
+
+void PlotView::addSeries(QAbstractSeries* series)
+{
+    chart()->addSeries(series);
+    series->attachAxis(m_x);
+    series->attachAxis(m_y);
+}
+
+void PlotView::fill(QCategoryAxis& axis, const PlotAxis& wanted)
+{
+    for (const QString& label : axis.categoriesLabels())
+        axis.remove(label);
+    axis.setRange(wanted.low, wanted.high);
+    axis.setStartValue(wanted.low);
+    for (const Tick& tick : wanted.ticks) {
+        // The axis knows its labels by their text: a time of day that comes twice gets an invisible difference.
+        QString label = tick.label;
+        while (axis.categoriesLabels().contains(label))
+            label += QChar(0x200B);
+        axis.append(label, tick.at);
+    }
+}
+
+void PlotView::setAxes(const PlotAxis& x, const PlotAxis& y)
+{
+    PlotAxis fitting = x;
+    std::erase_if(fitting.ticks, [&](const Tick& tick) { return !labelFits(x, tick); });
+    if (fitting != m_xShown)
+        fill(*m_x, fitting);
+    if (y != m_yShown)
+        fill(*m_y, y);
+    m_xShown = fitting;
+    m_yShown = y;
+    chart()->layout()->activate();
+}
+
+bool PlotView::labelFits(const PlotAxis& axis, const Tick& tick) const
+{
+    const double share = (tick.at - axis.low) / (axis.high - axis.low);
+    const QRectF plot = chart()->plotArea();
+    return plot.left() + share * plot.width() + QFontMetricsF(uiFont(11)).horizontalAdvance(tick.label) / 2 <= width();
+}
+
+void PlotView::setHover(HoverFinder finder, Stepper stepper)
+{
+    m_find = std::move(finder);
+    m_step = std::move(stepper);
+}
+
+void PlotView::setEmptyText(const QString& text)
+{
+    m_emptyText = text;
+    for (QAbstractSeries* series : chart()->series())
+        series->setVisible(text.isEmpty());
+    for (QCategoryAxis* axis : {m_x, m_y})
+        axis->setVisible(text.isEmpty());
+    clearHover();
+}
+
+void PlotView::hoverAt(double x)
+{
+    m_hover = m_find && m_emptyText.isEmpty() ? m_find(x) : std::nullopt;
+    viewport()->update();
+}
+
+void PlotView::clearHover()
+{
+    m_hover.reset();
+    viewport()->update();
+}
+
+void PlotView::applyTheme()
+{
+    const Theme theme = Theme::of(*this);
+    for (QCategoryAxis* axis : {m_x, m_y}) {
+        axis->setLabelsColor(theme.color(Role::Text2));
+        axis->setLinePen(QPen(theme.color(Role::SplitLine), 1));
+        axis->setGridLinePen(QPen(theme.color(Role::Grid), 1));
+    }
+    emit recolour(theme);
+}
+
+void PlotView::placePlot()
+{
+    chart()->resize(size());
+    // At once: a picture taken before the next turn of the event loop must not mix old and new places.
+    chart()->layout()->activate();
+}
+
+void PlotView::resizeEvent(QResizeEvent* event)
+{
+    QChartView::resizeEvent(event);
+    placePlot();
+}
+
+void PlotView::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        applyTheme();
+    QChartView::changeEvent(event);
+}
+
+void PlotView::mouseMoveEvent(QMouseEvent* event)
+{
+    if (chart()->plotArea().adjusted(-6, -6, 6, 6).contains(event->position()))
+        hoverAt(chart()->mapToValue(event->position()).x());
+    else
+        clearHover();
+}
+
+void PlotView::leaveEvent(QEvent* event)
+{
+    clearHover();
+    QChartView::leaveEvent(event);
+}
+
+void PlotView::focusOutEvent(QFocusEvent* event)
+{
+    clearHover();
+    QChartView::focusOutEvent(event);
+}
+
+void PlotView::keyPressEvent(QKeyEvent* event)
+{
+    const int direction = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
+    if (direction == 0 || !m_step) {
+        QChartView::keyPressEvent(event);
+        return;
+    }
+    hoverAt(m_hover ? m_step(m_hover->value.x(), direction) : direction > 0 ? m_xShown.low : m_xShown.high);
+}
+
+void PlotView::wheelEvent(QWheelEvent* event) { event->ignore(); }
+
+void PlotView::drawForeground(QPainter* painter, const QRectF& exposed)
+{
+    QChartView::drawForeground(painter, exposed);
+    if (!m_emptyText.isEmpty()) {
+        painter->setFont(uiFont(12));
+        painter->setPen(Theme::of(*this).color(Role::Text2));
+        painter->drawText(chart()->plotArea(), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+    } else {
+        // Here and not by the axis, whose title takes twice the room.
+        const QRectF plot = chart()->plotArea();
+        painter->setFont(uiFont(11));
+        painter->setPen(Theme::of(*this).color(Role::Text2));
+        painter->drawText(QRectF(plot.left() - 20, height() - 17, plot.width() + 36, 16), Qt::AlignCenter, m_xShown.title);
+    }
+    if (m_hover)
+        paintHover(*painter);
+}
+
+void PlotView::paintHover(QPainter& painter) const
+{
+    const Theme theme = Theme::of(*this);
+    const QRectF plot = chart()->plotArea();
+    const QPointF point = chart()->mapToPosition(m_hover->value);
+    painter.save();
+    painter.fillRect(QRectF(std::round(point.x()), plot.top(), 1, plot.height()), theme.color(Role::Text3));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.color(Role::Surface), 1));
+    painter.setBrush(theme.color(Role::Accent));
+    painter.drawEllipse(point, 4, 4);
+
+    const QFont font = uiFont(12);
+    const QRectF text = QFontMetricsF(font).boundingRect(QRectF(0, 0, 400, 100), Qt::AlignLeft, m_hover->text);
+    QRectF box(0, 0, text.width() + 16, text.height() + 8);
+    const bool rightFits = point.x() + 10 + box.width() <= width();
+    box.moveLeft(rightFits ? point.x() + 10 : std::max(0.0, point.x() - 10 - box.width()));
+    box.moveTop(point.y() - box.height() - 6 > 0 ? point.y() - box.height() - 6 : point.y() + 8);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(Role::Tip));
+    painter.drawRoundedRect(box, 3, 3);
+    painter.setFont(font);
+    painter.setPen(theme.color(Role::TipText));
+    painter.drawText(box.adjusted(8, 4, 0, 0), Qt::AlignLeft, m_hover->text);
+    painter.restore();
+}
+
+} // namespace lull::ui

@@ -1,0 +1,81 @@
+// The one place that talks to Qt Charts: axes, colours, hover and the words for "nothing to draw".
+//
+// Series are added once and replaced as a whole; axes change only where their ticks do, as every change re-maps all
+// series. Nothing here is animated.
+#pragma once
+
+#include "ui/charts/ticks.h"
+#include "ui/theme/theme.h"
+
+#include <QtCharts/QCategoryAxis>
+#include <QtCharts/QChartView>
+
+#include <functional>
+#include <optional>
+
+namespace lull::ui {
+
+struct PlotHover {
+    QPointF value;  // the point that is marked, in axis units
+    QString text;
+};
+
+struct PlotAxis {
+    double low = 0;
+    double high = 1;
+    std::vector<Tick> ticks;
+    QString title;
+    bool operator==(const PlotAxis&) const = default;
+};
+
+class PlotView final : public QChartView {
+    Q_OBJECT
+public:
+    // Finds the point nearest to an x; none where there is nothing to say. Asked for on every move of the pointer.
+    using HoverFinder = std::function<std::optional<PlotHover>(double x)>;
+    // The x next to another: for the arrow keys.
+    using Stepper = std::function<double(double x, int direction)>;
+
+    explicit PlotView(QWidget* parent);
+
+    void addSeries(QAbstractSeries* series);
+    void setAxes(const PlotAxis& x, const PlotAxis& y);
+    void setHover(HoverFinder finder, Stepper stepper);
+    // Shown instead of the series; empty to show them.
+    void setEmptyText(const QString& text);
+    [[nodiscard]] QString emptyText() const { return m_emptyText; }
+    [[nodiscard]] std::optional<PlotHover> hover() const { return m_hover; }
+    void hoverAt(double x);
+
+signals:
+    void recolour(const lull::ui::Theme& theme); // at a change of palette: series set their pens
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void drawForeground(QPainter* painter, const QRectF& exposed) override;
+
+private:
+    void applyTheme();
+    void placePlot();
+    void clearHover();
+    [[nodiscard]] bool labelFits(const PlotAxis& axis, const Tick& tick) const;
+    static void fill(QCategoryAxis& axis, const PlotAxis& wanted);
+    void paintHover(QPainter& painter) const;
+
+    QCategoryAxis* m_x;
+    QCategoryAxis* m_y;
+    PlotAxis m_xShown;
+    PlotAxis m_yShown;
+    HoverFinder m_find;
+    Stepper m_step;
+    std::optional<PlotHover> m_hover;
+    QString m_emptyText;
+};
+
+} // namespace lull::ui

@@ -1,0 +1,272 @@
+#include "ui/window/main_window.h"
+
+#include "core/event/duration_text.h"
+#include "ui/banner/banner.h"
+#include "ui/gap_bar/gap_bar.h"
+#include "ui/inspector/session_inspector.h"
+#include "ui/numbers/numbers_row.h"
+#include "ui/text.h"
+#include "ui/timeline/timeline_panel.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/window/progress_strip.h"
+#include "ui/window/side_panel.h"
+#include "ui/window/status_line.h"
+#include "ui/window/tool_bar.h"
+
+#include <QBoxLayout>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QSplitter>
+#include <QUrl>
+
+#include <utility>
+
+namespace lull::ui {
+
+namespace {
+
+constexpr int kNarrowest = 1000;
+constexpr int kLowest = 600;
+constexpr int kCompactBelowWidth = 1366;
+constexpr int kCompactBelowHeight = 800;
+constexpr QSize kUsualSize{1440, 900};
+constexpr int kTimelinesWidth = 880;
+constexpr int kSideWidth = 536;
+
+QString rejectsTitle(const SourceInfo& source)
+{
+    return MainWindow::tr("%n row(s) of %1 could not be read; the rest is open", nullptr, static_cast<int>(source.rejects.total()))
+        .arg(toQString(source.name));
+}
+
+QString rejectsText(const RejectCounts& rejects)
+{
+    QStringList reasons;
+    for (const RejectCounts::Entry& entry : rejects.entries)
+        reasons << MainWindow::tr("%1 %2 (first: line %3)")
+                       .arg(countText(entry.count), toQString(nameOf(entry.reason)), countText(entry.examples.front().line));
+    return reasons.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent), m_toolBar(new ToolBar), m_banner(new Banner), m_progress(new ProgressStrip), m_gapBar(new GapBar),
+      m_numbers(new NumbersRow), m_timelines(new TimelinePanel), m_side(new SidePanel), m_status(new StatusLine)
+{
+    setWindowTitle(tr("Lull"));
+    setAcceptDrops(true);
+    setMinimumSize(kNarrowest, kLowest);
+    resize(kUsualSize);
+    buildBody();
+    buildMenus();
+    connectPanels();
+    m_progress->hide();
+    m_banner->hide();
+}
+
+void MainWindow::buildBody()
+{
+    auto* split = new QSplitter(Qt::Horizontal);
+    split->setChildrenCollapsible(false);
+    split->addWidget(m_timelines);
+    split->addWidget(m_side);
+    split->setStretchFactor(0, kTimelinesWidth);
+    split->setStretchFactor(1, kSideWidth);
+    split->setSizes({kTimelinesWidth, kSideWidth});
+
+    auto* body = new QWidget;
+    m_body = new QVBoxLayout(body);
+    m_body->addWidget(m_banner);
+    m_body->addWidget(m_progress);
+    m_body->addWidget(m_gapBar);
+    m_body->addWidget(m_numbers);
+    m_body->addWidget(split, 1);
+
+    auto* all = new QWidget;
+    auto* layout = new QVBoxLayout(all);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_toolBar);
+    layout->addWidget(body, 1);
+    layout->addWidget(m_status);
+    setCentralWidget(all);
+    adaptToSize();
+}
+
+void MainWindow::connectPanels()
+{
+    connect(m_gapBar, &GapBar::gapChanged, this, &MainWindow::moveGap);
+    connect(m_numbers, &NumbersRow::ctrKindChosen, this, &MainWindow::ctrKindChosen);
+    connect(m_toolBar, &ToolBar::rulesChosen, this, &MainWindow::chooseRules);
+    connect(m_toolBar, &ToolBar::waitRequested, this, &MainWindow::askForWait);
+    connect(m_toolBar, &ToolBar::findRequested, this, &MainWindow::findUser);
+    connect(m_progress, &ProgressStrip::cancelRequested, this, &MainWindow::cancelRequested);
+    connect(m_side, &SidePanel::copyRequested, this, &MainWindow::copyPictureRequested);
+    connect(m_side, &SidePanel::saveRequested, this, &MainWindow::savePictureRequested);
+
+    TimelineView& view = m_timelines->view();
+    connect(&view, &TimelineView::sessionSelected, this, [this] {
+        m_side->revealInspector();
+        inspectSelection();
+    });
+    connect(&view, &TimelineView::selectionCleared, this, &MainWindow::inspectSelection);
+    connect(&m_side->inspector(), &SessionInspector::previousRequested, &view, &TimelineView::selectPrevious);
+    connect(&m_side->inspector(), &SessionInspector::nextRequested, &view, &TimelineView::selectNext);
+}
+
+void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot)
+{
+    if (m_snapshot && snapshot->generation <= m_snapshot->generation)
+        return;
+    const bool newSource = !m_snapshot || m_snapshot->opened.source != snapshot->opened.source;
+    const bool newData = !m_snapshot || m_snapshot->opened.data != snapshot->opened.data;
+    m_snapshot = std::move(snapshot);
+    // While the line is being dragged it is ahead of the engine; data that is new brings its own gap.
+    if (newData)
+        m_rule = m_snapshot->result->rule;
+    m_rules = m_snapshot->opened.data->rules;
+    if (newData)
+        takeNewData();
+    m_timelines->setSessionized(m_snapshot->result);
+    m_timelines->setCtrKind(m_snapshot->ctrKind);
+    showNumbers();
+    m_side->setSnapshot(*m_snapshot);
+    m_status->setSnapshot(*m_snapshot);
+    inspectSelection();
+    if (newSource)
+        showSourceNotice();
+}
+
+void MainWindow::takeNewData()
+{
+    const OpenedData& opened = m_snapshot->opened;
+    m_gapBar->setPauses(opened.pauses);
+    m_gapBar->setRule(m_rule);
+    m_timelines->setRule(m_rule);
+    m_timelines->setData(opened.data);
+    m_toolBar->setRules(m_rules);
+    setWindowTitle(tr("%1 – Lull").arg(toQString(opened.source->name)));
+}
+
+void MainWindow::showNumbers()
+{
+    const Dataset& dataset = *m_snapshot->opened.data;
+    const Summary& summary = m_snapshot->summary;
+    const std::size_t lost = m_snapshot->result->lostCount;
+    m_numbers->setCtrKind(m_snapshot->ctrKind);
+    m_numbers->setSummary(summary, {.events = dataset.table->size(),
+                                    .late = dataset.late.size(),
+                                    .rejected = m_snapshot->opened.source->rejects.total(),
+                                    .lost = lost});
+    m_numbers->setStale(m_snapshot->result->rule != m_rule);
+    m_gapBar->setCounts(m_snapshot->result->rule, dataset.index.eventCount() - summary.sessions, summary.sessions - summary.users);
+}
+
+void MainWindow::showSourceNotice()
+{
+    const SourceInfo& source = *m_snapshot->opened.source;
+    m_banner->hide();
+    if (source.incomplete)
+        m_banner->showWarning(tr("%1 is cut short").arg(toQString(source.name)),
+                              tr("What could be read is open: %1 events. The rest of the file is missing.")
+                                  .arg(countText(m_snapshot->opened.data->table->size())));
+    else if (!source.hasSearch)
+        m_banner->showInfo(tr("No searches in %1, so no CTR").arg(toQString(source.name)),
+                           tr("Sessions and durations are complete."),
+                           {{tr("Choose what counts"), [this] { emit columnsRequested(); }}});
+    else if (source.rejects.total() > 0)
+        m_banner->showWarning(rejectsTitle(source), rejectsText(source.rejects));
+}
+
+void MainWindow::showProgress(const QString& name, std::optional<double> share, std::uint64_t events)
+{
+    m_progress->setProgress(name, share, events);
+}
+
+void MainWindow::hideProgress() { m_progress->hide(); }
+
+void MainWindow::showError(const Error& error, bool columnsMayHelp)
+{
+    std::vector<Banner::Button> buttons;
+    if (columnsMayHelp)
+        buttons.push_back({tr("Choose columns"), [this] { emit columnsRequested(); }});
+    const QString what = toQString(error.where.empty() ? error.message : error.where + ": " + error.message);
+    m_banner->showError(what, toQString(error.remedy), buttons);
+}
+
+void MainWindow::showNotice(const QString& title, const QString& text) { m_banner->showInfo(title, text); }
+
+QPixmap MainWindow::picture() { return grab(); }
+
+void MainWindow::moveGap(Duration gap)
+{
+    m_rule.gap = gap;
+    m_timelines->setRule(m_rule);
+    m_numbers->setStale(m_snapshot && m_snapshot->result->rule != m_rule);
+    emit gapChosen(gap);
+}
+
+void MainWindow::chooseRules(EnginePreset preset)
+{
+    EngineRules rules = EngineRules::of(preset);
+    rules.wait = m_rules.wait;
+    emit rulesChosen(rules);
+}
+
+void MainWindow::findUser(const QString& name)
+{
+    if (!m_snapshot)
+        return;
+    const SessionIndex& index = m_snapshot->opened.data->index;
+    const std::string wanted = name.toStdString();
+    const std::size_t user = index.firstUserNotBefore(wanted);
+    const bool found = user < index.userCount() && index.userName(user).starts_with(wanted);
+    m_toolBar->setFindFailed(!found);
+    if (found)
+        m_timelines->view().select(user, index.firstEventOf(user));
+}
+
+void MainWindow::inspectSelection()
+{
+    const auto selection = m_timelines->view().selection();
+    if (!m_snapshot || !selection) {
+        m_side->inspector().clear();
+        return;
+    }
+    const bool current = m_snapshot->result->rule == m_rule;
+    m_side->inspector().setSession(m_snapshot->opened.data, selection->session, selection->ordinal, selection->ofHowMany,
+                                   m_rule, m_snapshot->ctrKind,
+                                   current ? std::span(m_snapshot->result->lostEvents) : std::span<const std::uint8_t>{});
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    emit fileDropped(event->mimeData()->urls().first().toLocalFile());
+    event->acceptProposedAction();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    adaptToSize();
+}
+
+void MainWindow::adaptToSize()
+{
+    const bool compact = width() < kCompactBelowWidth || height() < kCompactBelowHeight;
+    const int gutter = compact ? 6 : 8;
+    m_body->setContentsMargins(gutter, gutter, gutter, gutter);
+    m_body->setSpacing(gutter);
+    m_gapBar->setCompact(compact);
+    m_numbers->setCompact(compact);
+    m_side->setCompact(compact);
+}
+
+} // namespace lull::ui

@@ -1,0 +1,106 @@
+// The window: shows the newest snapshot, and says what the user wants. It knows of no engine and opens no file.
+//
+//   MainWindow window;
+//   connect(&window, &MainWindow::gapChosen, …);
+//   window.setSnapshot(snapshot);
+#pragma once
+
+#include "core/error.h"
+#include "core/snapshot.h"
+#include "ui/theme/theme.h"
+
+#include <QKeySequence>
+#include <QMainWindow>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QAction;
+class QMenu;
+class QVBoxLayout;
+
+namespace lull::ui {
+
+class Banner;
+class GapBar;
+class NumbersRow;
+class ProgressStrip;
+class SidePanel;
+class StatusLine;
+class TimelinePanel;
+class ToolBar;
+
+// What can be taken out of the window.
+enum class ExportKind { WindowPicture, CopyWindowPicture, SessionsCsv, SummaryCsv };
+
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+
+    // Never null. Older snapshots than the one shown are ignored.
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
+    void showProgress(const QString& name, std::optional<double> share, std::uint64_t events);
+    void hideProgress();
+    // Offers to name the columns where that may mend it.
+    void showError(const Error& error, bool columnsMayHelp);
+    void showNotice(const QString& title, const QString& text);
+
+    [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return m_snapshot; }
+    // The window as it stands, at the screen's resolution.
+    [[nodiscard]] QPixmap picture();
+
+signals:
+    void openRequested();
+    void fileDropped(const QString& path);
+    void tutorialRequested();
+    void columnsRequested();
+    void gapChosen(lull::Duration gap);
+    void ctrKindChosen(lull::CtrKind kind);
+    void rulesChosen(const lull::EngineRules& rules);
+    void cancelRequested();
+    void exportRequested(lull::ui::ExportKind kind);
+    void copyPictureRequested(const QImage& picture);
+    void savePictureRequested(const QImage& picture, const QString& suggestedFileName);
+    void schemeChosen(lull::ui::Scheme scheme);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildMenus();
+    void buildBody();
+    void connectPanels();
+    QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& shortcut, const std::function<void()>& run);
+    void takeNewData();
+    void showNumbers();
+    void showSourceNotice();
+    void moveGap(Duration gap);
+    void chooseRules(EnginePreset preset);
+    void askForWait();
+    void findUser(const QString& name);
+    void inspectSelection();
+    void showKeys();
+    void showAbout();
+    void adaptToSize();
+
+    std::shared_ptr<const Snapshot> m_snapshot;
+    SessionRule m_rule;      // where the line stands: ahead of the snapshot while it is dragged
+    EngineRules m_rules;
+
+    ToolBar* m_toolBar;
+    Banner* m_banner;
+    ProgressStrip* m_progress;
+    GapBar* m_gapBar;
+    NumbersRow* m_numbers;
+    TimelinePanel* m_timelines;
+    SidePanel* m_side;
+    StatusLine* m_status;
+    QVBoxLayout* m_body = nullptr;
+};
+
+} // namespace lull::ui

@@ -1,0 +1,120 @@
+// The window's menus and the small dialogs they open.
+#include "ui/window/main_window.h"
+
+#include "core/event/duration_text.h"
+#include "ui/text.h"
+#include "ui/timeline/timeline_panel.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/window/tool_bar.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QInputDialog>
+#include <QMenu>
+#include <QMessageBox>
+
+namespace lull::ui {
+
+QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QKeySequence& shortcut, const std::function<void()>& run)
+{
+    QAction* action = menu->addAction(text);
+    action->setShortcut(shortcut);
+    action->setShortcutContext(Qt::WindowShortcut);
+    connect(action, &QAction::triggered, this, [run] { run(); });
+    QMainWindow::addAction(action);
+    return action;
+}
+
+void MainWindow::buildMenus()
+{
+    auto* open = new QMenu(tr("Open"), this);
+    addAction(open, tr("Open a log…"), QKeySequence::Open, [this] { emit openRequested(); });
+    addAction(open, tr("Open the tutorial's data"), Qt::CTRL | Qt::Key_T, [this] { emit tutorialRequested(); });
+    open->addSeparator();
+    addAction(open, tr("Choose columns of this log…"), Qt::CTRL | Qt::Key_L, [this] { emit columnsRequested(); });
+
+    auto* exports = new QMenu(tr("Export"), this);
+    const auto exportAction = [&](const QString& text, const QKeySequence& shortcut, ExportKind kind) {
+        addAction(exports, text, shortcut, [this, kind] { emit exportRequested(kind); });
+    };
+    exportAction(tr("Save sessions as CSV…"), QKeySequence::Save, ExportKind::SessionsCsv);
+    exportAction(tr("Save the numbers as CSV…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, ExportKind::SummaryCsv);
+    exports->addSeparator();
+    exportAction(tr("Save a picture of the window…"), Qt::CTRL | Qt::Key_P, ExportKind::WindowPicture);
+    exportAction(tr("Copy a picture of the window"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, ExportKind::CopyWindowPicture);
+
+    auto* all = new QMenu(tr("Menu"), this);
+    all->addMenu(open);
+    all->addMenu(exports);
+    all->addSeparator();
+    addAction(all, tr("Find a user"), QKeySequence::Find, [this] { m_toolBar->focusFind(); });
+    addAction(all, tr("Show everything"), Qt::CTRL | Qt::Key_0, [this] { m_timelines->view().fit(); });
+    addAction(all, tr("Light or dark"), Qt::CTRL | Qt::Key_D, [this] {
+        emit schemeChosen(Theme::of(*this).isDark() ? Scheme::Light : Scheme::Dark);
+    });
+    all->addSeparator();
+    addAction(all, tr("Keys"), Qt::Key_Question, [this] { showKeys(); });
+    addAction(all, tr("About Lull"), {}, [this] { showAbout(); });
+    all->addSeparator();
+    addAction(all, tr("Quit"), QKeySequence::Quit, [this] { close(); });
+    m_toolBar->setMenus(all, open, exports);
+}
+
+void MainWindow::askForWait()
+{
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Wait"));
+    dialog->setLabelText(tr("How long the watermark waits for events that come late, such as 0s, 10s or 5m:"));
+    dialog->setTextValue(toQString(spellDuration(m_rules.wait)));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& text) {
+        const auto wait = parseDuration(text.toStdString());
+        if (!wait) {
+            showError(wait.error(), false);
+            return;
+        }
+        EngineRules rules = m_rules;
+        rules.wait = *wait;
+        emit rulesChosen(rules);
+    });
+    dialog->open();
+}
+
+void MainWindow::showKeys()
+{
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Keys"), {}, QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::RichText);
+    const std::pair<QString, QString> keys[]{
+        {tr("Wheel, ↑ ↓"), tr("scroll the users")},
+        {tr("Ctrl + wheel, W S, + −"), tr("zoom at the pointer")},
+        {tr("Shift + wheel, A D, drag"), tr("move through time")},
+        {tr("0 or F"), tr("show everything, or the selected session")},
+        {tr("Home, End"), tr("to the beginning, to the end")},
+        {tr(". and ,"), tr("next and previous session")},
+        {tr("Enter"), tr("select the session in the current row")},
+        {tr("← → on the gap line"), tr("a shorter or longer gap; with Ctrl in larger steps")},
+        {tr("Ctrl+O, Ctrl+T"), tr("open a log, open the tutorial's data")},
+        {tr("Ctrl+F"), tr("find a user")},
+        {tr("Ctrl+S, Ctrl+P"), tr("save the sessions, save a picture")},
+        {tr("Ctrl+D"), tr("light or dark")},
+    };
+    QString rows;
+    for (const auto& [key, meaning] : keys)
+        rows += QStringLiteral("<tr><td><b>%1</b></td><td style='padding-left:16px'>%2</td></tr>").arg(key, meaning);
+    box->setText(QStringLiteral("<table>%1</table>").arg(rows));
+    box->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Lull"), {}, QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::RichText);
+    box->setText(tr("<b>Lull %1</b><br>Shows where user sessions begin and end.<br><br>"
+                    "Free software under the GNU General Public License, version 3 or later.")
+                     .arg(QCoreApplication::applicationVersion()));
+    box->open();
+}
+
+} // namespace lull::ui

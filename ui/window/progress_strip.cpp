@@ -1,0 +1,56 @@
+#include "ui/window/progress_strip.h"
+
+#include "ui/text.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/style.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace lull::ui {
+
+namespace {
+constexpr int kSteps = 1000;
+constexpr int kBarWidth = 280;
+} // namespace
+
+ProgressStrip::ProgressStrip(QWidget* parent)
+    : QFrame(parent), m_title(new QLabel(this)), m_figures(new QLabel(this)), m_bar(new QProgressBar(this))
+{
+    setLook(*this, Look::Card);
+    setLook(*m_title, Look::Title);
+    setLook(*m_figures, Look::Note);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedSize(kBarWidth, 6);
+    m_bar->setAccessibleName(tr("Reading progress"));
+    auto* cancel = new QPushButton(themedIcon(Icon::Close), tr("Cancel"), this);
+    cancel->setFixedHeight(28);
+    connect(cancel, &QPushButton::clicked, this, &ProgressStrip::cancelRequested);
+
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_title);
+    words->addWidget(m_figures);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 6, 12, 6);
+    layout->setSpacing(16);
+    layout->addLayout(words, 1);
+    layout->addWidget(m_bar);
+    layout->addWidget(cancel);
+}
+
+void ProgressStrip::setProgress(const QString& name, std::optional<double> share, std::uint64_t events)
+{
+    m_title->setText(tr("Reading %1").arg(name));
+    m_figures->setText(share ? tr("%1 events · %2").arg(countText(events), percentText(share, 0))
+                             : tr("%1 events").arg(countText(events)));
+    m_bar->setMaximum(share ? kSteps : 0);
+    if (share)
+        m_bar->setValue(qRound(*share * kSteps));
+    show();
+}
+
+} // namespace lull::ui

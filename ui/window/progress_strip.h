@@ -1,0 +1,31 @@
+// The strip that tells how far a file has been read, with a way to stop it.
+#pragma once
+
+#include <QFrame>
+
+#include <cstdint>
+#include <optional>
+
+class QLabel;
+class QProgressBar;
+
+namespace lull::ui {
+
+class ProgressStrip final : public QFrame {
+    Q_OBJECT
+public:
+    explicit ProgressStrip(QWidget* parent = nullptr);
+
+    // `share` runs from 0 to 1; none where the size is unknown. Shows the strip.
+    void setProgress(const QString& name, std::optional<double> share, std::uint64_t events);
+
+signals:
+    void cancelRequested();
+
+private:
+    QLabel* m_title;
+    QLabel* m_figures;
+    QProgressBar* m_bar;
+};
+
+} // namespace lull::ui

@@ -1,0 +1,141 @@
+#include "ui/window/tool_bar.h"
+
+#include "core/event/duration_text.h"
+#include "ui/text.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/style.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace lull::ui {
+
+namespace {
+
+constexpr int kButtonHeight = 28;
+constexpr int kFindWidth = 212;
+
+QToolButton* menuButton(QWidget* parent, Icon icon, const QString& text)
+{
+    auto* button = new QToolButton(parent);
+    button->setIcon(themedIcon(icon));
+    button->setText(text);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFixedHeight(kButtonHeight);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+QString rulesName(EnginePreset preset)
+{
+    switch (preset) {
+    case EnginePreset::Batch: return ToolBar::tr("Rules: Batch");
+    case EnginePreset::Bytewax: return ToolBar::tr("Rules: Bytewax");
+    case EnginePreset::Bytewax019: break;
+    }
+    return ToolBar::tr("Rules: Bytewax 0.19");
+}
+
+QString rulesHint(EnginePreset preset)
+{
+    switch (preset) {
+    case EnginePreset::Batch:
+        return ToolBar::tr("All events are sorted by time first. No event is ever late; a pause equal to the gap joins.");
+    case EnginePreset::Bytewax:
+        return ToolBar::tr("As Bytewax 0.20.1 and later: each user has a watermark, and an event before it is late. A pause equal to the gap joins.");
+    case EnginePreset::Bytewax019: break;
+    }
+    return ToolBar::tr("As Bytewax 0.19, which the tutorial uses: late events as in Bytewax, but a pause equal to the gap splits, "
+                       "and an event that joins a session starting after it makes that session's earlier events vanish.");
+}
+
+} // namespace
+
+ToolBar::ToolBar(QWidget* parent)
+    : QFrame(parent), m_all(menuButton(this, Icon::Menu, {})), m_open(menuButton(this, Icon::Open, tr("Open"))),
+      m_exports(menuButton(this, Icon::Export, tr("Export"))), m_rules(new QComboBox(this)), m_wait(new QPushButton(this)),
+      m_find(new QLineEdit(this))
+{
+    setFixedHeight(kHeight);
+    m_all->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_all->setAccessibleName(tr("Menu"));
+    m_all->setToolTip(tr("Everything Lull can do"));
+
+    for (const EnginePreset preset : kAllEnginePresets) {
+        m_rules->addItem(rulesName(preset), static_cast<int>(preset));
+        m_rules->setItemData(m_rules->count() - 1, rulesHint(preset), Qt::ToolTipRole);
+    }
+    m_rules->setFixedHeight(kButtonHeight);
+    m_rules->setAccessibleName(tr("Rules"));
+    connect(m_rules, &QComboBox::activated, this,
+            [this](int index) { emit rulesChosen(static_cast<EnginePreset>(m_rules->itemData(index).toInt())); });
+
+    m_wait->setFlat(true);
+    m_wait->setFixedHeight(kButtonHeight);
+    m_wait->setToolTip(tr("How long the watermark waits for events that come late. Click to change it."));
+    connect(m_wait, &QPushButton::clicked, this, &ToolBar::waitRequested);
+
+    m_find->setPlaceholderText(tr("Find a user"));
+    m_find->setAccessibleName(tr("Find a user"));
+    m_find->setClearButtonEnabled(true);
+    m_find->addAction(themedIcon(Icon::Search), QLineEdit::LeadingPosition);
+    m_find->setFixedSize(kFindWidth, kButtonHeight);
+    connect(m_find, &QLineEdit::textEdited, this, [this](const QString& text) {
+        if (text.isEmpty())
+            setFindFailed(false);
+        else
+            emit findRequested(text);
+    });
+    connect(m_find, &QLineEdit::returnPressed, this, [this] { emit findRequested(m_find->text()); });
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 0, 8, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_all);
+    layout->addWidget(m_open);
+    layout->addWidget(m_exports);
+    layout->addStretch();
+    layout->addWidget(m_wait);
+    layout->addWidget(m_rules);
+    layout->addSpacing(4);
+    layout->addWidget(m_find);
+    setRules(EngineRules{});
+}
+
+void ToolBar::setMenus(QMenu* all, QMenu* open, QMenu* exports)
+{
+    m_all->setMenu(all);
+    m_open->setMenu(open);
+    m_exports->setMenu(exports);
+}
+
+void ToolBar::setRules(const EngineRules& rules)
+{
+    m_rules->setCurrentIndex(m_rules->findData(static_cast<int>(rules.preset)));
+    m_rules->setToolTip(rulesHint(rules.preset));
+    m_wait->setVisible(rules.canBeLate());
+    m_wait->setText(tr("wait %1").arg(toQString(spellDuration(rules.wait))));
+}
+
+void ToolBar::focusFind()
+{
+    m_find->setFocus(Qt::ShortcutFocusReason);
+    m_find->selectAll();
+}
+
+void ToolBar::setFindFailed(bool failed)
+{
+    m_find->setToolTip(failed ? tr("No user's name starts with this.") : QString());
+    QPalette palette = this->palette();
+    if (failed)
+        palette.setColor(QPalette::Text, Theme::of(*this).color(Role::Error));
+    m_find->setPalette(palette);
+}
+
+} // namespace lull::ui
