@@ -12,7 +12,7 @@ QString tr(const char* text) { return QCoreApplication::translate("lull::ui::Ctr
 
 } // namespace
 
-QString ctrTitle(CtrKind kind)
+QString ctrName(CtrKind kind)
 {
     switch (kind) {
     case CtrKind::SearchCtrPooled: return tr("Searches with a click");
@@ -24,7 +24,7 @@ QString ctrTitle(CtrKind kind)
     return {};
 }
 
-QString ctrShortTitle(CtrKind kind)
+QString ctrShortName(CtrKind kind)
 {
     switch (kind) {
     case CtrKind::SearchCtrPooled: return tr("Searches clicked");

@@ -11,9 +11,9 @@
 namespace lull::ui {
 
 // "Clicks per search, mean".
-[[nodiscard]] QString ctrTitle(CtrKind kind);
+[[nodiscard]] QString ctrName(CtrKind kind);
 // The same for narrow places: "Clicks/search, mean".
-[[nodiscard]] QString ctrShortTitle(CtrKind kind);
+[[nodiscard]] QString ctrShortName(CtrKind kind);
 // How it is computed, as one sentence: "Clicks divided by searches in each session with a search, averaged …".
 [[nodiscard]] QString ctrExplanation(CtrKind kind);
 // What it is taken over: "mean per search session".

@@ -70,8 +70,10 @@ void Controller::connectWindow()
     connect(&m_window, &MainWindow::columnsRequested, this, &Controller::chooseColumns);
     connect(&m_window, &MainWindow::cancelRequested, this, [this] { m_engine.cancelLoad(); });
     connect(&m_window, &MainWindow::exportRequested, this, &Controller::exportAs);
-    connect(&m_window, &MainWindow::chartPictureRequested, this, [this](const QImage& picture, const QString& name) {
-        saveTo(name + ".png", pictureFilter(), [picture](const QString& path) { return savePicture(picture, path); });
+    connect(&m_window, &MainWindow::copyPictureRequested, this,
+            [](const QImage& picture) { QApplication::clipboard()->setImage(picture); });
+    connect(&m_window, &MainWindow::savePictureRequested, this, [this](const QImage& picture, const QString& name) {
+        saveTo(name, pictureFilter(), [picture](const QString& path) { return savePicture(picture, path); });
     });
 }
 

@@ -98,7 +98,7 @@ std::optional<std::int64_t> scaled(std::string_view number, std::int64_t unit)
     Int128 divisor = 1;
     for (const char digit : whole) {
         total = total * 10 + (digit - '0');
-        if (total > kLongestDuration.count())
+        if (total > kLongestDuration.count() / unit) // and so 128 bits hold all that follows
             return std::nullopt;
     }
     for (const char digit : fraction) {
@@ -201,12 +201,14 @@ std::string spellDurationShort(Duration duration)
         return "−" + spellDurationShort(-duration);
     if (micros < 1'000 || (micros % kSecond == 0 && micros < kMinute))
         return spellDuration(duration);
-    if (micros < kSecond)
-        return fmt::format("{} ms", micros / 1'000);
-    // Rounded to the last of the two units shown, so that the text is the nearest one.
-    const std::int64_t finest = micros >= kDay ? kHour : (micros >= kHour ? kMinute : (micros >= 10 * kSecond ? kSecond : kSecond / 10));
+    // Rounded to the last digit or unit shown, so that the text is the nearest one.
+    const std::int64_t finest = [micros] {
+        if (micros < kSecond)
+            return micros < 10'000 ? std::int64_t{100} : std::int64_t{1'000};
+        return micros >= kDay ? kHour : (micros >= kHour ? kMinute : (micros >= 10 * kSecond ? kSecond : kSecond / 10));
+    }();
     const Duration rounded{(micros + finest / 2) / finest * finest};
-    if (finest < kSecond)
+    if (finest == kSecond / 10)
         return fmt::format("{}.{} s", rounded.count() / kSecond, rounded.count() / finest % 10);
     return spellDuration(rounded);
 }

@@ -77,6 +77,8 @@ std::size_t PauseHistogram::binOf(Duration pause)
 PauseHistogram countPauses(const SessionIndex& index, std::stop_token stop)
 {
     PauseHistogram histogram;
+    if (index.eventCount() == 0)
+        return histogram;
     histogram.bins.assign(kPauseBins, 0);
     for (std::size_t user = 0; user < index.userCount() && !stop.stop_requested(); ++user)
         countUser(histogram, index.times().subspan(index.firstEventOf(user), index.endEventOf(user) - index.firstEventOf(user)));

@@ -21,6 +21,11 @@ std::int64_t bucketNumber(EventTime time, Duration width)
     return micros % width.count() < 0 ? quotient - 1 : quotient;
 }
 
+std::size_t bucketsOver(const SessionIndex& index, Duration width)
+{
+    return static_cast<std::size_t>(bucketNumber(index.latest(), width) - bucketNumber(index.earliest(), width) + 1);
+}
+
 bool isPooled(CtrKind kind)
 {
     return kind == CtrKind::SearchCtrPooled || kind == CtrKind::ClicksPerSearchPooled;
@@ -48,8 +53,10 @@ struct Fraction {
 
 Duration chooseBucket(Duration span, std::size_t wanted)
 {
+    // A span touches up to two buckets more than it is long, where it begins just before an edge.
+    const auto most = static_cast<std::int64_t>(std::min(wanted, kMostCtrBuckets - 2));
     for (const Duration width : kRoundWidths)
-        if (span / width < static_cast<std::int64_t>(wanted))
+        if (span / width <= most)
             return width;
     return kRoundWidths.back();
 }
@@ -57,12 +64,13 @@ Duration chooseBucket(Duration span, std::size_t wanted)
 std::optional<CtrSeries> ctrOverTime(const SessionIndex& index, const Sessions& sessions, CtrKind kind, Duration bucket,
                                      std::stop_token stop)
 {
-    CtrSeries series{kind, bucket, {}};
     if (sessions.size() == 0)
-        return series;
+        return CtrSeries{kind, bucket, {}};
+    if (bucketsOver(index, bucket) > kMostCtrBuckets)
+        bucket = chooseBucket(index.latest() - index.earliest(), kMostCtrBuckets);
+    CtrSeries series{kind, bucket, {}};
     const std::int64_t first = bucketNumber(index.earliest(), bucket);
-    const std::int64_t last = bucketNumber(index.latest(), bucket);
-    const auto count = static_cast<std::size_t>(std::min<std::int64_t>(last - first + 1, kMostCtrBuckets));
+    const std::size_t count = bucketsOver(index, bucket);
     series.buckets.resize(count);
     std::vector<Fraction> fractions(count);
     for (std::size_t b = 0; b < count; ++b)
@@ -72,8 +80,6 @@ std::optional<CtrSeries> ctrOverTime(const SessionIndex& index, const Sessions& 
             return std::nullopt;
         const Session& session = sessions.all()[s];
         const auto place = static_cast<std::size_t>(bucketNumber(index.times()[session.firstEvent], bucket) - first);
-        if (place >= count)
-            continue;
         ++series.buckets[place].sessions;
         if (session.searches == 0)
             continue;

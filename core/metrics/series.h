@@ -32,7 +32,8 @@ inline constexpr std::size_t kMostCtrBuckets = 1000;
 // its round multiples beyond. Never more than kMostCtrBuckets.
 [[nodiscard]] Duration chooseBucket(Duration span, std::size_t wanted);
 
-// Buckets are aligned to 1970-01-01T00:00 UTC. None where `stop` was requested. O(sessions).
+// Buckets are aligned to 1970-01-01T00:00 UTC. A width (> 0) that would need more than kMostCtrBuckets gives way to one that
+// does not: no session is left out. None where `stop` was requested. O(sessions).
 [[nodiscard]] std::optional<CtrSeries> ctrOverTime(const SessionIndex& index, const Sessions& sessions, CtrKind kind,
                                                    Duration bucket, std::stop_token stop = {});
 

@@ -180,7 +180,7 @@ QString CtrTimeChart::title() const
         kind = CtrKind::SearchCtrPooled;
     if (kind == CtrKind::ClicksPerSearchMean)
         kind = CtrKind::ClicksPerSearchPooled;
-    return tr("%1 over time").arg(ctrTitle(kind));
+    return tr("%1 over time").arg(ctrName(kind));
 }
 
 QString CtrTimeChart::subtitle() const

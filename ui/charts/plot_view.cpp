@@ -13,7 +13,8 @@ namespace lull::ui {
 
 namespace {
 
-constexpr QMarginsF kAround{40, 8, 16, 38}; // room for labels and titles outside the plot
+// Around plot and labels: half a label on the right, the axis's title below.
+constexpr QMargins kAround{0, 6, 14, 17};
 
 } // namespace
 
@@ -34,7 +35,9 @@ PlotView::PlotView(QWidget* parent) : QChartView(parent), m_x(new QCategoryAxis(
     plot->legend()->hide();
     plot->setAnimationOptions(QChart::NoAnimation);
     plot->setBackgroundVisible(false);
-    plot->setMargins(QMargins());
+    plot->setMargins(kAround);
+    plot->layout()->setContentsMargins(0, 0, 0, 0);
+    plot->setBackgroundRoundness(0);
     plot->addAxis(m_x, Qt::AlignBottom);
     plot->addAxis(m_y, Qt::AlignLeft);
     for (QCategoryAxis* axis : {m_x, m_y}) {
@@ -85,8 +88,8 @@ void PlotView::setAxes(const PlotAxis& x, const PlotAxis& y)
 bool PlotView::labelFits(const PlotAxis& axis, const Tick& tick) const
 {
     const double share = (tick.at - axis.low) / (axis.high - axis.low);
-    const double room = width() - kAround.left() - kAround.right();
-    return kAround.left() + share * room + QFontMetricsF(uiFont(11)).horizontalAdvance(tick.label) / 2 <= width();
+    const QRectF plot = chart()->plotArea();
+    return plot.left() + share * plot.width() + QFontMetricsF(uiFont(11)).horizontalAdvance(tick.label) / 2 <= width();
 }
 
 void PlotView::setHover(HoverFinder finder, Stepper stepper)
@@ -131,7 +134,6 @@ void PlotView::applyTheme()
 void PlotView::placePlot()
 {
     chart()->resize(size());
-    chart()->setPlotArea(QRectF(QPointF(0, 0), size()).marginsRemoved(kAround));
     // At once: a picture taken before the next turn of the event loop must not mix old and new places.
     chart()->layout()->activate();
 }
@@ -189,7 +191,7 @@ void PlotView::drawForeground(QPainter* painter, const QRectF& exposed)
         painter->setPen(Theme::of(*this).color(Role::Text2));
         painter->drawText(chart()->plotArea(), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
     } else {
-        // An axis with a title of its own takes more room than the fixed plot leaves it, and moves away from the series.
+        // Here and not by the axis, whose title takes twice the room.
         const QRectF plot = chart()->plotArea();
         painter->setFont(uiFont(11));
         painter->setPen(Theme::of(*this).color(Role::Text2));

@@ -127,7 +127,7 @@ CardText ctrCard(const Summary& summary, CtrKind kind)
     const RatioEstimate& estimate = summary.ctr(kind);
     const bool pooled = kind == CtrKind::SearchCtrPooled || kind == CtrKind::ClicksPerSearchPooled;
     CardText card;
-    card.title = {ctrTitle(kind), ctrShortTitle(kind)};
+    card.title = {ctrName(kind), ctrShortName(kind)};
     card.value = ctrText(kind, estimate.value);
     if (!estimate.value)
         card.detail = {tr("no search sessions")};

@@ -28,7 +28,7 @@ void NumbersRow::buildMenu()
 {
     m_menu->setToolTipsVisible(true);
     for (const CtrKind kind : kAllCtrKinds) {
-        QAction* action = m_menu->addAction(ctrTitle(kind));
+        QAction* action = m_menu->addAction(ctrName(kind));
         action->setToolTip(ctrExplanation(kind));
         action->setCheckable(true);
         m_kinds->addAction(action);

@@ -86,6 +86,9 @@ QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QAbstractItemView { background: $surface; alternate-background-color: $raised; color: $text;
   border: 1px solid $line; border-radius: 4px; gridline-color: $grid;
   selection-background-color: $selected; selection-color: $text; }
+QAbstractItemView::item { padding: 0 7px; }
+QAbstractItemView::item:selected { background: $selected; color: $text; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QHeaderView { background: $raised; border: 0; }
 QHeaderView::section { background: $raised; color: $text2; border: 0; border-bottom: 1px solid $line;
   border-right: 1px solid $grid; padding: 4px 8px; font-size: 12px; }

@@ -9,15 +9,16 @@
 #include "core/snapshot.h"
 #include "ui/theme/theme.h"
 
+#include <QKeySequence>
 #include <QMainWindow>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 
 class QAction;
 class QMenu;
-class QSplitter;
 class QVBoxLayout;
 
 namespace lull::ui {
@@ -46,7 +47,6 @@ public:
     // Offers to name the columns where that may mend it.
     void showError(const Error& error, bool columnsMayHelp);
     void showNotice(const QString& title, const QString& text);
-    void setSettings(Duration gap, const EngineRules& rules);
 
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return m_snapshot; }
     // The window as it stands, at the screen's resolution.
@@ -62,7 +62,8 @@ signals:
     void rulesChosen(const lull::EngineRules& rules);
     void cancelRequested();
     void exportRequested(lull::ui::ExportKind kind);
-    void chartPictureRequested(const QImage& picture, const QString& name);
+    void copyPictureRequested(const QImage& picture);
+    void savePictureRequested(const QImage& picture, const QString& suggestedFileName);
     void schemeChosen(lull::ui::Scheme scheme);
 
 protected:
@@ -71,12 +72,6 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    // The selected session is known by one of its events: it survives every change of the gap.
-    struct Selection {
-        std::size_t user = 0;
-        std::size_t event = 0;
-    };
-
     void buildMenus();
     void buildBody();
     void connectPanels();
@@ -88,9 +83,7 @@ private:
     void chooseRules(EnginePreset preset);
     void askForWait();
     void findUser(const QString& name);
-    void select(std::size_t user, std::size_t event);
     void inspectSelection();
-    void stepSelection(int step);
     void showKeys();
     void showAbout();
     void adaptToSize();
@@ -98,7 +91,6 @@ private:
     std::shared_ptr<const Snapshot> m_snapshot;
     SessionRule m_rule;      // where the line stands: ahead of the snapshot while it is dragged
     EngineRules m_rules;
-    std::optional<Selection> m_selection;
 
     ToolBar* m_toolBar;
     Banner* m_banner;

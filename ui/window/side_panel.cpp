@@ -1,11 +1,8 @@
 #include "ui/window/side_panel.h"
 
-#include "ui/charts/chart_panel.h"
-#include "ui/charts/ctr_distribution_chart.h"
-#include "ui/charts/ctr_time_chart.h"
+#include "ui/charts/charts_card.h"
 #include "ui/inspector/session_inspector.h"
 
-#include <QHBoxLayout>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -19,22 +16,14 @@ constexpr int kChartsHeight = 252;
 } // namespace
 
 SidePanel::SidePanel(QWidget* parent)
-    : QWidget(parent), m_tabs(new QTabBar(this)), m_charts(new QWidget(this)), m_overTime(new CtrTimeChart),
-      m_distribution(new CtrDistributionChart), m_inspector(new SessionInspector(this))
+    : QWidget(parent), m_tabs(new QTabBar(this)), m_charts(new ChartsCard(this)), m_inspector(new SessionInspector(this))
 {
     m_tabs->addTab(tr("Charts"));
     m_tabs->addTab(tr("Session"));
     m_tabs->setDrawBase(false);
     connect(m_tabs, &QTabBar::currentChanged, this, &SidePanel::showParts);
-
-    auto* charts = new QHBoxLayout(m_charts);
-    charts->setContentsMargins(0, 0, 0, 0);
-    charts->setSpacing(8);
-    for (Chart* chart : std::initializer_list<Chart*>{m_overTime, m_distribution}) {
-        auto* panel = new ChartPanel(chart);
-        connect(panel, &ChartPanel::pictureRequested, this, &SidePanel::pictureRequested);
-        charts->addWidget(panel, 1);
-    }
+    connect(m_charts, &ChartsCard::copyRequested, this, &SidePanel::copyRequested);
+    connect(m_charts, &ChartsCard::saveRequested, this, &SidePanel::saveRequested);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -48,8 +37,8 @@ SidePanel::SidePanel(QWidget* parent)
 
 void SidePanel::setSnapshot(const Snapshot& snapshot)
 {
-    m_overTime->setSeries(snapshot.overTime);
-    m_distribution->setDistribution(snapshot.distribution);
+    m_charts->setSeries(snapshot.overTime);
+    m_charts->setDistribution(snapshot.distribution);
 }
 
 void SidePanel::setCompact(bool compact)

@@ -9,9 +9,7 @@ class QTabBar;
 
 namespace lull::ui {
 
-class ChartPanel;
-class CtrDistributionChart;
-class CtrTimeChart;
+class ChartsCard;
 class SessionInspector;
 
 class SidePanel final : public QWidget {
@@ -26,19 +24,16 @@ public:
     void revealInspector();
 
     [[nodiscard]] SessionInspector& inspector() { return *m_inspector; }
-    [[nodiscard]] const CtrTimeChart& overTime() const { return *m_overTime; }
-    [[nodiscard]] const CtrDistributionChart& distribution() const { return *m_distribution; }
 
 signals:
-    void pictureRequested(const QImage& picture, const QString& name);
+    void copyRequested(const QImage& picture);
+    void saveRequested(const QImage& picture, const QString& suggestedFileName);
 
 private:
     void showParts();
 
     QTabBar* m_tabs;
-    QWidget* m_charts;
-    CtrTimeChart* m_overTime;
-    CtrDistributionChart* m_distribution;
+    ChartsCard* m_charts;
     SessionInspector* m_inspector;
     bool m_compact = false;
 };

@@ -1,0 +1,246 @@
+#include "event_streams.h"
+
+#include <algorithm>
+
+namespace lull::test {
+
+namespace {
+
+using reference::Event;
+using reference::Micros;
+
+// What all events of one stream have in common.
+struct Grid {
+    Micros begin = 0;
+    Micros unit = 1;  // between instants
+    int instants = 1;
+    Micros leap = 0;  // now and then an event lies this far off
+};
+
+// From 0 to below `end`, evenly however small the example: rapidcheck's own range grows with the example.
+rc::Gen<int> below(int end)
+{
+    return rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, end));
+}
+
+rc::Gen<Grid> grids()
+{
+    const Micros second = 1'000'000;
+    const Micros century = 3'155'760'000 * second;
+    return rc::gen::map(rc::gen::tuple(rc::gen::element<Micros>(1, second, second / 2, 1'800 * second),
+                                       below(40), below(4), rc::gen::arbitrary<bool>()),
+                        [=](const std::tuple<Micros, int, int, bool>& choice) {
+                            const auto [unit, atMost, where, leaps] = choice;
+                            const int instants = atMost + 1;
+                            const Micros span = unit * instants;
+                            switch (where) {
+                            case 0: // around 1970
+                                return Grid{-span / 2, unit, instants, leaps ? century : 0};
+                            case 1:
+                                return Grid{kEarliestTime.time_since_epoch().count(), unit, instants,
+                                            leaps ? 99 * century : 0};
+                            case 2:
+                                return Grid{kLatestTime.time_since_epoch().count() - span - second, unit, instants, 0};
+                            default:
+                                return Grid{1'704'067'200 * second, unit, instants, leaps ? 3 * century : 0};
+                            }
+                        });
+}
+
+rc::Gen<Micros> timesOn(const Grid& grid)
+{
+    return rc::gen::map(rc::gen::tuple(below(grid.instants),
+                                       rc::gen::weightedElement<int>({{20, 0}, {1, 1}}), // a microsecond beside the grid
+                                       rc::gen::weightedElement<int>({{15, 0}, {1, 1}})),
+                        [grid](const std::tuple<int, int, int>& choice) {
+                            const auto [instant, beside, leap] = choice;
+                            return grid.begin + grid.unit * instant + beside + grid.leap * leap;
+                        });
+}
+
+rc::Gen<std::string> userNames()
+{
+    // The last two begin with bytes above 127.
+    return rc::gen::weightedElement<std::string>({{12, "1"}, {6, "2"}, {1, "10"}, {1, "b"}, {1, "B"}, {1, "\xC3\xA9"}, {1, "\xFF"}});
+}
+
+rc::Gen<Event> eventsOn(const Grid& grid)
+{
+    const auto items = rc::gen::element<std::string>("a", "b", "c", "d");
+    return rc::gen::exec([=] {
+        Event event;
+        event.user = *userNames();
+        event.time = *timesOn(grid);
+        event.type = *rc::gen::weightedElement<EventType>({{6, EventType::Search}, {6, EventType::Click},
+                                                           {4, EventType::Results}, {1, EventType::Other},
+                                                           {1, EventType::AppOpen}, {1, EventType::AppClose}});
+        if (event.type == EventType::Click) {
+            if (*rc::gen::arbitrary<bool>())
+                event.item = *items;
+            event.position = *rc::gen::weightedElement<unsigned>({{4, 0}, {1, 1}, {1, 2}, {1, 7}});
+        } else {
+            switch (*below(5)) {
+            case 0:
+                event.resultCount = *rc::gen::element<unsigned>(0, 3);
+                break;
+            case 1:
+            case 2:
+                event.items = *rc::gen::resize(4, rc::gen::container<std::vector<std::string>>(items));
+                break;
+            default:
+                break;
+            }
+        }
+        return event;
+    });
+}
+
+rc::Gen<Duration> gapsOn(const Grid& grid)
+{
+    return rc::gen::map(rc::gen::tuple(below(7),
+                                       rc::gen::weightedElement<int>({{12, 0}, {1, 1}, {1, 2}})),
+                        [grid](const std::tuple<int, int>& choice) {
+                            const auto [units, kind] = choice;
+                            return kind == 0 ? Duration{grid.unit * (units + 1)} : kind == 1 ? Duration{1} : kLongestDuration;
+                        });
+}
+
+rc::Gen<EngineRules> rulesOn(const Grid& grid, const std::vector<EnginePreset>& presets)
+{
+    return rc::gen::exec([=] {
+        EngineRules rules = EngineRules::of(*rc::gen::elementOf(presets));
+        if (*below(3) == 0)
+            rules.boundary = *rc::gen::element(Boundary::Inclusive, Boundary::Exclusive);
+        if (*below(3) == 0)
+            rules.watermark = *rc::gen::element(WatermarkScope::None, WatermarkScope::User, WatermarkScope::Stream);
+        rules.wait = *rc::gen::weightedElement<Duration>({{6, Duration{0}}, {6, Duration{grid.unit * 3}},
+                                                          {3, Duration{grid.unit * 10}}, {1, Duration{grid.unit * 1000}}});
+        return rules;
+    });
+}
+
+} // namespace
+
+Stream searchesAt(const std::vector<std::int64_t>& seconds)
+{
+    Stream stream;
+    for (const std::int64_t second : seconds)
+        stream.push_back({.user = "u", .time = second * 1'000'000, .type = EventType::Search});
+    return stream;
+}
+
+std::shared_ptr<const EventTable> tableOf(const Stream& stream)
+{
+    auto table = std::make_shared<EventTable>();
+    for (const Event& event : stream) {
+        EventRecord record{.user = event.user, .time = timeOf(event.time), .type = event.type};
+        std::vector<std::string_view> items;
+        if (event.item)
+            record.item = *event.item;
+        record.position = event.position;
+        if (event.items) {
+            items.assign(event.items->begin(), event.items->end());
+            record.items = items;
+            record.resultCount = static_cast<std::uint32_t>(items.size());
+        } else {
+            record.resultCount = event.resultCount;
+        }
+        table->append(record);
+    }
+    return table;
+}
+
+reference::Rules referenceRules(const EngineRules& rules, Duration gap)
+{
+    return {.gap = gap.count(),
+            .boundary = rules.boundary,
+            .watermark = rules.watermark,
+            .wait = rules.wait.count(),
+            .callsLate = rules.preset != EnginePreset::Batch,
+            .losesByMerging = rules.preset == EnginePreset::Bytewax019};
+}
+
+reference::Outcome outcomeOf(const Dataset& data, const Sessionized& result)
+{
+    reference::Outcome outcome;
+    for (const LateEvent& late : data.late)
+        outcome.late.push_back({late.row, late.watermark.time_since_epoch().count()});
+    const SessionIndex& index = data.index;
+    for (const Session& session : result.sessions.all()) {
+        reference::Session seen;
+        seen.user = index.userName(session.user);
+        seen.first = index.times()[session.firstEvent].time_since_epoch().count();
+        seen.last = index.times()[session.endEvent - 1].time_since_epoch().count();
+        for (std::size_t event = session.firstEvent; event < session.endEvent; ++event) {
+            const bool lost = !result.lostEvents.empty() && result.lostEvents[event];
+            (lost ? seen.lost : seen.kept).push_back(index.rows()[event]);
+        }
+        seen.closedByGap = session.closedBy == ClosedBy::Gap;
+        outcome.sessions.push_back(seen);
+    }
+    return outcome;
+}
+
+Run run(const Stream& stream, const EngineRules& rules, Duration gap, unsigned threads)
+{
+    Dataset data = makeDataset(tableOf(stream), rules).value();
+    Sessionized result = sessionize(data, gap, {}, threads).value();
+    return {std::move(data), std::move(result)};
+}
+
+std::ostream& operator<<(std::ostream& out, const Scenario& scenario)
+{
+    out << "gap " << scenario.gap.count() << ' ' << scenario.rules << '\n';
+    for (const Event& event : scenario.stream)
+        out << event << '\n';
+    return out;
+}
+
+rc::Gen<Scenario> scenarios()
+{
+    return scenarios({kAllEnginePresets.begin(), kAllEnginePresets.end()});
+}
+
+rc::Gen<Scenario> scenarios(std::vector<EnginePreset> presets)
+{
+    return rc::gen::mapcat(grids(), [presets = std::move(presets)](const Grid& grid) {
+        return rc::gen::map(rc::gen::tuple(rc::gen::container<Stream>(eventsOn(grid)), below(4),
+                                           gapsOn(grid), rulesOn(grid, presets)),
+                            [](const std::tuple<Stream, int, Duration, EngineRules>& parts) {
+                                auto [stream, order, gap, rules] = parts;
+                                if (order == 0) // as they happened
+                                    std::ranges::stable_sort(stream, {}, &Event::time);
+                                return Scenario{std::move(stream), gap, rules};
+                            });
+    });
+}
+
+} // namespace lull::test
+
+namespace lull {
+
+std::ostream& operator<<(std::ostream& out, const EngineRules& rules)
+{
+    return out << nameOf(rules.preset) << ' ' << nameOf(rules.boundary) << " watermark " << nameOf(rules.watermark) << " wait "
+               << rules.wait.count();
+}
+
+} // namespace lull
+
+namespace lull::reference {
+
+bool operator==(const Outcome& a, const Outcome& b)
+{
+    return a.late == b.late && a.sessions == b.sessions;
+}
+
+std::ostream& operator<<(std::ostream& out, const Outcome& outcome)
+{
+    for (const Late& late : outcome.late)
+        out << "late " << late.arrival << " behind " << late.watermark << '\n';
+    for (const Session& session : outcome.sessions)
+        out << session << '\n';
+    return out;
+}
+
+} // namespace lull::reference

@@ -1,0 +1,444 @@
+#include "reference.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <set>
+
+namespace lull::reference {
+
+namespace {
+
+bool joins(const Rules& rules, Micros delta)
+{
+    return rules.boundary == Boundary::Inclusive ? delta <= rules.gap : delta < rules.gap;
+}
+
+bool closes(const Rules& rules, Micros watermark, Micros last)
+{
+    return rules.boundary == Boundary::Inclusive ? watermark > last + rules.gap : watermark >= last + rules.gap;
+}
+
+// Over the first `count` events of the stream.
+std::optional<Micros> watermarkAfter(const std::vector<Event>& events, std::size_t count, const std::string& user,
+                                     const Rules& rules)
+{
+    std::optional<Micros> watermark;
+    for (Arrival i = 0; i < count; ++i) {
+        const bool counts = rules.watermark == WatermarkScope::Stream
+                            || (rules.watermark == WatermarkScope::User && events[i].user == user);
+        if (counts && (!watermark || events[i].time - rules.wait > *watermark))
+            watermark = events[i].time - rules.wait;
+    }
+    return watermark;
+}
+
+std::optional<Micros> lateBehind(const std::vector<Event>& events, Arrival arrival, const Rules& rules)
+{
+    const auto watermark = watermarkAfter(events, arrival, events[arrival].user, rules);
+    return rules.callsLate && watermark && events[arrival].time < *watermark ? watermark : std::nullopt;
+}
+
+std::vector<Arrival> inTimeOrder(const std::vector<Event>& events, std::vector<Arrival> arrivals)
+{
+    std::ranges::sort(arrivals, [&](Arrival a, Arrival b) {
+        return events[a].time != events[b].time ? events[a].time < events[b].time : a < b;
+    });
+    return arrivals;
+}
+
+// Bytes compare as unsigned numbers.
+bool userBefore(const std::string& a, const std::string& b)
+{
+    return std::ranges::lexicographical_compare(
+        a, b, [](char x, char y) { return static_cast<unsigned char>(x) < static_cast<unsigned char>(y); });
+}
+
+void sortSessions(std::vector<Session>& sessions)
+{
+    std::ranges::sort(sessions, [](const Session& a, const Session& b) {
+        return a.user != b.user ? userBefore(a.user, b.user) : a.first < b.first;
+    });
+}
+
+// One user's events, cut wherever a delta does not join.
+std::vector<Session> cut(const std::vector<Event>& events, const std::vector<Arrival>& arrivals, const Rules& rules)
+{
+    std::vector<Session> sessions;
+    for (const Arrival arrival : inTimeOrder(events, arrivals)) {
+        const Micros time = events[arrival].time;
+        if (sessions.empty() || !joins(rules, time - sessions.back().last))
+            sessions.push_back({events[arrival].user, time, time, {}, {}, false});
+        sessions.back().last = time;
+        sessions.back().kept.push_back(arrival);
+    }
+    return sessions;
+}
+
+// An event takes the contents of the session that it joins, as it stood on the event's arrival, if that session starts
+// after the event.
+std::set<Arrival> lostByMerging(const std::vector<Event>& events, const std::vector<Arrival>& arrivals, const Rules& rules)
+{
+    std::set<Arrival> lost;
+    std::vector<Arrival> before;
+    for (const Arrival arrival : arrivals) {
+        const Micros time = events[arrival].time;
+        for (const Session& session : cut(events, before, rules))
+            if (session.first > time && joins(rules, session.first - time))
+                lost.insert(session.kept.begin(), session.kept.end());
+        before.push_back(arrival);
+    }
+    return lost;
+}
+
+void takeOut(Session& session, const std::set<Arrival>& lost)
+{
+    for (const Arrival arrival : session.kept)
+        if (lost.contains(arrival))
+            session.lost.push_back(arrival);
+    std::erase_if(session.kept, [&](Arrival arrival) { return lost.contains(arrival); });
+}
+
+} // namespace
+
+Outcome batch(const std::vector<Event>& events, const Rules& rules)
+{
+    Outcome outcome;
+    std::map<std::string, std::vector<Arrival>> accepted;
+    for (Arrival arrival = 0; arrival < events.size(); ++arrival) {
+        if (const auto watermark = lateBehind(events, arrival, rules))
+            outcome.late.push_back({arrival, *watermark});
+        else
+            accepted[events[arrival].user].push_back(arrival);
+    }
+    for (const auto& [user, arrivals] : accepted) {
+        auto sessions = cut(events, arrivals, rules);
+        if (rules.losesByMerging)
+            for (const auto lost = lostByMerging(events, arrivals, rules); Session& session : sessions)
+                takeOut(session, lost);
+        const auto watermark = watermarkAfter(events, events.size(), user, rules);
+        for (auto& session : sessions)
+            session.closedByGap = rules.watermark == WatermarkScope::None ? &session != &sessions.back()
+                                                                          : closes(rules, *watermark, session.last);
+        outcome.sessions.insert(outcome.sessions.end(), sessions.begin(), sessions.end());
+    }
+    sortSessions(outcome.sessions);
+    return outcome;
+}
+
+namespace {
+
+// Two open sessions and an event, or an open session and an event, become one. Contents are arrivals, unordered.
+void placeInOpenSession(std::vector<Session>& open, const std::vector<Event>& events, Arrival arrival, const Rules& rules)
+{
+    const Event& event = events[arrival];
+    Session merged{event.user, event.time, event.time, {}, {}, false};
+    std::vector<Session> others;
+    for (const Session& session : open) {
+        const Micros before = session.first - event.time; // > 0: the session starts after the event
+        const Micros after = event.time - session.last;   // > 0: it ends before the event
+        if (session.user != event.user || (before > 0 && !joins(rules, before)) || (after > 0 && !joins(rules, after))) {
+            others.push_back(session);
+            continue;
+        }
+        merged.first = std::min(merged.first, session.first);
+        merged.last = std::max(merged.last, session.last);
+        merged.lost.insert(merged.lost.end(), session.lost.begin(), session.lost.end());
+        auto& contents = rules.losesByMerging && before > 0 ? merged.lost : merged.kept;
+        contents.insert(contents.end(), session.kept.begin(), session.kept.end());
+    }
+    merged.kept.push_back(arrival);
+    others.push_back(merged);
+    open = others;
+}
+
+} // namespace
+
+Outcome stream(const std::vector<Event>& events, const Rules& rules)
+{
+    Outcome outcome;
+    std::vector<Session> open;
+    for (Arrival arrival = 0; arrival < events.size(); ++arrival) {
+        if (const auto watermark = lateBehind(events, arrival, rules))
+            outcome.late.push_back({arrival, *watermark});
+        else
+            placeInOpenSession(open, events, arrival, rules);
+        std::vector<Session> stillOpen;
+        for (Session session : open) {
+            const auto watermark = watermarkAfter(events, arrival + 1, session.user, rules);
+            session.closedByGap = watermark && closes(rules, *watermark, session.last);
+            (session.closedByGap ? outcome.sessions : stillOpen).push_back(session);
+        }
+        open = stillOpen;
+    }
+    outcome.sessions.insert(outcome.sessions.end(), open.begin(), open.end());
+    for (Session& session : outcome.sessions) {
+        session.kept = inTimeOrder(events, session.kept);
+        session.lost = inTimeOrder(events, session.lost);
+    }
+    sortSessions(outcome.sessions);
+    return outcome;
+}
+
+namespace {
+
+// One search of a session with everything up to the next.
+struct Search {
+    Arrival at = 0;
+    std::vector<Arrival> clicks;
+    std::vector<Arrival> results;
+};
+
+std::vector<Search> searchesOf(const std::vector<Event>& events, const Session& session)
+{
+    std::vector<Search> searches;
+    for (const Arrival arrival : session.kept) {
+        if (events[arrival].type == EventType::Search)
+            searches.push_back({arrival, {}, {}});
+        else if (events[arrival].type == EventType::Click && !searches.empty())
+            searches.back().clicks.push_back(arrival);
+        else if (events[arrival].type == EventType::Results && !searches.empty())
+            searches.back().results.push_back(arrival);
+    }
+    return searches;
+}
+
+bool saysResults(const Event& event)
+{
+    return event.items || event.resultCount;
+}
+
+// The event that tells what a search showed.
+std::optional<Arrival> resultsOf(const std::vector<Event>& events, const Search& search)
+{
+    if (!search.results.empty() && saysResults(events[search.results.front()]))
+        return search.results.front();
+    if (saysResults(events[search.at]))
+        return search.at;
+    return std::nullopt;
+}
+
+bool isEmpty(const Event& results)
+{
+    return results.items ? results.items->empty() : *results.resultCount == 0;
+}
+
+std::optional<double> rankOf(const Event& click, const Event& results)
+{
+    if (click.position > 0)
+        return click.position;
+    if (click.item && results.items)
+        for (std::size_t place = 0; place < results.items->size(); ++place)
+            if ((*results.items)[place] == *click.item)
+                return static_cast<double>(place + 1);
+    return std::nullopt;
+}
+
+std::optional<double> divide(double dividend, double divisor)
+{
+    return divisor == 0 ? std::nullopt : std::optional(dividend / divisor);
+}
+
+// ceil(tenths/10 · n) − 1, in whole numbers.
+std::optional<double> percentileSeconds(std::vector<Micros> values, std::size_t tenths)
+{
+    if (values.empty())
+        return std::nullopt;
+    std::ranges::sort(values);
+    return static_cast<double>(values[(tenths * values.size() + 9) / 10 - 1]) / 1e6;
+}
+
+using UserTotals = std::map<std::string, std::pair<double, double>>; // X and Y of each
+
+Ratio ratioOf(const UserTotals& totals)
+{
+    std::vector<std::pair<double, double>> users;
+    for (const auto& [user, pair] : totals)
+        users.push_back(pair);
+    return clusteredRatio(users);
+}
+
+} // namespace
+
+Counts countsOf(const std::vector<Event>& events, const Session& session)
+{
+    Counts counts;
+    for (const Arrival arrival : session.kept)
+        counts.clicks += events[arrival].type == EventType::Click;
+    for (const Search& search : searchesOf(events, session)) {
+        ++counts.searches;
+        counts.clickedSearches += !search.clicks.empty();
+    }
+    return counts;
+}
+
+double tQuantile975(std::size_t degreesOfFreedom)
+{
+    // With t = √ν·tan θ, P(|T| < t) is the integral of cos^(ν−1) from 0 to θ over that from 0 to π/2.
+    const auto integral = [power = static_cast<double>(degreesOfFreedom) - 1](double upTo) {
+        constexpr int kSteps = 4000; // Simpson's rule
+        double sum = 0;
+        for (int step = 0; step <= kSteps; ++step) {
+            const double weight = step == 0 || step == kSteps ? 1 : step % 2 ? 4 : 2;
+            sum += weight * std::pow(std::cos(upTo * step / kSteps), power);
+        }
+        return sum * upTo / kSteps / 3;
+    };
+    static std::map<std::size_t, double> known;
+    if (const auto found = known.find(degreesOfFreedom); found != known.end())
+        return found->second;
+    const double whole = integral(std::numbers::pi / 2);
+    double low = 0;
+    double high = std::numbers::pi / 2;
+    for (int halving = 0; halving < 60; ++halving)
+        (integral((low + high) / 2) / whole < 0.95 ? low : high) = (low + high) / 2;
+    return known[degreesOfFreedom] = std::sqrt(static_cast<double>(degreesOfFreedom)) * std::tan((low + high) / 2);
+}
+
+Ratio clusteredRatio(const std::vector<std::pair<double, double>>& users)
+{
+    long double sumX = 0;
+    long double sumY = 0;
+    Ratio ratio;
+    for (const auto& [x, y] : users) {
+        if (x <= 0)
+            continue;
+        ++ratio.users;
+        sumX += x;
+        sumY += y;
+    }
+    if (ratio.users == 0)
+        return ratio;
+    const long double value = sumY / sumX;
+    ratio.value = static_cast<double>(value);
+    if (ratio.users == 1)
+        return ratio;
+    long double squares = 0;
+    for (const auto& [x, y] : users)
+        if (x > 0)
+            squares += (y - value * x) * (y - value * x);
+    const auto n = static_cast<long double>(ratio.users);
+    const long double deviation = std::sqrt(n / (n - 1) * squares / (sumX * sumX));
+    const long double half = tQuantile975(ratio.users - 1) * deviation;
+    ratio.ci95 = {static_cast<double>(value - half), static_cast<double>(value + half)};
+    return ratio;
+}
+
+Metrics measure(const std::vector<Event>& events, const std::vector<Session>& sessions)
+{
+    Metrics m;
+    UserTotals bounce, cpsPooled, cpsMean, ctrPooled, ctrMean, sessionCtr;
+    std::set<std::string> users, usersWithSearch;
+    std::vector<Micros> durations, delays;
+    long double durationSum = 0;
+    std::uint64_t zeroResults = 0, ranked = 0;
+    double reciprocalRanks = 0;
+    for (const Session& session : sessions) {
+        const Counts counts = countsOf(events, session);
+        const auto searches = searchesOf(events, session);
+        unsigned clicksOfSearches = 0;
+        for (const Search& search : searches)
+            clicksOfSearches += static_cast<unsigned>(search.clicks.size());
+
+        ++m.sessions;
+        m.events += session.kept.size();
+        m.searches += counts.searches;
+        m.clicks += counts.clicks;
+        m.clickedSearches += counts.clickedSearches;
+        m.orphanClicks += counts.clicks - clicksOfSearches;
+        m.singleEventSessions += session.kept.size() == 1;
+        users.insert(session.user);
+        durations.push_back(session.last - session.first);
+        durationSum += static_cast<long double>(session.last - session.first);
+        bounce[session.user].first += 1;
+        bounce[session.user].second += session.kept.size() == 1;
+
+        if (counts.searches == 0) {
+            m.clicksWithoutSearch += counts.clicks;
+            continue;
+        }
+        ++m.searchSessions;
+        usersWithSearch.insert(session.user);
+        const auto add = [&](UserTotals& totals, double x, double y) {
+            totals[session.user].first += x;
+            totals[session.user].second += y;
+        };
+        add(cpsPooled, counts.searches, counts.clicks);
+        add(cpsMean, 1, static_cast<double>(counts.clicks) / counts.searches);
+        add(ctrPooled, counts.searches, counts.clickedSearches);
+        add(ctrMean, 1, static_cast<double>(counts.clickedSearches) / counts.searches);
+        add(sessionCtr, 1, counts.clicks > 0);
+
+        for (const Search& search : searches) {
+            if (!search.clicks.empty())
+                delays.push_back(events[search.clicks.front()].time - events[search.at].time);
+            const auto results = resultsOf(events, search);
+            if (!results)
+                continue;
+            ++m.searchesWithKnownResults;
+            zeroResults += isEmpty(events[*results]);
+            if (search.clicks.empty()) {
+                ++ranked;
+            } else if (const auto rank = rankOf(events[search.clicks.front()], events[*results])) {
+                ++ranked;
+                reciprocalRanks += 1 / *rank;
+            } else {
+                ++m.mrrLeftOut;
+            }
+        }
+    }
+    m.users = users.size();
+    m.usersWithSearch = usersWithSearch.size();
+    m.durationMedian = percentileSeconds(durations, 5);
+    m.durationP90 = percentileSeconds(durations, 9);
+    m.durationMean = divide(static_cast<double>(durationSum / 1e6L), static_cast<double>(m.sessions));
+    m.firstClickMedian = percentileSeconds(delays, 5);
+    m.firstClickP90 = percentileSeconds(delays, 9);
+    m.zeroResultsRate = divide(static_cast<double>(zeroResults), static_cast<double>(m.searchesWithKnownResults));
+    m.mrr = divide(reciprocalRanks, static_cast<double>(ranked));
+    m.searchesPerSession = divide(static_cast<double>(m.searches), static_cast<double>(m.searchSessions));
+    m.bounceRate = ratioOf(bounce);
+    m.clicksPerSearchPooled = ratioOf(cpsPooled);
+    m.clicksPerSearchMean = ratioOf(cpsMean);
+    m.searchCtrPooled = ratioOf(ctrPooled);
+    m.searchCtrMean = ratioOf(ctrMean);
+    m.sessionCtr = ratioOf(sessionCtr);
+    m.abandonmentRate = m.searchCtrPooled;
+    if (m.abandonmentRate.value)
+        m.abandonmentRate.value = 1 - *m.abandonmentRate.value;
+    if (const auto ci = m.searchCtrPooled.ci95)
+        m.abandonmentRate.ci95 = {1 - ci->second, 1 - ci->first};
+    return m;
+}
+
+std::ostream& operator<<(std::ostream& out, const Event& event)
+{
+    out << "{\"" << event.user << "\" " << event.time << ' ' << nameOf(event.type);
+    if (event.item)
+        out << " item=" << *event.item;
+    if (event.position)
+        out << " position=" << event.position;
+    if (event.resultCount)
+        out << " results=" << *event.resultCount;
+    if (event.items) {
+        out << " items=[";
+        for (const auto& item : *event.items)
+            out << item << ' ';
+        out << ']';
+    }
+    return out << '}';
+}
+
+std::ostream& operator<<(std::ostream& out, const Session& session)
+{
+    out << "{\"" << session.user << "\" " << session.first << ".." << session.last << " kept";
+    for (const Arrival arrival : session.kept)
+        out << ' ' << arrival;
+    out << " lost";
+    for (const Arrival arrival : session.lost)
+        out << ' ' << arrival;
+    return out << (session.closedByGap ? " gap}" : " end}");
+}
+
+} // namespace lull::reference
