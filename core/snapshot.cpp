@@ -28,7 +28,7 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
     auto result = sessionize(data, gap, stop, threads);
     if (!result)
         return std::nullopt;
-    auto summary = summarise(data.index, result->sessions, result->splitInput(data), stop);
+    auto summary = summarise(data.index, result->sessions, result->splitInput(data), stop, threads);
     if (!summary)
         return std::nullopt;
     const Duration bucket = chooseBucket(data.index.latest() - data.index.earliest(), kWantedBuckets);

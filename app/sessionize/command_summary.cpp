@@ -17,7 +17,7 @@ ExitCode run(const CommonOptions& options)
         return loaded.error();
     const Dataset& data = loaded->data;
     const auto result = sessionize(data, loaded->gap, {}, loaded->threads);
-    const auto summary = summarise(data.index, result->sessions, result->splitInput(data));
+    const auto summary = summarise(data.index, result->sessions, result->splitInput(data), {}, loaded->threads);
     writeSummaryJson(std::cout, *summary,
                      {data.rules, loaded->gap, data.late.size(), result->lostCount, loaded->rejects.total()});
     return ExitCode::Done;

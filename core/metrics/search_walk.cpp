@@ -13,6 +13,16 @@ void SearchWalk::add(const Session& session)
     finish();
 }
 
+void SearchWalk::add(const SearchWalk& other)
+{
+    firstClickDelays.insert(firstClickDelays.end(), other.firstClickDelays.begin(), other.firstClickDelays.end());
+    knownResults += other.knownResults;
+    zeroResults += other.zeroResults;
+    rankUnknown += other.rankUnknown;
+    reciprocalRanks.add(other.reciprocalRanks);
+    orphanClicks += other.orphanClicks;
+}
+
 void SearchWalk::meet(std::size_t event)
 {
     const EventTable& table = m_index.table();
@@ -66,7 +76,7 @@ void SearchWalk::rankFirstClick(const ResultList& results)
     if (rank == 0)
         ++rankUnknown;
     else
-        reciprocalRanks += 1.0 / static_cast<double>(rank);
+        reciprocalRanks.add(1, rank);
 }
 
 } // namespace lull

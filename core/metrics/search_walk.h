@@ -1,6 +1,7 @@
 // What needs the events themselves, not only a session's counts: results shown, time to the first click, its rank.
 #pragma once
 
+#include "core/metrics/ratio_sum.h"
 #include "core/session/sessions.h"
 
 #include <cstdint>
@@ -18,12 +19,14 @@ public:
     }
 
     void add(const Session& session);
+    // Adds what another walk met in other sessions.
+    void add(const SearchWalk& other);
 
     std::vector<Duration> firstClickDelays;  // one per clicked search
     std::uint64_t knownResults = 0;          // searches whose results are known
     std::uint64_t zeroResults = 0;           // of these, empty
     std::uint64_t rankUnknown = 0;           // of these, clicked first at an unknown rank: left out of the MRR
-    double reciprocalRanks = 0;              // Σ 1/rank of the first click, 0 without a click
+    RatioSum reciprocalRanks;                // Σ 1/rank of the first click, 0 without a click
     std::uint64_t orphanClicks = 0;          // before any search of their session
 
 private:
@@ -39,7 +42,7 @@ private:
     void finish();
     void rankFirstClick(const ResultList& results);
 
-    const SessionIndex& m_index;
+    const SessionIndex& m_index; // outlives the walk
     std::span<const std::uint8_t> m_lost;
     std::optional<Search> m_search;
 };

@@ -3,8 +3,10 @@
 #include "core/metrics/percentile.h"
 #include "core/metrics/ratio_sum.h"
 #include "core/metrics/search_walk.h"
+#include "core/parallel.h"
 #include "core/wide_int.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace lull {
@@ -75,17 +77,55 @@ std::optional<double> secondsOf(std::optional<Duration> duration)
     return duration ? std::optional(toSeconds(*duration)) : std::nullopt;
 }
 
-DurationStats durationStats(const SessionIndex& index, const Sessions& sessions)
-{
+// What a range of users adds to the summary; ranges are counted in parallel and added up in order.
+struct Part {
+    explicit Part(const SessionIndex& index, const SplitInput& input) : walk(index, input.lostEvents) {}
+
+    void add(const SessionIndex& index, const Session& session);
+    void add(const Part& other);
+
+    std::uint64_t events = 0;
+    std::uint64_t searchSessions = 0;
+    std::uint64_t usersWithSearch = 0;
+    std::uint64_t searches = 0;
+    std::uint64_t clicks = 0;
+    std::uint64_t clickedSearches = 0;
+    std::uint64_t clicksWithoutSearch = 0;
+    std::uint64_t singleEventSessions = 0;
+    Int128 totalDuration = 0;
     std::vector<Duration> durations;
-    durations.reserve(sessions.size());
-    Int128 sum = 0;
-    for (const Session& session : sessions.all()) {
-        durations.push_back(index.times()[session.endEvent - 1] - index.times()[session.firstEvent]);
-        sum += durations.back().count();
-    }
-    return {secondsOf(percentile(durations, 0.5)), ratio(static_cast<double>(sum) / 1e6, sessions.size()),
-            secondsOf(percentile(durations, 0.9))};
+    SearchWalk walk;
+};
+
+void Part::add(const SessionIndex& index, const Session& session)
+{
+    events += session.events();
+    searches += session.searches;
+    clicks += session.clicks;
+    clickedSearches += session.clickedSearches;
+    singleEventSessions += session.events() == 1 ? 1 : 0;
+    if (session.searches > 0)
+        ++searchSessions;
+    else
+        clicksWithoutSearch += session.clicks;
+    durations.push_back(index.times()[session.endEvent - 1] - index.times()[session.firstEvent]);
+    totalDuration += durations.back().count();
+    walk.add(session);
+}
+
+void Part::add(const Part& other)
+{
+    events += other.events;
+    searchSessions += other.searchSessions;
+    usersWithSearch += other.usersWithSearch;
+    searches += other.searches;
+    clicks += other.clicks;
+    clickedSearches += other.clickedSearches;
+    clicksWithoutSearch += other.clicksWithoutSearch;
+    singleEventSessions += other.singleEventSessions;
+    totalDuration += other.totalDuration;
+    durations.insert(durations.end(), other.durations.begin(), other.durations.end());
+    walk.add(other.walk);
 }
 
 void fillRatios(Summary& summary, const std::vector<UserTotals>& users)
@@ -108,28 +148,31 @@ void fillRatios(Summary& summary, const std::vector<UserTotals>& users)
                                               ratio(searchCtr.value(), summary.searchSessions));
 }
 
-void countSession(Summary& summary, const Session& session)
+void fillCounts(Summary& summary, Part& all)
 {
-    summary.events += session.events();
-    summary.searches += session.searches;
-    summary.clicks += session.clicks;
-    summary.clickedSearches += session.clickedSearches;
-    summary.singleEventSessions += session.events() == 1 ? 1 : 0;
-    if (session.searches > 0)
-        ++summary.searchSessions;
-    else
-        summary.clicksWithoutSearch += session.clicks;
+    summary.events = all.events;
+    summary.searchSessions = all.searchSessions;
+    summary.usersWithSearch = all.usersWithSearch;
+    summary.searches = all.searches;
+    summary.clicks = all.clicks;
+    summary.clickedSearches = all.clickedSearches;
+    summary.clicksWithoutSearch = all.clicksWithoutSearch;
+    summary.singleEventSessions = all.singleEventSessions;
+    summary.searchesPerSession = ratio(static_cast<double>(all.searches), all.searchSessions);
+    const auto spread = medianAndP90(all.durations);
+    summary.duration = {secondsOf(spread.median),
+                        ratio(static_cast<double>(all.totalDuration) / 1e6, all.durations.size()), secondsOf(spread.p90)};
 }
 
 void fillSearches(Summary& summary, SearchWalk& walk)
 {
     summary.orphanClicks = walk.orphanClicks;
-    summary.timeToFirstClick = {secondsOf(percentile(walk.firstClickDelays, 0.5)),
-                                secondsOf(percentile(walk.firstClickDelays, 0.9))};
+    const auto delays = medianAndP90(walk.firstClickDelays);
+    summary.timeToFirstClick = {secondsOf(delays.median), secondsOf(delays.p90)};
     summary.searchesWithKnownResults = walk.knownResults;
     summary.zeroResultsRate = ratio(static_cast<double>(walk.zeroResults), walk.knownResults);
     summary.mrrLeftOut = walk.rankUnknown;
-    summary.mrr = ratio(walk.reciprocalRanks, walk.knownResults - walk.rankUnknown);
+    summary.mrr = ratio(walk.reciprocalRanks.value(), walk.knownResults - walk.rankUnknown);
 }
 
 } // namespace
@@ -147,26 +190,32 @@ const RatioEstimate& Summary::ctr(CtrKind kind) const
 }
 
 std::optional<Summary> summarise(const SessionIndex& index, const Sessions& sessions, const SplitInput& input,
-                                 std::stop_token stop)
+                                 std::stop_token stop, unsigned threads)
 {
+    const std::size_t partCount = std::max(1U, threads);
+    std::vector<UserTotals> users(index.userCount());
+    std::vector<Part> parts(partCount, Part(index, input));
+    forEachPart(index.userCount(), partCount, [&](std::size_t number, std::size_t begin, std::size_t end) {
+        Part& part = parts[number];
+        for (std::size_t user = begin; user < end && !stop.stop_requested(); ++user) {
+            for (const Session& session : sessions.ofUser(user)) {
+                part.add(index, session);
+                users[user].add(session);
+            }
+            part.usersWithSearch += users[user].searchSessions > 0 ? 1 : 0;
+        }
+    });
+    if (stop.stop_requested())
+        return std::nullopt;
+    Part& all = parts.front();
+    for (std::size_t number = 1; number < partCount; ++number)
+        all.add(parts[number]);
+
     Summary summary;
     summary.users = index.userCount();
     summary.sessions = sessions.size();
-    std::vector<UserTotals> users(index.userCount());
-    SearchWalk walk(index, input.lostEvents);
-    for (std::size_t user = 0; user < index.userCount(); ++user) {
-        if (stop.stop_requested())
-            return std::nullopt;
-        for (const Session& session : sessions.ofUser(user)) {
-            countSession(summary, session);
-            users[user].add(session);
-            walk.add(session);
-        }
-        summary.usersWithSearch += users[user].searchSessions > 0 ? 1 : 0;
-    }
-    summary.duration = durationStats(index, sessions);
-    summary.searchesPerSession = ratio(static_cast<double>(summary.searches), summary.searchSessions);
-    fillSearches(summary, walk);
+    fillCounts(summary, all);
+    fillSearches(summary, all.walk);
     fillRatios(summary, users);
     return summary;
 }

@@ -62,6 +62,7 @@ struct Summary {
 
 // None where `stop` was requested on the way. O(events), a few passes; the same digits with any number of threads.
 [[nodiscard]] std::optional<Summary> summarise(const SessionIndex& index, const Sessions& sessions,
-                                               const SplitInput& input, std::stop_token stop = {});
+                                               const SplitInput& input, std::stop_token stop = {},
+                                               unsigned threads = 1);
 
 } // namespace lull

@@ -9,29 +9,23 @@ namespace lull {
 
 namespace {
 
-// Counts one session's searches and clicks as its events go by in time order.
-class SessionCounter {
-public:
-    void start(Session& session) { m_session = &session; m_searched = m_clicked = false; }
+// Counts one session's searches and clicks as its events go by in time order. Without branches: types follow no pattern
+// that a processor could foresee.
+struct SearchCounter {
+    std::uint32_t searches = 0;
+    std::uint32_t clicks = 0;
+    std::uint32_t clickedSearches = 0;
+    std::uint32_t awaitsClick = 0; // 1 from a search to its first click
 
     void add(EventType type)
     {
-        if (type == EventType::Search) {
-            ++m_session->searches;
-            m_searched = true;
-            m_clicked = false;
-        } else if (type == EventType::Click) {
-            ++m_session->clicks;
-            if (m_searched && !m_clicked)
-                ++m_session->clickedSearches;
-            m_clicked = true;
-        }
+        const std::uint32_t isSearch = type == EventType::Search ? 1 : 0;
+        const std::uint32_t isClick = type == EventType::Click ? 1 : 0;
+        searches += isSearch;
+        clicks += isClick;
+        clickedSearches += isClick & awaitsClick;
+        awaitsClick = isSearch | (awaitsClick & ~isClick);
     }
-
-private:
-    Session* m_session = nullptr;
-    bool m_searched = false; // a search went by
-    bool m_clicked = false;  // and the latest one has a click
 };
 
 // Why a session whose last event stands at `last` ended; `isLast` where no other of its user follows.
@@ -40,6 +34,30 @@ ClosedBy closedBy(const SessionIndex& index, std::size_t last, bool isLast, cons
 {
     const bool byGap = watermarks.empty() ? !isLast : rule.isClosedAt(watermarks[user], index.times()[last]);
     return byGap ? ClosedBy::Gap : ClosedBy::EndOfInput;
+}
+
+Session countSession(const SessionIndex& index, std::size_t first, std::size_t end, std::span<const std::uint8_t> lostEvents)
+{
+    const std::span<const EventType> types = index.types();
+    SearchCounter counter;
+    std::uint32_t lost = 0;
+    if (lostEvents.empty()) {
+        for (std::size_t event = first; event < end; ++event)
+            counter.add(types[event]);
+    } else {
+        for (std::size_t event = first; event < end; ++event) {
+            lost += lostEvents[event];
+            counter.add(lostEvents[event] != 0 ? EventType::Other : types[event]);
+        }
+    }
+    Session session;
+    session.firstEvent = static_cast<std::uint32_t>(first);
+    session.endEvent = static_cast<std::uint32_t>(end);
+    session.lostEvents = lost;
+    session.searches = counter.searches;
+    session.clicks = counter.clicks;
+    session.clickedSearches = counter.clickedSearches;
+    return session;
 }
 
 } // namespace
@@ -76,26 +94,18 @@ void splitUser(const SessionIndex& index, std::size_t user, const SessionRule& r
                std::vector<Session>& out)
 {
     const std::span<const EventTime> times = index.times();
-    const std::span<const EventType> types = index.types();
     const std::size_t end = index.endEventOf(user);
-    SessionCounter counter;
-    for (std::size_t event = index.firstEventOf(user); event < end; ++event) {
-        const bool first = event == index.firstEventOf(user);
-        if (first || !rule.joins(times[event] - times[event - 1])) {
-            if (!first)
-                out.back().closedBy = closedBy(index, event - 1, false, rule, input.watermarks, user);
-            out.push_back({.user = static_cast<std::uint32_t>(user), .firstEvent = static_cast<std::uint32_t>(event)});
-            counter.start(out.back());
-        }
-        Session& session = out.back();
-        session.endEvent = static_cast<std::uint32_t>(event) + 1;
-        if (!input.lostEvents.empty() && input.lostEvents[event] != 0)
-            ++session.lostEvents;
-        else
-            counter.add(types[event]);
+    std::size_t first = index.firstEventOf(user);
+    while (first < end) {
+        std::size_t sessionEnd = first + 1;
+        while (sessionEnd < end && rule.joins(times[sessionEnd] - times[sessionEnd - 1]))
+            ++sessionEnd;
+        Session session = countSession(index, first, sessionEnd, input.lostEvents);
+        session.user = static_cast<std::uint32_t>(user);
+        session.closedBy = closedBy(index, sessionEnd - 1, sessionEnd == end, rule, input.watermarks, user);
+        out.push_back(session);
+        first = sessionEnd;
     }
-    if (index.firstEventOf(user) < end)
-        out.back().closedBy = closedBy(index, end - 1, true, rule, input.watermarks, user);
 }
 
 std::optional<Sessions> splitSessions(const SessionIndex& index, const SessionRule& rule, const SplitInput& input,

@@ -16,8 +16,10 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QMouseEvent>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <fmt/format.h>
 
@@ -30,15 +32,19 @@ namespace {
 using namespace lull;
 
 constexpr int kDragSteps = 200;
-constexpr int kMostWaits = 60'000; // rounds of a millisecond
+constexpr std::chrono::minutes kLongestWait{2};
 
 double millisecondsOf(const QElapsedTimer& timer) { return static_cast<double>(timer.nsecsElapsed()) / 1e6; }
 
-bool waitFor(const std::function<bool()>& done)
+// Runs the event loop until the window shows what was asked for. False where that never comes.
+bool settle(app::Controller& controller)
 {
-    for (int round = 0; round < kMostWaits && !done(); ++round)
-        QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1);
-    return done();
+    QEventLoop loop;
+    QObject::connect(&controller, &app::Controller::settled, &loop, &QEventLoop::quit);
+    QTimer::singleShot(kLongestWait, &loop, &QEventLoop::quit);
+    if (!controller.isSettled())
+        loop.exec();
+    return controller.isSettled();
 }
 
 void sendMouse(QWidget& widget, QEvent::Type type, QPointF at)
@@ -71,7 +77,7 @@ std::vector<double> dragGap(ui::MainWindow& window, app::Controller& controller)
         QElapsedTimer timer;
         timer.start();
         sendMouse(histogram, QEvent::MouseMove, {x, y});
-        waitFor([&] { return controller.isSettled(); });
+        settle(controller);
         window.repaint();
         times.push_back(millisecondsOf(timer));
     }
@@ -89,7 +95,7 @@ int run(const std::string& path)
     QElapsedTimer timer;
     timer.start();
     controller.openFile(QString::fromStdString(path), LogOptions{}, app::Settings{});
-    if (!waitFor([&] { return controller.isSettled() || controller.failure(); }) || controller.failure()) {
+    if (!settle(controller) || controller.failure()) {
         fmt::print(stderr, "lull_bench: {}\n", controller.failure() ? controller.failure()->oneLine() : "the log did not open");
         return 1;
     }
