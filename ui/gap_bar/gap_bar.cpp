@@ -116,6 +116,9 @@ void GapBar::setPauses(std::shared_ptr<const PauseHistogram> pauses) { m_histogr
 
 void GapBar::setRule(const SessionRule& rule)
 {
+    // The same again must not wipe out what is being typed.
+    if (rule == m_rule)
+        return;
     m_rule = rule;
     m_histogram->setRule(rule);
     showRule();
@@ -129,7 +132,7 @@ void GapBar::setCounts(const SessionRule& rule, std::uint64_t joined, std::uint6
 void GapBar::setCompact(bool compact)
 {
     setFixedHeight(compact ? kCompactHeight : kHeight);
-    m_controls->layout()->setSpacing(compact ? 4 : 8);
+    m_controls->layout()->setSpacing(compact ? 4 : 10);
     m_field->setCompact(compact);
 }
 
@@ -155,7 +158,10 @@ void GapBar::showNote(const QString& problem)
 {
     const bool inclusive = m_rule.boundary == Boundary::Inclusive;
     const QString rule = inclusive ? tr("pauses at most this long join") : tr("pauses shorter than this join");
-    m_note->setText(problem.isEmpty() ? rule : problem);
+    const QString& note = problem.isEmpty() ? rule : problem;
+    if (note == m_note->text())
+        return;
+    m_note->setText(note);
     setLook(*m_note, problem.isEmpty() ? Look::Caption : Look::Problem);
 }
 
