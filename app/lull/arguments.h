@@ -13,12 +13,12 @@
 namespace lull::app {
 
 struct Arguments {
-    std::string file;              // empty: the tutorial's data
-    LogSettings settings;
+    std::string file = {};         // empty: the tutorial's data
+    LogSettings settings = {};
     bool gapGiven = false;
     bool rulesGiven = false;
-    std::optional<QString> screenshot;
-    std::optional<QSize> size;
+    std::optional<QString> screenshot = {};
+    std::optional<QSize> size = {};
     bool dark = false;
 };
 

@@ -1,22 +1,91 @@
 #include "app/lull/column_import.h"
 
 #include "ui/import/columns_dialog.h"
+#include "ui/text.h"
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace lull::app {
+
+namespace {
+
+using ui::toQString;
+
+QString sentenceFor(const LogPreview& preview, const QString& name)
+{
+    const Mapping& mapping = preview.recognition.mapping;
+    if (!mapping.has(Field::User))
+        return ColumnImport::tr("%1: no column looks like a user. Choose the column that names the user.").arg(name);
+    if (!mapping.has(Field::Time))
+        return ColumnImport::tr("%1: no column looks like a time. Choose the column that says when.").arg(name);
+    return ColumnImport::tr("%1: choose which column means what, and which values mean a search and a click.").arg(name);
+}
+
+ui::ColumnsInput inputOf(const LogPreview& preview, const QString& name)
+{
+    ui::ColumnsInput input;
+    input.sentence = sentenceFor(preview, name);
+    for (const std::string& column : preview.recognition.columns)
+        input.columns << toQString(column);
+    input.mapping = preview.recognition.mapping;
+    for (const std::vector<std::string>& row : preview.rows) {
+        std::vector<QString> cells;
+        std::ranges::transform(row, std::back_inserter(cells), [](const std::string& cell) { return toQString(cell); });
+        input.rows.push_back(std::move(cells));
+    }
+    input.header = preview.recognition.header;
+    input.canHaveHeader = preview.recognition.format == LogFormat::Csv;
+    return input;
+}
+
+std::vector<ui::TypeValue> valuesOf(const LogPreview& preview, const QString& column)
+{
+    std::vector<ui::TypeValue> values;
+    const auto& columns = preview.recognition.columns;
+    const auto place = std::ranges::find(columns, column.toStdString());
+    if (place == columns.end())
+        return values;
+    for (const ValueCount& value : preview.values[static_cast<std::size_t>(place - columns.begin())].mostFrequent)
+        values.push_back({toQString(value.value), value.count});
+    return values;
+}
+
+} // namespace
 
 void ColumnImport::ask(const std::string& path, const LogOptions& options)
 {
     if (m_dialog)
         return;
     m_reading.start([path, options](const std::stop_token&) { return previewLog(path, options); },
-                    [this, path](std::expected<LogPreview, Error> preview) {
+                    [this, path, options](std::expected<LogPreview, Error> preview) {
                         if (preview)
-                            show(*preview, QFileInfo(QString::fromStdString(path)).fileName());
+                            show(path, options, std::make_shared<const LogPreview>(std::move(*preview)));
                         else
                             emit failed(preview.error());
                     });
+}
+
+void ColumnImport::show(const std::string& path, const LogOptions& options, std::shared_ptr<const LogPreview> preview)
+{
+    const QString name = QFileInfo(QString::fromStdString(path)).fileName();
+    auto* dialog = new ui::ColumnsDialog(inputOf(*preview, name), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog = dialog;
+    dialog->setTypeValues(valuesOf(*preview, dialog->typeColumn()));
+    connect(dialog, &ui::ColumnsDialog::typeColumnChanged, dialog,
+            [dialog, preview](const QString& column) { dialog->setTypeValues(valuesOf(*preview, column)); });
+    connect(dialog, &ui::ColumnsDialog::headerChanged, this, [this, path, options, dialog](bool header) {
+        LogOptions other = options;
+        other.header = header;
+        other.mapping = {}; // the columns are called otherwise now
+        m_dialog = nullptr;
+        dialog->close();
+        ask(path, other);
+    });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { emit chosen(dialog->mapping(), dialog->header()); });
+    dialog->open();
 }
 
 } // namespace lull::app

@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <memory>
 #include <string>
 
 namespace lull::ui {
@@ -28,7 +29,7 @@ signals:
     void failed(const lull::Error& error);
 
 private:
-    void show(const LogPreview& preview, const QString& name);
+    void show(const std::string& path, const LogOptions& options, std::shared_ptr<const LogPreview> preview);
 
     QWidget& m_window;
     QPointer<ui::ColumnsDialog> m_dialog;

@@ -1,7 +1,6 @@
 #include "core/event/dictionary.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace lull {
 
@@ -42,7 +41,7 @@ std::string_view Dictionary::keep(std::string_view text)
         m_blockUsed = 0;
     }
     char* const place = m_blocks.back().get() + m_blockUsed;
-    std::memcpy(place, text.data(), text.size());
+    std::ranges::copy(text, place); // unlike memcpy, also where there is no text at all
     m_blockUsed += text.size();
     return {place, text.size()};
 }

@@ -98,7 +98,7 @@ std::optional<std::int64_t> scaled(std::string_view number, std::int64_t unit)
     Int128 divisor = 1;
     for (const char digit : whole) {
         total = total * 10 + (digit - '0');
-        if (total > kLongestDuration.count())
+        if (total > kLongestDuration.count() / unit) // and so 128 bits hold all that follows
             return std::nullopt;
     }
     for (const char digit : fraction) {

@@ -196,7 +196,7 @@ std::optional<EventTime> resolve(const Fields& fields, const absl::TimeZone& zon
         instant = localSeconds(fields, sys_days{date}) - seconds{fields.offset.value_or(minutes{0})}.count();
     } else {
         const absl::CivilSecond civil(fields.year, fields.month, fields.day, fields.hour, fields.minute, fields.second);
-        instant = absl::ToUnixSeconds(absl::FromCivil(civil, zone));
+        instant = absl::ToUnixSeconds(zone.At(civil).pre);
     }
     constexpr std::int64_t kSecondsPerDay = 86'400;
     if (fields.second == 60 && instant % kSecondsPerDay != 0)
@@ -211,7 +211,7 @@ std::expected<absl::TimeZone, Error> loadTimeZone(const std::string& name)
     absl::TimeZone zone;
     if (!name.empty() && absl::LoadTimeZone(name, &zone))
         return zone;
-    return std::unexpected(Error{ErrorCode::BadArgument, "there is no time zone “" + name + "”", "--tz",
+    return std::unexpected(Error{ErrorCode::BadArgument, "there is no time zone '" + name + "'", "--tz",
                                  "write a name like Europe/Berlin or UTC"});
 }
 

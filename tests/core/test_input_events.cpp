@@ -266,7 +266,7 @@ private slots:
         const InputFiles files;
         std::string text = "user,time\n";
         for (int i = 0; i < 100'000; ++i)
-            text += "u" + std::to_string(i % 100) + "," + std::to_string(i) + "\n";
+            text += std::to_string(i % 100) + "," + std::to_string(i) + "\n";
         const std::string packed = gzip(text);
         LogProgress progress;
         LogObserver observer;

@@ -62,8 +62,8 @@ private slots:
         row("240101000005", "2024-01-01T00:00:05.000000Z");
         row("690101000000", "1969-01-01T00:00:00.000000Z");
         row("680101000000", "2068-01-01T00:00:00.000000Z");
-        row("971316105432", "2000-10-14T07:15:05.432000Z");   // no month 13: epoch milliseconds
-        row("20241301000005", "1970-08-23T06:30:01.000000Z"); // likewise, 14 digits: epoch milliseconds
+        row("971316105432", "2000-10-12T02:01:45.432000Z");   // no month 13: epoch milliseconds
+        row("20241301000005", "2611-06-04T07:36:40.005000Z"); // likewise, 14 digits
 
         row("10/Oct/2000:13:55:36 -0700", "2000-10-10T20:55:36.000000Z");
         row("[10/oct/2000:13:55:36 +0000]", "2000-10-10T13:55:36.000000Z");
@@ -73,8 +73,6 @@ private slots:
     {
         QFETCH(QString, text);
         QFETCH(QString, expected);
-        if (text == "20241301000005")
-            expected = read("20241301000.005"); // what milliseconds mean, without a calendar by heart
         QCOMPARE(read(text), expected);
     }
 

@@ -47,6 +47,7 @@ SessionInspector::SessionInspector(QWidget* parent)
     m_list->setUniformItemSizes(true);
     m_list->setMouseTracking(true);
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setStyleSheet(QStringLiteral("QListView { border: 0; border-radius: 0; }"));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAccessibleName(tr("Events of the session"));
@@ -106,10 +107,9 @@ QWidget* SessionInspector::makeFooter()
     m_ending = new ElidedLabel;
     setLook(*m_ending, Look::Note);
     layout->addWidget(m_ending, 1);
-    auto* bars = new QLabel(tr("bar: pause against the gap"));
-    bars->setToolTip(tr("The bar is the pause before the event, the mark at its end is the gap, both on a log scale"));
-    setLook(*bars, Look::Caption);
-    layout->addWidget(bars);
+    m_bars = new QLabel(tr("bar: pause against the gap, log scale"));
+    setLook(*m_bars, Look::Caption);
+    layout->addWidget(m_bars);
     return footer;
 }
 
@@ -141,6 +141,19 @@ void SessionInspector::setSession(std::shared_ptr<const Dataset> dataset, const 
     m_model->setSession(m_data, session, rule.gap, lostEvents);
     setAccessibleDescription(m_title->text() + QStringLiteral(", ") + m_facts->text() + QStringLiteral(". ") + m_ending->text());
     m_pages->setCurrentIndex(1);
+    makeRoomForEnding();
+}
+
+// Why the session ended matters more than what the bars mean.
+void SessionInspector::makeRoomForEnding()
+{
+    m_bars->setVisible(m_ending->sizeHint().width() + m_bars->sizeHint().width() + 40 <= width());
+}
+
+void SessionInspector::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    makeRoomForEnding();
 }
 
 void SessionInspector::clear()

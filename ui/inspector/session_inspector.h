@@ -46,11 +46,15 @@ signals:
     void previousRequested();
     void nextRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     [[nodiscard]] QWidget* makeHeader();
     [[nodiscard]] QWidget* makeFooter();
     [[nodiscard]] QWidget* makeEmptyPage();
     void copy();
+    void makeRoomForEnding();
 
     SessionEventModel* m_model;
     QListView* m_list;
@@ -58,6 +62,7 @@ private:
     QLabel* m_date = nullptr;
     QLabel* m_facts = nullptr;
     QLabel* m_ending = nullptr;
+    QLabel* m_bars = nullptr;
     QToolButton* m_copy = nullptr;
     QStackedLayout* m_pages = nullptr;
 

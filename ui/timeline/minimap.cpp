@@ -44,8 +44,8 @@ std::vector<double> cellsOf(const Density& density, std::size_t row, int width)
 {
     std::vector<double> cells(static_cast<std::size_t>(width));
     for (int x = 0; x < width; ++x) {
-        const std::size_t begin = static_cast<std::size_t>(x) * Density::kColumns / static_cast<std::size_t>(width);
-        const std::size_t end = std::max(begin + 1, static_cast<std::size_t>(x + 1) * Density::kColumns / static_cast<std::size_t>(width));
+        const std::size_t begin = static_cast<std::size_t>(x) * density.columns / static_cast<std::size_t>(width);
+        const std::size_t end = std::max(begin + 1, static_cast<std::size_t>(x + 1) * density.columns / static_cast<std::size_t>(width));
         double sum = 0;
         for (std::size_t column = begin; column < end; ++column)
             sum += density.at(row, column);

@@ -73,11 +73,11 @@ TimeScale TimeScale::panned(std::int64_t pixels) const
 TimeScale TimeScale::keptNear(EventTime first, EventTime last) const
 {
     // A tenth of the view keeps showing something, so nobody gets lost beside the data.
-    const Duration edge = m_perPixel * (m_width / 10);
+    const Duration edge = std::min(m_perPixel * (m_width / 10), last - first);
     if (begin() + edge > last)
         return startingAt(last - edge);
-    if (end() - edge < first)
-        return startingAt(first + edge - span());
+    if (end() - edge <= first)
+        return startingAt(first + edge + m_perPixel - span());
     return *this;
 }
 

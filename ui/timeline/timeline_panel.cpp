@@ -122,6 +122,13 @@ QWidget* TimelinePanel::makeEmptyPage()
     return page;
 }
 
+void TimelinePanel::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    // All but header, axis and legend: the minimap gives its room to tall rows.
+    m_view->setRoomForTallRows(contentsRect().height() - kHeaderHeight - m_axis->height() - m_legend->height());
+}
+
 void TimelinePanel::setData(std::shared_ptr<const Dataset> dataset)
 {
     const bool hasEvents = dataset && dataset->index.eventCount() > 0;
@@ -149,11 +156,16 @@ void TimelinePanel::followView()
 {
     const TimeScale& scale = m_view->scale();
     m_minimap->setShown(scale.begin(), scale.end());
-    m_axis->setScale(scale, m_view->rowHeight() == kFarRow.height);
+    // Few users are seen whole without a map, and tall rows need its room.
+    const bool far = m_view->rowHeight() == kFarRow.height;
+    m_axis->setScale(scale, far);
+    m_minimap->setVisible(far);
     const bool hasEvents = m_pages->currentIndex() == 1;
-    const EventTime middle = scale.timeAt(scale.width() / 2);
-    m_shown->setText(hasEvents ? tr("%1 shown").arg(durationText(scale.span())) : QString());
-    m_shown->setToolTip(tr("Around %1, UTC").arg(dateText(middle)));
+    const QString date = dateText(scale.begin());
+    const QString shown = tr("%1 shown").arg(durationText(scale.span()));
+    const bool oneDay = date == dateText(scale.end() - Duration{1});
+    m_shown->setText(!hasEvents ? QString() : oneDay ? date + QStringLiteral(" · ") + shown : shown);
+    m_shown->setToolTip(tr("%1 %2 to %3 %4, UTC").arg(date, clockText(scale.begin()), dateText(scale.end() - Duration{1}), clockText(scale.end() - Duration{1})));
 }
 
 } // namespace lull::ui

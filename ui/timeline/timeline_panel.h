@@ -45,6 +45,9 @@ public:
     [[nodiscard]] TimelineView& view() { return *m_view; }
     [[nodiscard]] Minimap& minimap() { return *m_minimap; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     [[nodiscard]] QWidget* makeHeader();
     [[nodiscard]] QWidget* makeEmptyPage();

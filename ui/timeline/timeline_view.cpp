@@ -245,12 +245,20 @@ std::vector<FrameRow> TimelineView::visibleRows() const
 void TimelineView::layOut()
 {
     const auto tallHeight = static_cast<std::int64_t>(m_users.size()) * kClosestRow.height;
-    m_metrics = tallHeight <= viewport()->height() ? kClosestRow : kFarRow;
+    m_metrics = !m_users.empty() && tallHeight <= m_roomForTallRows.value_or(viewport()->height()) ? kClosestRow : kFarRow;
     const std::int64_t hidden = std::max<std::int64_t>(0, contentHeight() - viewport()->height());
     m_scrollUnit = hidden / kMostScroll + 1;
     verticalScrollBar()->setRange(0, static_cast<int>((hidden + m_scrollUnit - 1) / m_scrollUnit));
     verticalScrollBar()->setSingleStep(m_metrics.height);
     verticalScrollBar()->setPageStep(std::max(m_metrics.height, viewport()->height() - m_metrics.height));
+}
+
+void TimelineView::setRoomForTallRows(std::optional<int> pixels)
+{
+    if (std::exchange(m_roomForTallRows, pixels) == pixels)
+        return;
+    layOut();
+    changed();
 }
 
 void TimelineView::resizeEvent(QResizeEvent*)

@@ -67,6 +67,9 @@ public:
     void fitSelection();
 
     [[nodiscard]] int rowHeight() const { return m_metrics.height; }
+    // The rows are tall where all users fit at kClosestRow's height: into `pixels`, which the surroundings can make room
+    // for, or by default into the view as it is.
+    void setRoomForTallRows(std::optional<int> pixels);
     // Viewport y of the top of a row; may lie far outside, but never beyond an int.
     [[nodiscard]] int topOfRow(std::size_t row) const;
     [[nodiscard]] std::optional<std::size_t> rowAt(int y) const;
@@ -142,6 +145,7 @@ private:
     CtrKind m_kind = CtrKind::SearchCtrPooled;
     TimeScale m_scale;
     RowMetrics m_metrics = kFarRow;
+    std::optional<int> m_roomForTallRows;
     std::int64_t m_scrollUnit = 1; // content pixels per step of the scroll bar, which is an int
     bool m_fitted = true;          // shows everything; a new size then does too
 

@@ -33,6 +33,21 @@ constexpr QSize kUsualSize{1440, 900};
 constexpr int kTimelinesWidth = 880;
 constexpr int kSideWidth = 536;
 
+QString rejectsTitle(const SourceInfo& source)
+{
+    return MainWindow::tr("%n row(s) of %1 could not be read; the rest is open", nullptr, static_cast<int>(source.rejects.total()))
+        .arg(toQString(source.name));
+}
+
+QString rejectsText(const RejectCounts& rejects)
+{
+    QStringList reasons;
+    for (const RejectCounts::Entry& entry : rejects.entries)
+        reasons << MainWindow::tr("%1 %2 (first: line %3)")
+                       .arg(countText(entry.count), toQString(nameOf(entry.reason)), countText(entry.examples.front().line));
+    return reasons.join(QStringLiteral(" · "));
+}
+
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
@@ -136,16 +151,16 @@ void MainWindow::takeNewData()
 
 void MainWindow::showNumbers()
 {
-    const Dataset& data = *m_snapshot->opened.data;
+    const Dataset& dataset = *m_snapshot->opened.data;
     const Summary& summary = m_snapshot->summary;
     const std::size_t lost = m_snapshot->result->lostCount;
     m_numbers->setCtrKind(m_snapshot->ctrKind);
-    m_numbers->setSummary(summary, {.events = data.table->size(),
-                                    .late = data.late.size(),
+    m_numbers->setSummary(summary, {.events = dataset.table->size(),
+                                    .late = dataset.late.size(),
                                     .rejected = m_snapshot->opened.source->rejects.total(),
                                     .lost = lost});
     m_numbers->setStale(m_snapshot->result->rule != m_rule);
-    m_gapBar->setCounts(m_snapshot->result->rule, data.index.eventCount() - summary.sessions, summary.sessions - summary.users);
+    m_gapBar->setCounts(m_snapshot->result->rule, dataset.index.eventCount() - summary.sessions, summary.sessions - summary.users);
 }
 
 void MainWindow::showSourceNotice()

@@ -8,6 +8,7 @@
 #include "ui/window/tool_bar.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QInputDialog>
 #include <QMenu>
 #include <QMessageBox>

@@ -1,0 +1,129 @@
+// Times the window on a log: opening it until the first picture, and dragging the gap until everything has followed.
+//
+//   lull_bench --events 1000000
+//
+// Workload: a made-up log of N events (or --input FILE), opened by the real controller in the real window on the offscreen
+// platform at 1440×900; then the gap line is dragged across the histogram, one pointer move after the other, each timed
+// until timelines, numbers and charts show that very gap. Prints one JSON object, times in milliseconds.
+#include "app/lull/controller.h"
+#include "tests/bench/sample_log.h"
+#include "ui/gap_bar/gap_histogram.h"
+#include "ui/theme/style.h"
+#include "ui/window/main_window.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QMouseEvent>
+#include <QTemporaryDir>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace {
+
+using namespace lull;
+
+constexpr int kDragSteps = 200;
+constexpr int kMostWaits = 60'000; // rounds of a millisecond
+
+double millisecondsOf(const QElapsedTimer& timer) { return static_cast<double>(timer.nsecsElapsed()) / 1e6; }
+
+bool waitFor(const std::function<bool()>& done)
+{
+    for (int round = 0; round < kMostWaits && !done(); ++round)
+        QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1);
+    return done();
+}
+
+void sendMouse(QWidget& widget, QEvent::Type type, QPointF at)
+{
+    const bool moves = type == QEvent::MouseMove;
+    QMouseEvent event(type, at, widget.mapToGlobal(at), moves ? Qt::NoButton : Qt::LeftButton,
+                      type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, Qt::ShiftModifier);
+    QApplication::sendEvent(&widget, &event);
+}
+
+nlohmann::ordered_json percentiles(std::vector<double> times)
+{
+    std::ranges::sort(times);
+    const auto at = [&times](double q) {
+        return times[static_cast<std::size_t>(std::ceil(q * static_cast<double>(times.size()))) - 1];
+    };
+    return {{"p50", at(0.5)}, {"p90", at(0.9)}, {"p99", at(0.99)}, {"frames_per_second_p50", 1000 / at(0.5)}};
+}
+
+std::vector<double> dragGap(ui::MainWindow& window, app::Controller& controller)
+{
+    auto& histogram = *window.findChild<ui::GapHistogram*>();
+    std::vector<double> times;
+    const double y = histogram.height() / 2.0;
+    const double left = histogram.width() * 0.15;
+    const double right = histogram.width() * 0.85;
+    sendMouse(histogram, QEvent::MouseButtonPress, {histogram.axis().toPixel(histogram.rule().gap), y});
+    for (int step = 0; step < kDragSteps; ++step) {
+        const double x = left + (right - left) * std::abs(2.0 * step / kDragSteps - 1);
+        QElapsedTimer timer;
+        timer.start();
+        sendMouse(histogram, QEvent::MouseMove, {x, y});
+        waitFor([&] { return controller.isSettled(); });
+        window.repaint();
+        times.push_back(millisecondsOf(timer));
+    }
+    sendMouse(histogram, QEvent::MouseButtonRelease, {right, y});
+    return times;
+}
+
+int run(const std::string& path)
+{
+    ui::MainWindow window;
+    window.resize(1440, 900);
+    app::Controller controller(window);
+    controller.setAsksForColumns(false);
+    window.show();
+    QElapsedTimer timer;
+    timer.start();
+    controller.openFile(QString::fromStdString(path), LogOptions{}, app::Settings{});
+    if (!waitFor([&] { return controller.isSettled() || controller.failure(); }) || controller.failure()) {
+        fmt::print(stderr, "lull_bench: {}\n", controller.failure() ? controller.failure()->oneLine() : "the log did not open");
+        return 1;
+    }
+    window.repaint();
+    const double opened = millisecondsOf(timer);
+    const Summary& summary = window.snapshot()->summary;
+    nlohmann::ordered_json result{{"events", summary.events}, {"users", summary.users}, {"open_to_picture", opened}};
+    result["gap_drag"] = percentiles(dragGap(window, controller));
+    fmt::print("{}\n", result.dump(2));
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    ui::applyTheme(application, ui::Scheme::Light);
+    CLI::App arguments("Times Lull's window on a log.", "lull_bench");
+    bench::SampleLog sample;
+    std::string input;
+    arguments.add_option("--events", sample.events, "Events of a made-up log")->capture_default_str();
+    arguments.add_option("--users", sample.users, "Its users")->capture_default_str();
+    arguments.add_option("--input", input, "A log to open instead");
+    CLI11_PARSE(arguments, argc, argv);
+
+    const QTemporaryDir folder;
+    if (input.empty()) {
+        input = folder.filePath("sample.csv").toStdString();
+        if (!bench::writeSampleLog(input, sample)) {
+            fmt::print(stderr, "lull_bench: {} cannot be written\n", input);
+            return 1;
+        }
+    }
+    return run(input);
+}
