@@ -139,6 +139,7 @@ private slots:
         CtrTimeChart chart;
         chart.setSeries(seriesOf({0.5, 0.6}));
         QCOMPARE(chart.title(), QStringLiteral("Clicks per search over time"));
+        QCOMPARE(chart.shortTitle(), QStringLiteral("Clicks/search over time"));
         QCOMPARE(chart.subtitle(), QStringLiteral("mean per search session, 6 h buckets"));
     }
 
