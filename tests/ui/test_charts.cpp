@@ -60,7 +60,10 @@ private slots:
 
     void scalesAreRoundAndHoldTheData()
     {
-        QCOMPARE(niceScale(0.57, 0.68, 4, 0), (ValueScale{0.55, 0.7, 0.05}));
+        const ValueScale around = niceScale(0.57, 0.68, 4, 0);
+        QCOMPARE(around.low, 0.55);
+        QCOMPARE(around.high, 0.7);
+        QCOMPARE(around.stops().size(), std::size_t{4});
         QCOMPARE(niceScale(0, 4873, 4, 0).high, 6000.0);
         for (const double high : {1e-9, 0.3, 1.0, 7.5, 1e12}) {
             const ValueScale scale = niceScale(0, high, 4, 0);
@@ -136,6 +139,7 @@ private slots:
         CtrTimeChart chart;
         chart.setSeries(seriesOf({0.5, 0.6}));
         QCOMPARE(chart.title(), QStringLiteral("Clicks per search over time"));
+        QCOMPARE(chart.shortTitle(), QStringLiteral("Clicks/search over time"));
         QCOMPARE(chart.subtitle(), QStringLiteral("mean per search session, 6 h buckets"));
     }
 

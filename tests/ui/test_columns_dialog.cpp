@@ -155,7 +155,7 @@ private slots:
     void everyIconIsDrawnInTheThemesColour()
     {
         for (int icon = 0; icon <= static_cast<int>(Icon::Warn); ++icon) {
-            const QImage image = iconPixmap(static_cast<Icon>(icon), QColor(255, 0, 0)).toImage();
+            const QImage image = iconPixmap(static_cast<Icon>(icon), QColor(255, 0, 0)).toImage().convertToFormat(QImage::Format_ARGB32);
             int inked = 0;
             for (int y = 0; y < image.height(); ++y)
                 for (int x = 0; x < image.width(); ++x)

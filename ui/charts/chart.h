@@ -11,6 +11,7 @@ public:
     using QWidget::QWidget;
 
     [[nodiscard]] virtual QString title() const = 0;    // "Clicks per search, mean, over time"
+    [[nodiscard]] virtual QString shortTitle() const { return title(); } // where the title does not fit
     [[nodiscard]] virtual QString subtitle() const = 0; // over what: "mean per search session, 6 h buckets"
     // What the chart shows, for those who cannot see it.
     [[nodiscard]] virtual QString spokenSummary() const = 0;

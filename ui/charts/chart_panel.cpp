@@ -28,9 +28,10 @@ QLabel* makeLabel(Look look, QWidget* parent)
     return label;
 }
 
-void showCut(QLabel& label, const QString& text, int width)
+void showCut(QLabel& label, const QString& text, const QString& shorter, int width)
 {
-    const QString cut = label.fontMetrics().elidedText(text, Qt::ElideRight, width);
+    const bool fits = label.fontMetrics().horizontalAdvance(text) <= width;
+    const QString cut = fits ? text : label.fontMetrics().elidedText(shorter, Qt::ElideRight, width);
     label.setText(cut);
     label.setToolTip(cut == text ? QString() : text);
 }
@@ -75,8 +76,8 @@ ChartPanel::ChartPanel(Chart* chart, QWidget* parent)
 void ChartPanel::showWords()
 {
     const int room = width() - m_more->sizeHint().width() - 8;
-    showCut(*m_title, m_chart->title(), room);
-    showCut(*m_subtitle, m_chart->subtitle(), room);
+    showCut(*m_title, m_chart->title(), m_chart->shortTitle(), room);
+    showCut(*m_subtitle, m_chart->subtitle(), m_chart->subtitle(), room);
 }
 
 void ChartPanel::resizeEvent(QResizeEvent* event)

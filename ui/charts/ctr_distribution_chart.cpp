@@ -16,7 +16,7 @@ namespace lull::ui {
 
 namespace {
 
-constexpr int kCountSteps = 4;
+constexpr int kMostCountSteps = 4;
 
 // The last bin of a ratio has no upper end: it is drawn as wide as its neighbour.
 double drawnHigh(const CtrDistribution::Bin& bin, double width) { return std::isinf(bin.high) ? bin.low + width : bin.high; }
@@ -122,7 +122,9 @@ void CtrDistributionChart::drawAxes()
         x.ticks.push_back({at, share ? percentText(at, 0) : QString::number(std::lround(at))});
 
     const auto most = std::ranges::max_element(bins, {}, &CtrDistribution::Bin::sessions);
-    const ValueScale scale = niceScale(0, static_cast<double>(most->sessions), kCountSteps, 0);
+    // Whole sessions only: no steps of a half.
+    const auto steps = static_cast<int>(std::min<std::uint64_t>(kMostCountSteps, most->sessions));
+    const ValueScale scale = niceScale(0, static_cast<double>(most->sessions), steps, 0);
     PlotAxis y{0, scale.high, {}, {}};
     for (const double stop : scale.stops())
         y.ticks.push_back({stop, shortCount(stop)});

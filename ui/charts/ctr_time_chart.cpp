@@ -20,6 +20,16 @@ constexpr int kValueSteps = 4;
 
 double millisOf(Duration duration) { return static_cast<double>(duration.count()) / 1000; }
 
+// Titles do not say whether it is pooled or a mean: the subtitle does.
+CtrKind pooledKind(CtrKind kind)
+{
+    switch (kind) {
+    case CtrKind::SearchCtrMean: return CtrKind::SearchCtrPooled;
+    case CtrKind::ClicksPerSearchMean: return CtrKind::ClicksPerSearchPooled;
+    default: return kind;
+    }
+}
+
 // Whether the old scale still holds all values without wasting most of its height.
 bool suits(const ValueScale& scale, double low, double high)
 {
@@ -172,16 +182,9 @@ double CtrTimeChart::stepFrom(double millis, int direction) const
     return millis;
 }
 
-QString CtrTimeChart::title() const
-{
-    // The subtitle says whether it is pooled or a mean.
-    CtrKind kind = m_series.kind;
-    if (kind == CtrKind::SearchCtrMean)
-        kind = CtrKind::SearchCtrPooled;
-    if (kind == CtrKind::ClicksPerSearchMean)
-        kind = CtrKind::ClicksPerSearchPooled;
-    return tr("%1 over time").arg(ctrName(kind));
-}
+QString CtrTimeChart::title() const { return tr("%1 over time").arg(ctrName(pooledKind(m_series.kind))); }
+
+QString CtrTimeChart::shortTitle() const { return tr("%1 over time").arg(ctrShortName(pooledKind(m_series.kind))); }
 
 QString CtrTimeChart::subtitle() const
 {

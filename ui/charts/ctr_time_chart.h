@@ -37,6 +37,7 @@ public:
     [[nodiscard]] const CtrSeries& series() const { return m_series; }
 
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString shortTitle() const override;
     [[nodiscard]] QString subtitle() const override;
     [[nodiscard]] QString spokenSummary() const override;
 

@@ -38,7 +38,7 @@ template <typename Step, std::size_t N>
 Step chooseStep(const std::array<Step, N>& steps, double span, double unit, int most)
 {
     for (const Step step : steps)
-        if (span / (unit * static_cast<double>(step.count())) + 1 <= most)
+        if (std::floor(span / (unit * static_cast<double>(step.count()))) + 1 <= most)
             return step;
     return steps.back();
 }
@@ -92,8 +92,8 @@ TimeTicks monthTicks(EventTime begin, EventTime end, int most)
 {
     const year_month_day from = dateOf(begin);
     const double months = toSeconds(end - begin) / (86'400 * 30.4);
-    int step = 12'000;
-    for (const int candidate : {1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000})
+    int step = 120'000;
+    for (const int candidate : {1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12'000, 24'000, 60'000})
         if (months / candidate <= most) {
             step = candidate;
             break;

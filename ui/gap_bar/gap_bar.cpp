@@ -102,6 +102,8 @@ void GapBar::buildControls()
     }
     setLook(*m_note, Look::Caption);
     m_note->setWordWrap(true);
+    // A long problem takes the room there is and pushes nothing; its hover has all of it.
+    m_note->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
 
     auto* column = new QVBoxLayout(m_controls);
@@ -116,6 +118,9 @@ void GapBar::setPauses(std::shared_ptr<const PauseHistogram> pauses) { m_histogr
 
 void GapBar::setRule(const SessionRule& rule)
 {
+    // The same again must not wipe out what is being typed.
+    if (rule == m_rule)
+        return;
     m_rule = rule;
     m_histogram->setRule(rule);
     showRule();
@@ -129,8 +134,9 @@ void GapBar::setCounts(const SessionRule& rule, std::uint64_t joined, std::uint6
 void GapBar::setCompact(bool compact)
 {
     setFixedHeight(compact ? kCompactHeight : kHeight);
-    m_controls->layout()->setSpacing(compact ? 4 : 8);
+    m_controls->layout()->setSpacing(compact ? 4 : 10);
     m_field->setCompact(compact);
+    showNote(m_field->problem());
 }
 
 void GapBar::choose(Duration gap)
@@ -155,7 +161,13 @@ void GapBar::showNote(const QString& problem)
 {
     const bool inclusive = m_rule.boundary == Boundary::Inclusive;
     const QString rule = inclusive ? tr("pauses at most this long join") : tr("pauses shorter than this join");
-    m_note->setText(problem.isEmpty() ? rule : problem);
+    // The low bar has one line for it: what is wrong, while its hover tells how to mend it.
+    const bool isLow = maximumHeight() == kCompactHeight;
+    const QString note = problem.isEmpty() ? rule : isLow ? problem.section(u':', 0, 0) : problem;
+    if (note == m_note->text())
+        return;
+    m_note->setText(note);
+    m_note->setToolTip(problem);
     setLook(*m_note, problem.isEmpty() ? Look::Caption : Look::Problem);
 }
 

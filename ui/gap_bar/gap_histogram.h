@@ -82,6 +82,7 @@ private:
     void paintColumns(QPainter& painter) const;
     void paintTicks(QPainter& painter) const;
     void paintLine(QPainter& painter) const;
+    void paintZero(QPainter& painter) const;
     void paintLabels(QPainter& painter) const;
     void paintHover(QPainter& painter) const;
 

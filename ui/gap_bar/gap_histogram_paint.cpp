@@ -9,12 +9,13 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 
 namespace lull::ui {
 
 namespace {
 
-constexpr int kTagLane = 22;
+constexpr int kTagLane = 24; // the focus ring around the tag included
 constexpr int kTickLane = 17;
 constexpr int kSide = 4;
 constexpr int kLineText = 15; // height of a line of labels
@@ -46,8 +47,8 @@ QRect GapHistogram::plotRect() const { return rect().adjusted(kSide, kTagLane + 
 QRect GapHistogram::tagRect() const
 {
     const int width = QFontMetrics(uiFont(12, true)).horizontalAdvance(toQString(spellDuration(m_rule.gap))) + 34;
-    const int left = std::clamp(qRound(lineX()) - width / 2, 1, std::max(1, this->width() - width - 1));
-    return {left, 1, width, kTagLane - 2};
+    const int left = std::clamp(qRound(lineX()) - width / 2, 3, std::max(3, this->width() - width - 3));
+    return {left, 3, width, kTagLane - 4};
 }
 
 void GapHistogram::paintEvent(QPaintEvent* /*event*/)
@@ -70,7 +71,9 @@ void GapHistogram::paintEvent(QPaintEvent* /*event*/)
         painter.drawText(plot.adjusted(0, 0, 0, -plot.height() / 4), Qt::AlignCenter, why);
     }
     paintLine(painter);
-    paintLabels(painter);
+    paintZero(painter);
+    if (hasPauses())
+        paintLabels(painter);
     paintHover(painter);
 }
 
@@ -158,46 +161,44 @@ void GapHistogram::paintLine(QPainter& painter) const
         FocusRing::paint(painter, tag, theme.color(Role::Accent));
 }
 
+void GapHistogram::paintZero(QPainter& painter) const
+{
+    const QString zero = zeroText();
+    if (zero.isEmpty())
+        return;
+    const Theme theme = Theme::of(*this);
+    const QRect plot = plotRect();
+    const Label label{zero, uiFont(11), theme.color(Role::Text2)};
+    const int width = widthOf(label);
+    const bool tagIsLeft = tagRect().left() < plot.left() + width + 8;
+    const int left = tagIsLeft ? plot.right() - width : plot.left();
+    paintLabel(painter, QRect(left, 4, width, kLineText), label, theme.color(Role::Surface));
+}
+
 void GapHistogram::paintLabels(QPainter& painter) const
 {
     const Theme theme = Theme::of(*this);
-    const QRect plot = plotRect();
-    const QColor surface = theme.color(Role::Surface);
-    if (const QString zero = zeroText(); !zero.isEmpty()) {
-        const Label label{zero, uiFont(11), theme.color(Role::Text2)};
-        const int width = widthOf(label);
-        const bool tagIsLeft = tagRect().left() < plot.left() + width + 8;
-        const int left = tagIsLeft ? plot.right() - width : plot.left();
-        paintLabel(painter, QRect(left, 2, width, kLineText), label, surface);
-    }
-    if (!hasPauses())
-        return;
     const Counts now = counts();
-    const auto pauses = [this](std::uint64_t count) {
-        return count == 1 ? tr("1 pause") : tr("%1 pauses").arg(countText(count));
+    const auto pauses = [&](std::uint64_t count) {
+        const QString text = count == 1 ? tr("1 pause") : tr("%1 pauses").arg(countText(count));
+        return Label{text, uiFont(11), theme.color(Role::Text2)};
     };
-    const Label join[] = {{joinText(), uiFont(12, true), theme.color(Role::AccentText)},
-                          {pauses(now.joined), uiFont(11), theme.color(Role::Text2)}};
-    const Label split[] = {{splitText(), uiFont(12, true), theme.color(Role::Text)},
-                           {pauses(now.split), uiFont(11), theme.color(Role::Text2)}};
+    const std::array join{Label{joinText(), uiFont(12, true), theme.color(Role::AccentText)}, pauses(now.joined)};
+    const std::array split{Label{splitText(), uiFont(12, true), theme.color(Role::Text)}, pauses(now.split)};
     const int x = qRound(lineX());
-    const int joinWidth = std::max(widthOf(join[0]), widthOf(join[1]));
-    const int splitWidth = std::max(widthOf(split[0]), widthOf(split[1]));
-    // Where the line stands near an end, both blocks move to its other side, one above the other.
-    const bool joinFits = x - kBeside - joinWidth >= 0;
-    const bool splitFits = x + kBeside + splitWidth <= width();
-    const auto block = [&](const Label (&labels)[2], bool leftOfLine, int y) {
+    const auto block = [&](const std::array<Label, 2>& labels, bool leftOfLine, int y) {
         for (const Label& label : labels) {
-            const int textWidth = widthOf(label);
-            const int left = leftOfLine ? x - kBeside - textWidth : x + kBeside;
-            paintLabel(painter, QRect(left, y, textWidth, kLineText), label, surface);
+            const int left = leftOfLine ? x - kBeside - widthOf(label) : x + kBeside;
+            paintLabel(painter, QRect(left, y, widthOf(label), kLineText), label, theme.color(Role::Surface));
             y += kLineText - 1;
         }
     };
-    const int top = plot.top();
-    const int below = top + 2 * kLineText;
+    // Where the line stands near an end, both blocks share its other side, one below the other.
+    const bool joinFits = x - kBeside - std::max(widthOf(join[0]), widthOf(join[1])) >= 0;
+    const bool splitFits = x + kBeside + std::max(widthOf(split[0]), widthOf(split[1])) <= width();
+    const int top = plotRect().top();
     block(join, joinFits, top);
-    block(split, !splitFits, joinFits == splitFits ? top : below);
+    block(split, !splitFits, joinFits == splitFits ? top : top + 2 * kLineText);
 }
 
 void GapHistogram::paintHover(QPainter& painter) const

@@ -27,6 +27,11 @@ QPushButton::menu-indicator, QToolButton::menu-indicator { image: url(:/lull/ico
 QToolButton[popupMode="2"] { padding-right: 22px; }
 QToolButton[look="plain"] { padding: 0 5px; }
 QToolButton[look="plain"]::menu-indicator { image: none; width: 0; }
+QToolButton[popupMode="1"] { padding-right: 20px; }
+QToolButton::menu-button { border: 0; width: 18px; border-radius: 4px; }
+QToolButton::menu-button:hover { background: $selected; }
+QToolButton::menu-arrow { image: url(:/lull/icons/chevron_down_$scheme.svg); width: 14px; height: 14px; }
+QLineEdit QToolButton { min-height: 0; padding: 0; border: 0; background: transparent; }
 QPushButton[look="primary"] { background: $accent; color: $onAccent; border-color: $accent; font-weight: bold; }
 QPushButton[look="primary"]:hover { background: $accentText; }
 QPushButton[look="primary"]:disabled { background: $sunken; color: $disabled; border-color: $line; }
