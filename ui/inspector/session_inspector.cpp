@@ -101,6 +101,8 @@ QWidget* SessionInspector::makeHeader()
 QWidget* SessionInspector::makeFooter()
 {
     auto* footer = new QFrame;
+    footer->setObjectName(QStringLiteral("sessionFooter"));
+    footer->setStyleSheet(QStringLiteral("#sessionFooter { border: 0; border-top: 1px solid palette(midlight); }"));
     auto* layout = new QHBoxLayout(footer);
     layout->setContentsMargins(11, 4, 11, 5);
     layout->setSpacing(12);

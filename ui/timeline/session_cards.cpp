@@ -33,6 +33,7 @@ constexpr int kPauseMiddle = 94;
 constexpr int kCardMargin = 20;   // from a session's outermost marks to its card's edge
 constexpr int kNarrowestCard = 30; // below, a row shows bars and marks alone
 constexpr int kLabelGap = 6;
+constexpr int kNarrowestQuery = 22;
 constexpr std::size_t kFarthestSearch = 1000; // events that are looked back at for the search of a click
 
 class CardPainter {
@@ -118,9 +119,8 @@ private:
         if (card.end - card.begin < kNarrowestCard)
             return;
         paintCard(card);
-        const int begin = std::max(card.begin, 0) + kLabelGap + 2;
-        if (card.end - begin > 40)
-            write(title, begin, card.end - kLabelGap, kTitleMiddle, m_captions, Role::Text2);
+        writeIfFits({title, Words::tr("session %1").arg(countText(s + 1)), countText(s + 1)}, std::max(card.begin, 0) + kLabelGap + 2,
+                    card.end - 2, kTitleMiddle, Role::Text2, Qt::AlignLeft);
         const Session& session = m_sessions[s];
         const auto marks = markSpans(m_data.index.times(), session.firstEvent, session.endEvent, m_look.scale);
         paintQueries(marks, card);
@@ -158,7 +158,7 @@ private:
                     break;
                 }
             const int begin = marks[m].firstPixel - 6;
-            if (end - begin >= 24)
+            if (end - begin >= kNarrowestQuery)
                 write(quotedQuery(m_data.index.table(), rowOf(marks[m].firstEvent)), begin, end, kQueryMiddle, m_labels, Role::Text);
         }
     }
