@@ -31,6 +31,7 @@ constexpr int kClickMiddle = 80;
 constexpr int kPauseMiddle = 94;
 
 constexpr int kCardMargin = 20;   // from a session's outermost marks to its card's edge
+constexpr int kLeastMargin = 5;
 constexpr int kNarrowestCard = 30; // below, a row shows bars and marks alone
 constexpr int kLabelGap = 6;
 constexpr int kNarrowestQuery = 22;
@@ -116,7 +117,9 @@ private:
     {
         const QString title = titleOf(s);
         const Card card = cardOf(s, QFontMetrics(m_captions).horizontalAdvance(title));
-        if (card.end - card.begin < kNarrowestCard)
+        // Between close neighbours a card would be a sliver, or not reach its own marks.
+        const PixelRange bar = barOf(s);
+        if (card.end - card.begin < kNarrowestCard || bar.begin - card.begin < kLeastMargin || card.end - bar.end < kLeastMargin)
             return;
         paintCard(card);
         writeIfFits({title, Words::tr("session %1").arg(countText(s + 1)), countText(s + 1)}, std::max(card.begin, 0) + kLabelGap + 2,
@@ -125,7 +128,7 @@ private:
         const auto marks = markSpans(m_data.index.times(), session.firstEvent, session.endEvent, m_look.scale);
         paintQueries(marks, card);
         paintTies(marks, card, session);
-        paintPausesWithin(marks);
+        paintPausesWithin(marks, session);
     }
 
     void paintCard(const Card& card)
@@ -234,14 +237,21 @@ private:
         return begin + width + kLabelGap;
     }
 
-    void paintPausesWithin(const std::vector<MarkSpan>& marks)
+    // To the neighbours beyond the view's edges, too.
+    void paintPausesWithin(const std::vector<MarkSpan>& marks, const Session& session)
     {
+        if (!marks.empty() && marks.front().firstEvent > session.firstEvent)
+            paintPause(spanOf(marks.front().firstEvent - 1), marks.front());
+        if (!marks.empty() && marks.back().endEvent < session.endEvent)
+            paintPause(marks.back(), spanOf(marks.back().endEvent));
         for (std::size_t m = 0; m < marks.size(); ++m) {
             line(marks[m].firstPixel, kPauseMiddle - 3, marks[m].firstPixel, kPauseMiddle + 3, Role::JoinLine);
             if (m + 1 < marks.size())
                 paintPause(marks[m], marks[m + 1]);
         }
     }
+
+    [[nodiscard]] MarkSpan spanOf(std::uint32_t event) const { return {pixelOf(event), pixelOf(event), event, event + 1}; }
 
     void paintPause(const MarkSpan& from, const MarkSpan& to)
     {
