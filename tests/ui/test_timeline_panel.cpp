@@ -95,7 +95,7 @@ void TestTimelinePanel::resizingBetweenTallAndFarRowsSettles()
         const bool far = panel.view().rowHeight() == kFarRow.height;
         QCOMPARE(panel.minimap().isVisible(), far);
         // Tall rows stand whole in the view that they are given.
-        QVERIFY(far || 2 * kClosestRow.height <= panel.view().viewport()->height());
+        QVERIFY2(far || 2 * kClosestRow.height <= panel.view().viewport()->height(), qPrintable(QStringLiteral("%1 high: view %2").arg(height).arg(panel.view().viewport()->height())));
     }
     QCOMPARE(panel.view().rowHeight(), kClosestRow.height);
 }

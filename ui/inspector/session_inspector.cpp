@@ -61,7 +61,7 @@ SessionInspector::SessionInspector(QWidget* parent)
     inner->addWidget(makeFooter());
 
     m_pages = new QStackedLayout(this);
-    m_pages->setContentsMargins(1, 1, 1, 1);
+    m_pages->setContentsMargins(0, 0, 0, 0);
     m_pages->addWidget(makeEmptyPage());
     m_pages->addWidget(session);
 }

@@ -53,11 +53,17 @@ public:
     {
         m_painter.save();
         m_painter.setClipRect(m_look.left, m_top, m_look.scale.width(), m_look.metrics.height);
+        const std::size_t first = firstShown();
+        if (first > 0)
+            paintSession(first - 1); // its card may reach into the view
+        std::size_t next = first;
         for (const BarSpan& span : barSpans(m_data.index.times(), m_sessions, m_look.scale)) {
-            if (span.isFused())
-                continue;
-            paintSession(span.firstSession);
+            if (!span.isFused())
+                paintSession(span.firstSession);
+            next = span.endSession;
         }
+        if (next < m_sessions.size())
+            paintSession(next);
         paintPausesBetween();
         m_painter.restore();
     }
@@ -71,6 +77,13 @@ private:
     [[nodiscard]] int pixelOf(std::size_t event) const { return m_look.scale.pixelOf(m_data.index.times()[event]); }
     [[nodiscard]] Row rowOf(std::size_t event) const { return m_data.index.rows()[event]; }
     [[nodiscard]] PixelRange barOf(std::size_t s) const { return pixelsOf(m_sessions[s], m_data.index.times(), m_look.scale); }
+
+    // The first session that ends inside or after the view; all of them where none does.
+    [[nodiscard]] std::size_t firstShown() const
+    {
+        const auto endsBefore = [&](const Session& session) { return pixelsOf(session, m_data.index.times(), m_look.scale).end <= 0; };
+        return static_cast<std::size_t>(std::ranges::partition_point(m_sessions, endsBefore) - m_sessions.begin());
+    }
 
     // Neighbouring cards share the room between their sessions; a short session's card grows to hold its title.
     [[nodiscard]] Card cardOf(std::size_t s, int titleWidth) const
@@ -273,8 +286,7 @@ private:
         const auto& scale = m_look.scale;
         const auto endOf = [&](const Session& session) { return pixelsOf(session, m_data.index.times(), scale).end; };
         // Starts at the session before the view, whose pause may reach into it.
-        auto first = std::ranges::lower_bound(m_sessions, 0, {}, endOf);
-        std::size_t s = static_cast<std::size_t>(first - m_sessions.begin());
+        std::size_t s = firstShown();
         s -= static_cast<std::size_t>(s > 0);
         while (s + 1 < m_sessions.size() && barOf(s).end < scale.width()) {
             if (barOf(s + 1).begin - barOf(s).end >= 3 * kNarrowestCard)

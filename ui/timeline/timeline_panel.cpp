@@ -43,7 +43,7 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     inner->addWidget(m_legend);
 
     auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(1, 1, 1, 1);
+    outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     outer->addWidget(makeHeader());
     m_pages = new QStackedLayout;
