@@ -32,7 +32,8 @@ constexpr int kPauseMiddle = 94;
 
 constexpr int kCardMargin = 20;   // from a session's outermost marks to its card's edge
 constexpr int kLeastMargin = 5;
-constexpr int kNarrowestCard = 30; // below, a row shows bars and marks alone
+constexpr int kNarrowestCard = 20; // below, a row shows bars and marks alone
+constexpr int kNarrowestPause = 40; // between two bars
 constexpr int kLabelGap = 6;
 constexpr int kNarrowestQuery = 22;
 constexpr std::size_t kFarthestSearch = 1000; // events that are looked back at for the search of a click
@@ -85,13 +86,13 @@ private:
         return static_cast<std::size_t>(std::ranges::partition_point(m_sessions, endsBefore) - m_sessions.begin());
     }
 
-    // Neighbouring cards share the room between their sessions; a short session's card grows to hold its title.
+    // Neighbouring cards and the pause between them share the room between their sessions; a short session's card grows to hold its title.
     [[nodiscard]] Card cardOf(std::size_t s, int titleWidth) const
     {
         const PixelRange bar = barOf(s);
-        const int leftLimit = s == 0 ? bar.begin - kCardMargin : (barOf(s - 1).end + bar.begin) / 2 + 2;
-        const int rightLimit = s + 1 == m_sessions.size() ? bar.end + 4 * m_look.scale.width() : (bar.end + barOf(s + 1).begin) / 2 - 2;
-        Card card{std::max(bar.begin - kCardMargin, leftLimit), std::min(bar.end + kCardMargin, rightLimit)};
+        const int roomBefore = s == 0 ? 4 * kCardMargin : bar.begin - barOf(s - 1).end;
+        const int roomAfter = s + 1 == m_sessions.size() ? 4 * kCardMargin : barOf(s + 1).begin - bar.end;
+        Card card{bar.begin - std::min(kCardMargin, roomBefore / 4), bar.end + std::min(kCardMargin, roomAfter / 4)};
         // Growing leaves the next session, and the pause before it, most of the room.
         const int wished = card.begin + titleWidth + 2 * kLabelGap + 6;
         const int mostGrown = s + 1 == m_sessions.size() ? wished : bar.end + (barOf(s + 1).begin - kCardMargin - bar.end) * 3 / 5;
@@ -136,7 +137,7 @@ private:
             return;
         paintCard(card);
         writeIfFits({title, Words::tr("session %1").arg(countText(s + 1)), countText(s + 1)}, std::max(card.begin, 0) + kLabelGap + 2,
-                    card.end - 2, kTitleMiddle, Role::Text2, Qt::AlignLeft);
+                    card.end, kTitleMiddle, Role::Text2, Qt::AlignLeft);
         const Session& session = m_sessions[s];
         const auto marks = markSpans(m_data.index.times(), session.firstEvent, session.endEvent, m_look.scale);
         paintQueries(marks, card);
@@ -257,6 +258,8 @@ private:
             paintPause(spanOf(marks.front().firstEvent - 1), marks.front());
         if (!marks.empty() && marks.back().endEvent < session.endEvent)
             paintPause(marks.back(), spanOf(marks.back().endEvent));
+        if (session.endEvent - session.firstEvent < 2)
+            return;
         for (std::size_t m = 0; m < marks.size(); ++m) {
             line(marks[m].firstPixel, kPauseMiddle - 3, marks[m].firstPixel, kPauseMiddle + 3, Role::JoinLine);
             if (m + 1 < marks.size())
@@ -289,7 +292,7 @@ private:
         std::size_t s = firstShown();
         s -= static_cast<std::size_t>(s > 0);
         while (s + 1 < m_sessions.size() && barOf(s).end < scale.width()) {
-            if (barOf(s + 1).begin - barOf(s).end >= 3 * kNarrowestCard)
+            if (barOf(s + 1).begin - barOf(s).end >= kNarrowestPause)
                 paintPauseAfter(s);
             // Sessions that share a pixel have no visible pause; they are skipped together.
             const auto next = std::ranges::upper_bound(m_sessions.begin() + static_cast<std::ptrdiff_t>(s) + 1, m_sessions.end(), barOf(s).end, {}, endOf);
@@ -309,8 +312,8 @@ private:
         const int gapEnd = m_look.scale.pixelOf(last + m_rule.gap);
         line(begin, kPauseMiddle, std::clamp(gapEnd, begin, end), kPauseMiddle, Role::JoinLine);
         line(std::clamp(gapEnd, begin, end), kPauseMiddle, end, kPauseMiddle, Role::Text);
-        const int shownBegin = std::max(begin, 0) + kLabelGap;
-        const int shownEnd = std::min(end, m_look.scale.width()) - kLabelGap;
+        const int shownBegin = std::max(begin, 0) + 2;
+        const int shownEnd = std::min(end, m_look.scale.width()) - 2;
         if (gapEnd >= begin && gapEnd <= end) {
             line(gapEnd, kPauseMiddle - 20, gapEnd, kPauseMiddle, Role::Accent, 2);
             writeIfFits({Words::tr("gap %1 ends here").arg(durationText(m_rule.gap)), Words::tr("gap %1").arg(durationText(m_rule.gap)), Words::tr("gap")}, shownBegin, gapEnd - 4, kPauseMiddle - 11,
