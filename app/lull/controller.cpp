@@ -91,6 +91,7 @@ void Controller::openTutorial(std::optional<Settings> settings)
     request.name = tr("Tutorial").toStdString();
     request.settings = settings.value_or(tutorialSettings());
     m_path.clear();
+    m_failure.reset();
     m_engine.open(std::move(request));
     m_progressTimer.start();
 }
@@ -158,6 +159,8 @@ void Controller::takeLoadState()
     m_reportedRequest = state.request;
     if (state.phase == LoadPhase::Failed)
         takeFailure(state.error);
+    else if (m_failure)
+        showFailure(); // the tutorial stands in for a file that could not be opened
     else if (m_asksForColumns && !m_path.empty() && !m_window.snapshot()->opened.source->hasSearch)
         chooseColumns();
 }
@@ -167,13 +170,20 @@ void Controller::takeFailure(const Error& error)
     if (error.code == ErrorCode::Cancelled && m_window.snapshot())
         return;
     m_failure = error;
-    const bool columnsMayHelp = error.code == ErrorCode::NoUsableColumn;
-    if (!m_window.snapshot()) {
-        const std::string path = m_path;
-        openTutorial(); // never an empty window
-        m_path = path;
+    if (m_window.snapshot()) {
+        showFailure();
+        return;
     }
-    m_window.showError(error, columnsMayHelp);
+    const std::string path = m_path;
+    openTutorial(); // never an empty window
+    m_path = path;
+    m_failure = error;
+}
+
+void Controller::showFailure()
+{
+    const bool columnsMayHelp = m_failure->code == ErrorCode::NoUsableColumn;
+    m_window.showError(*m_failure, columnsMayHelp);
     if (columnsMayHelp && m_asksForColumns)
         chooseColumns();
 }

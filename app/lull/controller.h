@@ -41,6 +41,7 @@ private:
     void takeNews();
     void takeLoadState();
     void takeFailure(const Error& error);
+    void showFailure();
     void showProgress();
     void change(const std::function<void(Settings&)>& edit);
     void openDropped(const QString& path);

@@ -27,20 +27,24 @@ std::optional<RawRow> CsvReader::next()
     m_buffer.consume(m_toConsume);
     m_toConsume = 0;
     for (;;) {
-        const std::string_view text = m_buffer.unread();
-        if (text.empty() && !m_buffer.more())
+        if (m_buffer.unread().empty() && !m_buffer.more())
             return std::nullopt;
-        switch (scanRow(m_buffer.unread(), m_buffer.atEnd())) {
+        const std::string_view text = m_buffer.unread();
+        switch (scanRow(text, m_buffer.atEnd())) {
         case Scan::NeedsMore:
+            if (text.size() > kLongestLine)
+                return rejectLine(RejectReason::LineTooLong);
             m_buffer.more();
             break;
         case Scan::BrokenQuote:
             return rejectLine(RejectReason::BrokenQuote);
         case Scan::TooLong:
-            return rejectLongLine();
+            return rejectLine(RejectReason::LineTooLong);
         case Scan::Whole:
+            if (m_endBytes == 0 && m_buffer.isCut())
+                return std::nullopt;
             if (!isBlank())
-                return finishRow(m_buffer.unread());
+                return finishRow(text);
             m_buffer.consume(m_rowBytes + m_endBytes);
             ++m_line;
             break;
@@ -57,44 +61,45 @@ CsvReader::Scan CsvReader::scanRow(std::string_view text, bool isLast)
     m_hasQuotes = false;
     const char* const begin = text.data();
     const char* const end = begin + text.size();
-    const char* at = begin;
-    for (;;) {
-        if (at - begin > static_cast<std::ptrdiff_t>(kLongestLine))
+    for (const char* at = begin;; at = m_cellEnd + 1) {
+        if (const Scan cell = scanCell(at, end, isLast); cell != Scan::Whole)
+            return cell;
+        if (m_cellEnd - begin > static_cast<std::ptrdiff_t>(kLongestLine))
             return Scan::TooLong;
-        const char* cellEnd = nullptr;
-        bool isQuoted = false;
-        if (at < end && *at == '"') {
-            const Quote quote = findQuoteEnd(at, end, isLast);
-            if (quote == Quote::NeedsMore)
-                return Scan::NeedsMore;
-            isQuoted = quote == Quote::Closed;
-            if (!isQuoted && !m_dialect.takesBrokenQuotesLiterally())
-                return Scan::BrokenQuote;
-        }
-        if (isQuoted) {
-            if (m_hasDoubledQuotes)
-                m_escapedCells.push_back(m_cells.size());
-            m_cells.emplace_back(at + 1, m_quoteEnd);
-            m_hasQuotes = true;
-            cellEnd = m_quoteEnd + 1;
-            if (cellEnd < end && *cellEnd == '\r' && m_dialect.lineEnd == '\n')
-                ++cellEnd;
-        } else {
-            cellEnd = findCellEnd(at, end);
-            m_cells.emplace_back(at, cellEnd);
-        }
-        if (cellEnd == end && !isLast)
-            return text.size() > kLongestLine ? Scan::TooLong : Scan::NeedsMore;
-        if (cellEnd < end && *cellEnd == m_dialect.delimiter) {
-            at = cellEnd + 1;
-            continue;
-        }
-        m_rowBytes = static_cast<std::size_t>(cellEnd - begin);
-        m_endBytes = cellEnd < end ? 1 : 0;
-        if (!isQuoted)
-            endUnquotedRow();
-        return m_rowBytes > kLongestLine ? Scan::TooLong : Scan::Whole;
+        if (m_cellEnd == end && !isLast)
+            return Scan::NeedsMore;
+        if (m_cellEnd == end || *m_cellEnd == m_dialect.lineEnd)
+            break;
     }
+    m_rowBytes = static_cast<std::size_t>(m_cellEnd - begin);
+    m_endBytes = m_cellEnd < end ? 1 : 0;
+    if (!m_isQuoted && m_dialect.lineEnd == '\n')
+        m_cells.back() = withoutLineEnd(m_cells.back());
+    return Scan::Whole;
+}
+
+// Finds one cell, and in m_cellEnd where it ends: at a delimiter, a line end or `end`.
+CsvReader::Scan CsvReader::scanCell(const char* at, const char* end, bool isLast)
+{
+    const Quote quote = at < end && *at == '"' ? findQuoteEnd(at, end, isLast) : Quote::None;
+    if (quote == Quote::NeedsMore)
+        return Scan::NeedsMore;
+    if (quote == Quote::Broken && !m_dialect.takesBrokenQuotesLiterally())
+        return Scan::BrokenQuote;
+    m_isQuoted = quote == Quote::Closed;
+    if (!m_isQuoted) {
+        m_cellEnd = findCellEnd(at, end);
+        m_cells.emplace_back(at, m_cellEnd);
+        return Scan::Whole;
+    }
+    if (m_hasDoubledQuotes)
+        m_escapedCells.push_back(m_cells.size());
+    m_cells.emplace_back(at + 1, m_quoteEnd);
+    m_hasQuotes = true;
+    m_cellEnd = m_quoteEnd + 1;
+    if (m_cellEnd < end && *m_cellEnd == '\r' && m_dialect.lineEnd == '\n')
+        ++m_cellEnd;
+    return Scan::Whole;
 }
 
 // Whether the quote that opens a cell is closed, and followed by what may follow a cell.
@@ -134,13 +139,6 @@ const char* CsvReader::findCellEnd(const char* at, const char* end) const
     while (at < end && *at != delimiter && *at != lineEnd)
         ++at;
     return at;
-}
-
-void CsvReader::endUnquotedRow()
-{
-    std::string_view& last = m_cells.back();
-    if (m_dialect.lineEnd == '\n' && last.ends_with('\r'))
-        last.remove_suffix(1);
 }
 
 // Halves the doubled quotes. Cells move to a copy; the text itself stays as it is, for a reject to show.
@@ -191,14 +189,9 @@ std::string_view CsvReader::firstLineOf(std::string_view text) const
 // Gives up on one line; reading resumes on the next.
 RawRow CsvReader::rejectLine(RejectReason reason)
 {
-    m_longLine = firstLineOf(m_buffer.unread()).substr(0, kRejectTextBytes + 4);
+    m_rejectedLine = firstLineOf(m_buffer.unread()).substr(0, kRejectTextBytes + 4);
     m_buffer.skipLine(m_dialect.lineEnd);
-    return {.line = m_line++, .text = m_longLine, .cells = {}, .broken = reason};
-}
-
-RawRow CsvReader::rejectLongLine()
-{
-    return rejectLine(RejectReason::LineTooLong);
+    return {.line = m_line++, .text = m_rejectedLine, .cells = {}, .broken = reason};
 }
 
 } // namespace lull

@@ -34,18 +34,17 @@ public:
 
 private:
     enum class Scan { Whole, NeedsMore, BrokenQuote, TooLong };
-    enum class Quote { Closed, NeedsMore, Broken };
+    enum class Quote { None, Closed, NeedsMore, Broken };
 
     Scan scanRow(std::string_view text, bool isLast);
+    Scan scanCell(const char* at, const char* end, bool isLast);
     Quote findQuoteEnd(const char* open, const char* end, bool isLast);
     const char* findCellEnd(const char* at, const char* end) const;
-    void endUnquotedRow();
     void unescape();
     [[nodiscard]] bool isBlank() const;
     [[nodiscard]] std::string_view firstLineOf(std::string_view text) const;
     RawRow finishRow(std::string_view text);
     RawRow rejectLine(RejectReason reason);
-    RawRow rejectLongLine();
 
     TextBuffer& m_buffer;
     CsvDialect m_dialect;
@@ -59,13 +58,17 @@ private:
     std::size_t m_endBytes = 0;  // of the line end
     bool m_hasQuotes = false;
 
+    // What scanCell found, meaningful after Scan::Whole.
+    const char* m_cellEnd = nullptr;
+    bool m_isQuoted = false;
+
     // What findQuoteEnd found, meaningful after Quote::Closed.
     const char* m_quoteEnd = nullptr; // the closing quote
     bool m_hasDoubledQuotes = false;
 
     std::string m_unescaped;
+    std::string m_rejectedLine;
     std::size_t m_toConsume = 0; // of the row handed out last
-    std::string m_longLine;
 };
 
 } // namespace lull

@@ -1,6 +1,7 @@
 #include "core/input/json_walk.h"
 
 #include "core/input/row_text.h"
+#include "core/input/text_buffer.h"
 
 #include <simdjson.h>
 
@@ -11,6 +12,8 @@ namespace {
 namespace json = simdjson::ondemand;
 
 constexpr int kDeepest = 200;
+
+static_assert(TextBuffer::kSlack >= simdjson::SIMDJSON_PADDING);
 
 std::size_t skipDigits(std::string_view text, std::size_t at)
 {
@@ -63,6 +66,7 @@ struct JsonWalk::Parser {
     bool walkValue(json::value value, int depth, const OnLeaf* onLeaf);
     bool walkList(json::array list, int depth);
     bool walkListLeaf(json::value& value, int depth, const OnLeaf* onLeaf);
+    bool readElement(json::value value, std::string_view& text);
     static bool isAtEnd(json::document& document)
     {
         return document.current_location().error() == simdjson::OUT_OF_BOUNDS;
@@ -148,6 +152,19 @@ bool JsonWalk::Parser::walkList(json::array list, int depth)
     return true;
 }
 
+// Lists, objects and nulls are given as an empty text.
+bool JsonWalk::Parser::readElement(json::value value, std::string_view& text)
+{
+    json::json_type type{};
+    if (value.type().get(type) != simdjson::SUCCESS)
+        return false;
+    if (type == json::json_type::object || type == json::json_type::array)
+        return walkValue(value, 0, nullptr);
+    const auto keep = [&](std::string_view, std::string_view leaf) { text = leaf; };
+    const OnLeaf onLeaf = keep;
+    return walkValue(value, 0, &onLeaf);
+}
+
 JsonWalk::JsonWalk()
     : m_parser(std::make_unique<Parser>())
 {
@@ -182,23 +199,11 @@ bool JsonWalk::readList(std::string_view text, std::vector<std::string_view>& el
         return false;
     for (auto element : list) {
         json::value value;
-        bool isLeaf = false;
-        const auto keep = [&](std::string_view, std::string_view leaf) {
-            isLeaf = !leaf.empty();
-            elements.push_back(leaf);
-        };
-        const OnLeaf onLeaf = keep;
-        if (element.get(value) != simdjson::SUCCESS)
+        std::string_view leaf;
+        if (element.get(value) != simdjson::SUCCESS || !m_parser->readElement(value, leaf))
             return false;
-        json::json_type type{};
-        if (value.type().get(type) != simdjson::SUCCESS)
-            return false;
-        const bool isNested = type == json::json_type::object || type == json::json_type::array;
-        if (!m_parser->walkValue(value, 0, isNested ? nullptr : &onLeaf))
-            return false;
-        if (isNested)
-            elements.emplace_back();
-        hasOther = hasOther || !isLeaf;
+        elements.push_back(leaf);
+        hasOther = hasOther || leaf.empty();
     }
     return Parser::isAtEnd(document);
 }

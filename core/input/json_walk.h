@@ -32,7 +32,7 @@ public:
     [[nodiscard]] bool eachLeaf(std::string_view json, OnLeaf onLeaf);
 
     // The elements of a list: strings unescaped, numbers and booleans as spelled. False where `json` is not one
-    // well-formed list. `hasOther` says whether it holds lists, objects or nulls, which are given as empty texts.
+    // well-formed list. `hasOther` says whether it holds lists, objects, nulls or empty texts, all given as empty texts.
     // The views are valid until the next call. `json` is copied.
     [[nodiscard]] bool readList(std::string_view json, std::vector<std::string_view>& elements, bool& hasOther);
 

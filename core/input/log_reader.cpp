@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -70,7 +71,7 @@ private:
     bool m_hasRecognition = false;
     std::optional<Reject> m_firstReject;
     std::string m_firstRejectWhere;
-    std::set<std::string> m_unseenColumns; // named by the caller, but in no line of any input so far
+    std::map<std::string, std::string> m_unseenColumns; // named by the caller, but in no line of this input
     std::set<std::string> m_seenColumns;
 };
 
@@ -148,7 +149,7 @@ void LogReading::noteUnseen(const OpenedLog& log, const ColumnChoice& choice)
         if (log.rows->hasBeenSeen(place))
             m_seenColumns.insert(name);
         else
-            m_unseenColumns.insert(name);
+            m_unseenColumns.emplace(name, log.name);
     }
 }
 
@@ -184,17 +185,15 @@ Error LogReading::nothingReadable() const
         || reason == RejectReason::UnreadableTime || reason == RejectReason::TooFewColumns;
     return {isColumns ? ErrorCode::NoUsableColumn : ErrorCode::Unreadable,
             fmt::format("none of the {} rows could be read; the first: {}", m_log.rejects.total(), nameOf(reason)),
-            m_firstRejectWhere,
-            isColumns ? "choose the columns that hold user and time (--map user=COLUMN, --map time=COLUMN)"
-                      : "export the file again"};
+            m_firstRejectWhere, std::string(remedyFor(reason))};
 }
 
 std::optional<Error> LogReading::findUnseenColumn() const
 {
-    for (const std::string& name : m_unseenColumns) {
+    for (const auto& [name, input] : m_unseenColumns) {
         if (!m_seenColumns.contains(name))
-            return Error{ErrorCode::BadArgument, fmt::format("no line has the field “{}”", name), "",
-                         "write its path as in event_attributes.position"};
+            return Error{ErrorCode::BadArgument, fmt::format("no line has the field '{}'", name), input,
+                         "write its path, as in event_attributes.position"};
     }
     return std::nullopt;
 }
@@ -209,7 +208,7 @@ std::expected<Log, Error> LogReading::finish()
     if (const auto error = findUnseenColumn(); error && m_options.mostRows == UINT64_MAX && !m_log.incomplete)
         return std::unexpected(*error);
     std::ranges::stable_sort(m_log.rejects.entries, std::greater{}, &RejectCounts::Entry::count);
-    if (isEmpty)
+    if (isEmpty && m_droppedRows > 0)
         m_log.recognition.notes.emplace_back("no row passes the filters");
     m_log.events = std::move(m_table);
     return std::move(m_log);

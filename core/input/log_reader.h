@@ -42,7 +42,7 @@ struct LogOptions {
     bool header = true;                        // false: columns are named by their 1-based number
     char delimiter = '\0';                     // '\0': by content
     std::string zone = "UTC";                  // IANA name, for times without an offset
-    std::string timeFormat;                    // strptime-like (absl::ParseTime); empty: every form of mapping.h
+    std::string timeFormat;                    // strptime-like (absl::ParseTime); empty: every form of time_parser.h
     std::vector<FieldFilter> where;            // rows to keep: all must hold
     std::vector<std::string> dimensions;       // extra columns to keep
     bool strict = false;                       // stop at the first row that cannot be read
@@ -71,8 +71,11 @@ struct Log {
 };
 
 // Reads the inputs one after the other into one table; "-" is standard input. Each input is recognised by itself.
-// Errors: NotFound, Unreadable, Empty, NoUsableColumn, BadRow (strict), Cancelled. A file that is cut short is no error
-// here: `incomplete` says so, and the caller decides whether to go on.
+// Errors: NotFound, Unreadable, Empty (also a header without rows), NoUsableColumn, BadArgument (a zone, or a column that
+// is not there; for NDJSON a field that no line of any input has), BadRow (strict), Cancelled. Where not one row can be
+// read the error names the first: NoUsableColumn if its user or time is at fault, else Unreadable. Filters that leave no
+// row are no error. A file that is cut short or damaged in the middle is none either: `incomplete` says so, the caller
+// decides whether to go on, and no later input is read; the row at the cut is left out.
 [[nodiscard]] std::expected<Log, Error> readLog(const std::vector<std::string>& inputs, const LogOptions& options,
                                                 const LogObserver& observer);
 

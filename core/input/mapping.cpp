@@ -2,6 +2,8 @@
 
 #include "core/input/row_text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -86,7 +88,7 @@ std::expected<FieldFilter, Error> parseFieldFilter(std::string_view text)
 {
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos || equals == 0)
-        return std::unexpected(Error{ErrorCode::BadArgument, "“" + std::string(text) + "” is not a filter", "--where",
+        return std::unexpected(Error{ErrorCode::BadArgument, fmt::format("'{}' is not a filter", text), "--where",
                                      "write column=value"});
     return FieldFilter{std::string(text.substr(0, equals)), std::string(text.substr(equals + 1))};
 }

@@ -27,34 +27,29 @@ std::optional<std::size_t> NdjsonReader::placeOf(std::string_view path)
 
 std::optional<RawRow> NdjsonReader::next()
 {
-    m_buffer.consume(m_toConsume);
-    m_toConsume = 0;
-    std::size_t searched = 0;
     for (;;) {
+        m_buffer.consume(m_toConsume);
+        m_toConsume = 0;
+        m_buffer.reachLine('\n');
         const std::string_view text = m_buffer.unread();
-        const std::size_t lineEnd = text.find('\n', searched);
-        const std::size_t size = std::min(lineEnd, text.size());
-        if (size > kLongestLine) {
-            m_longLine = text.substr(0, kRejectTextBytes + 4);
-            m_buffer.skipLine('\n');
-            return RawRow{.line = ++m_line, .text = m_longLine, .cells = {}, .broken = RejectReason::LineTooLong};
-        }
-        if (lineEnd == std::string_view::npos && m_buffer.more()) {
-            searched = size;
-            continue;
-        }
-        if (text.empty())
+        const std::size_t lineEnd = text.find('\n');
+        if (text.empty() || (lineEnd == std::string_view::npos && m_buffer.isCut()))
             return std::nullopt;
         ++m_line;
-        const std::size_t consumed = lineEnd == std::string_view::npos ? size : size + 1;
-        const std::string_view line = trimmed(m_buffer.unread().substr(0, size));
-        if (!line.empty()) {
-            m_toConsume = consumed;
+        const std::size_t size = std::min(lineEnd, text.size());
+        if (size > kLongestLine || (lineEnd == std::string_view::npos && !m_buffer.atEnd()))
+            return rejectLongLine();
+        m_toConsume = std::min(size + 1, text.size());
+        if (const std::string_view line = trimmed(text.substr(0, size)); !line.empty())
             return readLine(line);
-        }
-        m_buffer.consume(consumed);
-        searched = 0;
     }
+}
+
+RawRow NdjsonReader::rejectLongLine()
+{
+    m_longLine = m_buffer.unread().substr(0, kRejectTextBytes + 4);
+    m_buffer.skipLine('\n');
+    return {.line = m_line, .text = m_longLine, .cells = {}, .broken = RejectReason::LineTooLong};
 }
 
 RawRow NdjsonReader::readLine(std::string_view line)

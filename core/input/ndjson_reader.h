@@ -24,6 +24,7 @@ public:
 
 private:
     RawRow readLine(std::string_view line);
+    RawRow rejectLongLine();
     void put(std::string_view path, std::string_view text);
 
     TextBuffer& m_buffer;

@@ -71,7 +71,7 @@ std::optional<Error> readHeader(OpenedLog& log, CsvReader& reader)
     log.headerLine = header->line;
     if (header->broken)
         return Error{ErrorCode::Unreadable, fmt::format("the header cannot be read: {}", nameOf(*header->broken)),
-                     log.whereColumnsAre(), "mend its first line"};
+                     log.whereColumnsAre(), std::string(remedyFor(*header->broken))};
     log.firstLineLooksLikeData = holdsATime(header->cells);
     log.recognition.columns = namesOf(header->cells);
     return std::nullopt;
@@ -101,6 +101,7 @@ std::optional<Error> openCsv(OpenedLog& log, std::string_view head, const LogOpt
 std::optional<Error> understand(OpenedLog& log, const LogOptions& options)
 {
     log.buffer->reach(kHeadBytes);
+    log.buffer->reachLine('\n');
     log.buffer->consume(byteOrderMarkBytes(log.buffer->unread()));
     const std::string_view head = log.buffer->unread();
     if (trimmed(head).empty() && log.buffer->atEnd()) {
@@ -162,7 +163,7 @@ std::expected<std::string, Error> OpenedLog::findColumn(const std::string& given
     if (isNumber && number >= 1 && number <= recognition.columns.size())
         return recognition.columns[number - 1];
     return std::unexpected(Error{ErrorCode::BadArgument,
-                                 fmt::format("there is no column “{}”; {}", given, spellColumns()), whereColumnsAre(),
+                                 fmt::format("there is no column '{}'; {}", given, spellColumns()), whereColumnsAre(),
                                  fmt::format("give {} one of these", option)});
 }
 

@@ -21,6 +21,23 @@ std::string_view nameOf(RejectReason reason)
     return "";
 }
 
+std::string_view remedyFor(RejectReason reason)
+{
+    switch (reason) {
+    case RejectReason::NoUser:
+    case RejectReason::NoTime:
+    case RejectReason::UnreadableTime:
+    case RejectReason::TooFewColumns:
+        return "choose the columns that hold user and time (--map user=COLUMN, --map time=COLUMN)";
+    case RejectReason::BrokenQuote: return "close the quote, or double the quotes inside a cell";
+    case RejectReason::InvalidUtf8: return "save the file as UTF-8";
+    case RejectReason::NulByte: return "save the file as text, without NUL bytes";
+    case RejectReason::LineTooLong: return "export the file again, one event a line";
+    case RejectReason::BrokenJson: return "write one JSON object a line, as with jq -c";
+    }
+    return "";
+}
+
 void RejectCounts::add(const Reject& reject)
 {
     auto entry = std::ranges::find(entries, reject.reason, &Entry::reason);

@@ -19,6 +19,9 @@ inline constexpr std::array kAllRejectReasons{
 // For people and files alike: "no user", "unreadable time", "quote not closed", …
 [[nodiscard]] std::string_view nameOf(RejectReason reason);
 
+// How to mend a file that has nothing else: "save the file as UTF-8", …
+[[nodiscard]] std::string_view remedyFor(RejectReason reason);
+
 struct Reject {
     std::uint64_t line = 0;  // 1-based
     RejectReason reason = RejectReason::NoUser;

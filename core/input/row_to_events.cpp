@@ -63,19 +63,9 @@ std::optional<RejectReason> RowToEvents::add(const RawRow& row)
         ++m_droppedRows;
         return std::nullopt;
     }
-    if (std::max(*m_layout.placeOf(Field::User), *m_layout.placeOf(Field::Time)) >= row.cells.size())
-        return RejectReason::TooFewColumns;
     EventRecord event;
-    event.user = cellOf(row, Field::User);
-    if (event.user.empty())
-        return RejectReason::NoUser;
-    const std::string_view timeText = trimmed(cellOf(row, Field::Time));
-    if (timeText.empty())
-        return RejectReason::NoTime;
-    const auto time = m_times.parse(timeText);
-    if (!time)
-        return RejectReason::UnreadableTime;
-    event.time = *time;
+    if (const auto reason = readUserAndTime(row, event))
+        return reason;
     event.query = textOrNone(cellOf(row, Field::Query));
     event.item = textOrNone(cellOf(row, Field::Item));
     event.position = readPosition(cellOf(row, Field::Position));
@@ -88,6 +78,23 @@ std::optional<RejectReason> RowToEvents::add(const RawRow& row)
     }
     fillItems(event, cellOf(row, Field::Items));
     appendTyped(event, cellOf(row, Field::Type));
+    return std::nullopt;
+}
+
+std::optional<RejectReason> RowToEvents::readUserAndTime(const RawRow& row, EventRecord& event) const
+{
+    if (std::max(*m_layout.placeOf(Field::User), *m_layout.placeOf(Field::Time)) >= row.cells.size())
+        return RejectReason::TooFewColumns;
+    event.user = cellOf(row, Field::User);
+    if (event.user.empty())
+        return RejectReason::NoUser;
+    const std::string_view text = trimmed(cellOf(row, Field::Time));
+    if (text.empty())
+        return RejectReason::NoTime;
+    const auto time = m_times.parse(text);
+    if (!time)
+        return RejectReason::UnreadableTime;
+    event.time = *time;
     return std::nullopt;
 }
 

@@ -53,6 +53,7 @@ private:
         bool needsLabel = false;
     };
 
+    [[nodiscard]] std::optional<RejectReason> readUserAndTime(const RawRow& row, EventRecord& event) const;
     [[nodiscard]] bool isDropped(const RawRow& row) const;
     void fillDimensions(const RawRow& row);
     void fillItems(EventRecord& event, std::string_view cell);

@@ -34,6 +34,16 @@ void TextBuffer::reach(std::size_t count)
     }
 }
 
+void TextBuffer::reachLine(char lineEnd)
+{
+    std::size_t searched = 0;
+    while (unread().size() < kLongestLine && unread().find(lineEnd, searched) == std::string_view::npos) {
+        searched = unread().size();
+        if (!more())
+            return;
+    }
+}
+
 void TextBuffer::skipLine(char lineEnd)
 {
     for (;;) {

@@ -34,8 +34,14 @@ public:
     // Nothing follows unread(), as far as is known.
     [[nodiscard]] bool atEnd() const { return m_atEnd; }
 
+    // The input broke off: a last row without a line end is not whole.
+    [[nodiscard]] bool isCut() const { return m_atEnd && m_source->failure().has_value(); }
+
     // Reads on until `count` bytes are unread, or the end.
     void reach(std::size_t count);
+
+    // Reads on until a whole line is unread, or kLongestLine bytes, or the end.
+    void reachLine(char lineEnd);
 
     // Consumes up to and with the next `lineEnd`, however far it is, in bounded memory.
     void skipLine(char lineEnd);

@@ -211,7 +211,7 @@ std::expected<absl::TimeZone, Error> loadTimeZone(const std::string& name)
     absl::TimeZone zone;
     if (!name.empty() && absl::LoadTimeZone(name, &zone))
         return zone;
-    return std::unexpected(Error{ErrorCode::BadArgument, "there is no time zone “" + name + "”", "--tz",
+    return std::unexpected(Error{ErrorCode::BadArgument, "there is no time zone '" + name + "'", "--tz",
                                  "write a name like Europe/Berlin or UTC"});
 }
 

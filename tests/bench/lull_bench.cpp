@@ -65,7 +65,7 @@ std::vector<double> dragGap(ui::MainWindow& window, app::Controller& controller)
     const double y = histogram.height() / 2.0;
     const double left = histogram.width() * 0.15;
     const double right = histogram.width() * 0.85;
-    sendMouse(histogram, QEvent::MouseButtonPress, {histogram.axis().pixelOf(histogram.rule().gap), y});
+    sendMouse(histogram, QEvent::MouseButtonPress, {histogram.axis().toPixel(histogram.rule().gap), y});
     for (int step = 0; step < kDragSteps; ++step) {
         const double x = left + (right - left) * std::abs(2.0 * step / kDragSteps - 1);
         QElapsedTimer timer;

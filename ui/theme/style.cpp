@@ -19,10 +19,13 @@ const char* nameOf(Look look)
     switch (look) {
     case Look::Card: return "card";
     case Look::Header: return "header";
+    case Look::Bar: return "bar";
+    case Look::Foot: return "foot";
     case Look::Segments: return "segments";
     case Look::Segment: return "segment";
     case Look::Primary: return "primary";
     case Look::Boxed: return "boxed";
+    case Look::Plain: return "plain";
     case Look::Chip: return "chip";
     case Look::Bare: return "bare";
     case Look::Field: return "field";

@@ -17,10 +17,13 @@ namespace lull::ui {
 enum class Look {
     Card,     // QFrame: a panel with a border on the window's ground
     Header,   // QFrame: the band at the head of a card, 36 high
+    Bar,      // QFrame: the band at the top of the window
+    Foot,     // QFrame: the band at its bottom
     Segments, // QFrame: holds Segment buttons, joined
     Segment,  // QPushButton
     Primary,  // QPushButton: the one to press
     Boxed,    // QToolButton with a border; without a look it is flat
+    Plain,    // QToolButton whose menu needs no arrow
     Chip,     // QPushButton: 24 high, round ends
     Bare,     // QLineEdit without a frame, inside another
     Field,    // QFrame that frames a Bare field

@@ -25,6 +25,8 @@ QToolButton:disabled { color: $disabled; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: url(:/lull/icons/chevron_down_$scheme.svg);
   subcontrol-origin: padding; subcontrol-position: right center; right: 5px; width: 14px; height: 14px; }
 QToolButton[popupMode="2"] { padding-right: 22px; }
+QToolButton[look="plain"] { padding: 0 5px; }
+QToolButton[look="plain"]::menu-indicator { image: none; width: 0; }
 QPushButton[look="primary"] { background: $accent; color: $onAccent; border-color: $accent; font-weight: bold; }
 QPushButton[look="primary"]:hover { background: $accentText; }
 QPushButton[look="primary"]:disabled { background: $sunken; color: $disabled; border-color: $line; }
@@ -33,6 +35,8 @@ QPushButton[look="chip"]:hover { background: $hover; }
 
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 4px; }
 QFrame[look="header"] { background: transparent; border: 0; border-bottom: 1px solid $line; }
+QFrame[look="bar"] { background: $raised; border: 0; border-bottom: 1px solid $line; }
+QFrame[look="foot"] { background: $raised; border: 0; border-top: 1px solid $line; }
 QFrame[look="segments"] { background: $surface; border: 1px solid $lineStrong; border-radius: 4px; }
 QPushButton[look="segment"] { border: 1px solid transparent; border-radius: 4px; background: transparent;
   min-height: 24px; padding: 0 2px; min-width: 30px; font-size: 12px; }

@@ -50,6 +50,7 @@ StatusLine::StatusLine(QWidget* parent)
       m_rules(new QLabel(this)), m_memory(new QLabel(this))
 {
     setFixedHeight(kHeight);
+    setLook(*this, Look::Foot);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 0, 12, 0);
     layout->setSpacing(16);

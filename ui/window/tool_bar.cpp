@@ -63,6 +63,8 @@ ToolBar::ToolBar(QWidget* parent)
       m_find(new QLineEdit(this))
 {
     setFixedHeight(kHeight);
+    setLook(*this, Look::Bar);
+    setLook(*m_all, Look::Plain);
     m_all->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_all->setAccessibleName(tr("Menu"));
     m_all->setToolTip(tr("Everything Lull can do"));

@@ -1,0 +1,35 @@
+// Every Qt warning fails the test it comes from.
+//
+//   void init() { m_watch.start(); }
+//   void cleanup() { QCOMPARE(m_watch.warnings(), QStringList()); }
+#pragma once
+
+#include <QStringList>
+#include <QtGlobal>
+
+namespace lull::test {
+
+class WarningWatch {
+public:
+    WarningWatch() { s_previous = qInstallMessageHandler(&WarningWatch::take); }
+    ~WarningWatch() { qInstallMessageHandler(s_previous); }
+
+    void start() { s_warnings.clear(); }
+    [[nodiscard]] QStringList warnings() const { return s_warnings; }
+
+private:
+    static void take(QtMsgType type, const QMessageLogContext& context, const QString& message)
+    {
+        // The offscreen platform says this of every window it shows.
+        const bool isPlatform = message.contains(QLatin1String("propagateSizeHints"));
+        if ((type == QtWarningMsg || type == QtCriticalMsg) && !isPlatform)
+            s_warnings << message;
+        if (s_previous)
+            s_previous(type, context, message);
+    }
+
+    static inline QtMessageHandler s_previous = nullptr;
+    static inline QStringList s_warnings;
+};
+
+} // namespace lull::test
