@@ -61,7 +61,7 @@ SessionInspector::SessionInspector(QWidget* parent)
     inner->addWidget(makeFooter());
 
     m_pages = new QStackedLayout(this);
-    m_pages->setContentsMargins(1, 1, 1, 1);
+    m_pages->setContentsMargins(0, 0, 0, 0);
     m_pages->addWidget(makeEmptyPage());
     m_pages->addWidget(session);
 }
@@ -101,6 +101,8 @@ QWidget* SessionInspector::makeHeader()
 QWidget* SessionInspector::makeFooter()
 {
     auto* footer = new QFrame;
+    footer->setObjectName(QStringLiteral("sessionFooter"));
+    footer->setStyleSheet(QStringLiteral("#sessionFooter { border: 0; border-top: 1px solid palette(midlight); }"));
     auto* layout = new QHBoxLayout(footer);
     layout->setContentsMargins(11, 4, 11, 5);
     layout->setSpacing(12);

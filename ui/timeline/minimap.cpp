@@ -225,6 +225,13 @@ void Minimap::mouseReleaseEvent(QMouseEvent* event)
     setCursor(Qt::OpenHandCursor);
 }
 
+void Minimap::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        m_picture = {};
+    QWidget::changeEvent(event);
+}
+
 void Minimap::keyPressEvent(QKeyEvent* event)
 {
     const bool left = event->key() == Qt::Key_Left;

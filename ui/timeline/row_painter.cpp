@@ -1,12 +1,24 @@
 #include "ui/timeline/row_painter.h"
 
 #include <algorithm>
+#include <cmath>
+#include <vector>
 
 namespace lull::ui {
 
 namespace {
 
 constexpr int kLostOpacity = 90;
+constexpr int kShortestShaded = 24;
+constexpr double kDensestPixel = 16; // events; more look the same
+constexpr double kPalest = 0.5;      // of the colour of blocks
+
+QRgb mixed(QRgb from, QRgb to, double part)
+{
+    const auto channel = [part](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * part)); };
+    return qRgb(channel(qRed(from), qRed(to)), channel(qGreen(from), qGreen(to)), channel(qBlue(from), qBlue(to)));
+}
+
 constexpr int kBeyondView = 4; // an edge this far outside the view is not seen
 
 } // namespace
@@ -72,18 +84,35 @@ void RowPainter::paintMark(Mark mark, int pixel, int top, int opacity)
     m_canvas.blend(markCorner({m_look.left + pixel, top + m_look.metrics.markCentre}, sprite), sprite, opacity);
 }
 
+// Long blocks are shaded by how many events each pixel holds.
+void RowPainter::paintBlock(const MarkSpan& span, int top)
+{
+    const QRect block(m_look.left + span.firstPixel - 2, top + m_look.metrics.markCentre - kFusedMarkHeight / 2,
+                      span.lastPixel - span.firstPixel + 5, kFusedMarkHeight);
+    const QRgb full = m_look.theme.rgb(Role::Text3);
+    const QRgb surface = m_look.theme.rgb(Role::Surface);
+    m_canvas.fill(block.adjusted(-1, 0, 1, 0), surface);
+    m_canvas.fill(block, full);
+    if (block.width() < kShortestShaded)
+        return;
+    const std::vector<std::uint32_t> counts = eventsPerPixel(m_rows.data()->index.times(), span, m_look.scale);
+    const int first = std::max(span.firstPixel, 0);
+    for (std::size_t pixel = 0; pixel < counts.size(); ++pixel) {
+        const double share = std::log2(1.0 + counts[pixel]) / std::log2(1.0 + kDensestPixel);
+        const double part = kPalest + (1.0 - kPalest) * std::min(share, 1.0);
+        m_canvas.fill({m_look.left + first + static_cast<int>(pixel), block.top(), 1, block.height()}, mixed(surface, full, part));
+    }
+}
+
 void RowPainter::paintMarks(std::size_t user, int top)
 {
     const SessionIndex& index = m_rows.data()->index;
     const std::span<const std::uint8_t> lost = m_rows.lostEvents();
-    const int blockTop = top + m_look.metrics.markCentre - kFusedMarkHeight / 2;
     const auto spans = markSpans(index.times(), index.firstEventOf(user), index.endEventOf(user), m_look.scale);
     for (const MarkSpan& span : spans) {
         if (!span.isFused())
             continue;
-        const QRect block(m_look.left + span.firstPixel - 2, blockTop, span.lastPixel - span.firstPixel + 5, kFusedMarkHeight);
-        m_canvas.fill(block.adjusted(-1, 0, 1, 0), m_look.theme.rgb(Role::Surface));
-        m_canvas.fill(block, m_look.theme.rgb(Role::Text3));
+        paintBlock(span, top);
     }
     // A mark tells more than a block, so it lies on top of a close one.
     for (const MarkSpan& span : spans) {

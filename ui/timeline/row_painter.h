@@ -36,6 +36,7 @@ private:
     void paintLateMarks(std::size_t user, int top);
     void paintOpenEnd(std::size_t user, int top);
     void paintWatermark(std::size_t user, int top);
+    void paintBlock(const MarkSpan& span, int top);
     void paintMark(Mark mark, int pixel, int top, int opacity);
 
     Canvas m_canvas;

@@ -71,31 +71,25 @@ std::span<const LateMark> RowSource::lateOf(std::size_t user) const
     return {found.begin(), found.end()};
 }
 
-std::optional<std::pair<EventTime, EventTime>> RowSource::timeBounds() const
-{
-    if (!m_data || m_data->index.eventCount() == 0)
-        return std::nullopt;
-    std::pair bounds{m_data->index.earliest(), m_data->index.latest()};
-    for (const LateMark& late : m_late) {
-        bounds.first = std::min(bounds.first, late.time);
-        bounds.second = std::max(bounds.second, late.time);
-    }
-    return bounds;
-}
-
 void RowSource::placeLateEvents()
 {
     m_late.clear();
     m_lateWithoutRow = 0;
+    m_bounds.reset();
     if (!m_data)
         return;
+    if (m_data->index.eventCount() > 0)
+        m_bounds.emplace(m_data->index.earliest(), m_data->index.latest());
     const EventTable& table = *m_data->table;
     for (const LateEvent& late : m_data->late) {
         const auto user = m_data->index.findUser(table.userNames().textOf(table.users()[late.row]));
-        if (user)
-            m_late.push_back({static_cast<std::uint32_t>(*user), table.times()[late.row], late.row, late.watermark});
-        else
+        if (!user) {
             ++m_lateWithoutRow;
+            continue;
+        }
+        const EventTime time = table.times()[late.row];
+        m_late.push_back({static_cast<std::uint32_t>(*user), time, late.row, late.watermark});
+        m_bounds = std::pair(std::min(m_bounds->first, time), std::max(m_bounds->second, time));
     }
     std::ranges::stable_sort(m_late, [](const LateMark& a, const LateMark& b) {
         return std::pair(a.user, a.time) < std::pair(b.user, b.time);

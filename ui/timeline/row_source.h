@@ -14,6 +14,7 @@
 #include <optional>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace lull::ui {
@@ -51,7 +52,7 @@ public:
     // Late events of users without any accepted event: they have no row to stand on.
     [[nodiscard]] std::size_t lateWithoutRow() const { return m_lateWithoutRow; }
     // The earliest and latest instant that a row shows; none without events.
-    [[nodiscard]] std::optional<std::pair<EventTime, EventTime>> timeBounds() const;
+    [[nodiscard]] std::optional<std::pair<EventTime, EventTime>> timeBounds() const { return m_bounds; }
 
 private:
     void placeLateEvents();
@@ -61,6 +62,7 @@ private:
     SessionRule m_rule;
     std::vector<LateMark> m_late; // by user, then time
     std::size_t m_lateWithoutRow = 0;
+    std::optional<std::pair<EventTime, EventTime>> m_bounds;
     std::unordered_map<std::size_t, UserSessions> m_kept; // all of m_rule, m_data and lostEvents()
 };
 

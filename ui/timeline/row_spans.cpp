@@ -106,4 +106,19 @@ std::vector<MarkSpan> markSpans(std::span<const EventTime> times, std::size_t fi
     return spans;
 }
 
+std::vector<std::uint32_t> eventsPerPixel(std::span<const EventTime> times, const MarkSpan& span, const TimeScale& scale)
+{
+    std::vector<std::uint32_t> counts;
+    const auto before = [&](int pixel) {
+        return [&, pixel](std::size_t event) { return scale.pixelOf(times[event]) < pixel; };
+    };
+    std::size_t event = gallop(span.firstEvent, span.endEvent, before(0));
+    for (int pixel = std::max(span.firstPixel, 0); pixel <= std::min(span.lastPixel, scale.width() - 1); ++pixel) {
+        const std::size_t next = gallop(event, span.endEvent, before(pixel + 1));
+        counts.push_back(static_cast<std::uint32_t>(next - event));
+        event = next;
+    }
+    return counts;
+}
+
 } // namespace lull::ui

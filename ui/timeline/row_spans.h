@@ -75,4 +75,7 @@ struct PixelRange {
 [[nodiscard]] std::vector<MarkSpan> markSpans(std::span<const EventTime> times, std::size_t firstEvent, std::size_t endEvent,
                                               const TimeScale& scale);
 
+// How many of the span's events each of its pixels inside the view holds, from the first such pixel on.
+[[nodiscard]] std::vector<std::uint32_t> eventsPerPixel(std::span<const EventTime> times, const MarkSpan& span, const TimeScale& scale);
+
 } // namespace lull::ui

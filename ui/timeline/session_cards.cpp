@@ -31,8 +31,11 @@ constexpr int kClickMiddle = 80;
 constexpr int kPauseMiddle = 94;
 
 constexpr int kCardMargin = 20;   // from a session's outermost marks to its card's edge
-constexpr int kNarrowestCard = 30; // below, a row shows bars and marks alone
+constexpr int kLeastMargin = 5;
+constexpr int kNarrowestCard = 20; // below, a row shows bars and marks alone
+constexpr int kNarrowestPause = 40; // between two bars
 constexpr int kLabelGap = 6;
+constexpr int kNarrowestQuery = 22;
 constexpr std::size_t kFarthestSearch = 1000; // events that are looked back at for the search of a click
 
 class CardPainter {
@@ -51,11 +54,17 @@ public:
     {
         m_painter.save();
         m_painter.setClipRect(m_look.left, m_top, m_look.scale.width(), m_look.metrics.height);
+        const std::size_t first = firstShown();
+        if (first > 0)
+            paintSession(first - 1); // its card may reach into the view
+        std::size_t next = first;
         for (const BarSpan& span : barSpans(m_data.index.times(), m_sessions, m_look.scale)) {
-            if (span.isFused())
-                continue;
-            paintSession(span.firstSession);
+            if (!span.isFused())
+                paintSession(span.firstSession);
+            next = span.endSession;
         }
+        if (next < m_sessions.size())
+            paintSession(next);
         paintPausesBetween();
         m_painter.restore();
     }
@@ -70,13 +79,20 @@ private:
     [[nodiscard]] Row rowOf(std::size_t event) const { return m_data.index.rows()[event]; }
     [[nodiscard]] PixelRange barOf(std::size_t s) const { return pixelsOf(m_sessions[s], m_data.index.times(), m_look.scale); }
 
-    // Neighbouring cards share the room between their sessions; a short session's card grows to hold its title.
+    // The first session that ends inside or after the view; all of them where none does.
+    [[nodiscard]] std::size_t firstShown() const
+    {
+        const auto endsBefore = [&](const Session& session) { return pixelsOf(session, m_data.index.times(), m_look.scale).end <= 0; };
+        return static_cast<std::size_t>(std::ranges::partition_point(m_sessions, endsBefore) - m_sessions.begin());
+    }
+
+    // Neighbouring cards and the pause between them share the room between their sessions; a short session's card grows to hold its title.
     [[nodiscard]] Card cardOf(std::size_t s, int titleWidth) const
     {
         const PixelRange bar = barOf(s);
-        const int leftLimit = s == 0 ? bar.begin - kCardMargin : (barOf(s - 1).end + bar.begin) / 2 + 2;
-        const int rightLimit = s + 1 == m_sessions.size() ? bar.end + 4 * m_look.scale.width() : (bar.end + barOf(s + 1).begin) / 2 - 2;
-        Card card{std::max(bar.begin - kCardMargin, leftLimit), std::min(bar.end + kCardMargin, rightLimit)};
+        const int roomBefore = s == 0 ? 4 * kCardMargin : bar.begin - barOf(s - 1).end;
+        const int roomAfter = s + 1 == m_sessions.size() ? 4 * kCardMargin : barOf(s + 1).begin - bar.end;
+        Card card{bar.begin - std::min(kCardMargin, roomBefore / 4), bar.end + std::min(kCardMargin, roomAfter / 4)};
         // Growing leaves the next session, and the pause before it, most of the room.
         const int wished = card.begin + titleWidth + 2 * kLabelGap + 6;
         const int mostGrown = s + 1 == m_sessions.size() ? wished : bar.end + (barOf(s + 1).begin - kCardMargin - bar.end) * 3 / 5;
@@ -115,17 +131,18 @@ private:
     {
         const QString title = titleOf(s);
         const Card card = cardOf(s, QFontMetrics(m_captions).horizontalAdvance(title));
-        if (card.end - card.begin < kNarrowestCard)
+        // Between close neighbours a card would be a sliver, or not reach its own marks.
+        const PixelRange bar = barOf(s);
+        if (card.end - card.begin < kNarrowestCard || bar.begin - card.begin < kLeastMargin || card.end - bar.end < kLeastMargin)
             return;
         paintCard(card);
-        const int begin = std::max(card.begin, 0) + kLabelGap + 2;
-        if (card.end - begin > 40)
-            write(title, begin, card.end - kLabelGap, kTitleMiddle, m_captions, Role::Text2);
+        writeIfFits({title, Words::tr("session %1").arg(countText(s + 1)), countText(s + 1)}, std::max(card.begin, 0) + kLabelGap + 2,
+                    card.end, kTitleMiddle, Role::Text2, Qt::AlignLeft);
         const Session& session = m_sessions[s];
         const auto marks = markSpans(m_data.index.times(), session.firstEvent, session.endEvent, m_look.scale);
         paintQueries(marks, card);
         paintTies(marks, card, session);
-        paintPausesWithin(marks);
+        paintPausesWithin(marks, session);
     }
 
     void paintCard(const Card& card)
@@ -158,7 +175,7 @@ private:
                     break;
                 }
             const int begin = marks[m].firstPixel - 6;
-            if (end - begin >= 24)
+            if (end - begin >= kNarrowestQuery)
                 write(quotedQuery(m_data.index.table(), rowOf(marks[m].firstEvent)), begin, end, kQueryMiddle, m_labels, Role::Text);
         }
     }
@@ -234,14 +251,23 @@ private:
         return begin + width + kLabelGap;
     }
 
-    void paintPausesWithin(const std::vector<MarkSpan>& marks)
+    // To the neighbours beyond the view's edges, too.
+    void paintPausesWithin(const std::vector<MarkSpan>& marks, const Session& session)
     {
+        if (!marks.empty() && marks.front().firstEvent > session.firstEvent)
+            paintPause(spanOf(marks.front().firstEvent - 1), marks.front());
+        if (!marks.empty() && marks.back().endEvent < session.endEvent)
+            paintPause(marks.back(), spanOf(marks.back().endEvent));
+        if (session.endEvent - session.firstEvent < 2)
+            return;
         for (std::size_t m = 0; m < marks.size(); ++m) {
             line(marks[m].firstPixel, kPauseMiddle - 3, marks[m].firstPixel, kPauseMiddle + 3, Role::JoinLine);
             if (m + 1 < marks.size())
                 paintPause(marks[m], marks[m + 1]);
         }
     }
+
+    [[nodiscard]] MarkSpan spanOf(std::uint32_t event) const { return {pixelOf(event), pixelOf(event), event, event + 1}; }
 
     void paintPause(const MarkSpan& from, const MarkSpan& to)
     {
@@ -263,11 +289,10 @@ private:
         const auto& scale = m_look.scale;
         const auto endOf = [&](const Session& session) { return pixelsOf(session, m_data.index.times(), scale).end; };
         // Starts at the session before the view, whose pause may reach into it.
-        auto first = std::ranges::lower_bound(m_sessions, 0, {}, endOf);
-        std::size_t s = static_cast<std::size_t>(first - m_sessions.begin());
+        std::size_t s = firstShown();
         s -= static_cast<std::size_t>(s > 0);
         while (s + 1 < m_sessions.size() && barOf(s).end < scale.width()) {
-            if (barOf(s + 1).begin - barOf(s).end >= 3 * kNarrowestCard)
+            if (barOf(s + 1).begin - barOf(s).end >= kNarrowestPause)
                 paintPauseAfter(s);
             // Sessions that share a pixel have no visible pause; they are skipped together.
             const auto next = std::ranges::upper_bound(m_sessions.begin() + static_cast<std::ptrdiff_t>(s) + 1, m_sessions.end(), barOf(s).end, {}, endOf);
@@ -287,8 +312,8 @@ private:
         const int gapEnd = m_look.scale.pixelOf(last + m_rule.gap);
         line(begin, kPauseMiddle, std::clamp(gapEnd, begin, end), kPauseMiddle, Role::JoinLine);
         line(std::clamp(gapEnd, begin, end), kPauseMiddle, end, kPauseMiddle, Role::Text);
-        const int shownBegin = std::max(begin, 0) + kLabelGap;
-        const int shownEnd = std::min(end, m_look.scale.width()) - kLabelGap;
+        const int shownBegin = std::max(begin, 0) + 2;
+        const int shownEnd = std::min(end, m_look.scale.width()) - 2;
         if (gapEnd >= begin && gapEnd <= end) {
             line(gapEnd, kPauseMiddle - 20, gapEnd, kPauseMiddle, Role::Accent, 2);
             writeIfFits({Words::tr("gap %1 ends here").arg(durationText(m_rule.gap)), Words::tr("gap %1").arg(durationText(m_rule.gap)), Words::tr("gap")}, shownBegin, gapEnd - 4, kPauseMiddle - 11,

@@ -43,7 +43,7 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     inner->addWidget(m_legend);
 
     auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(1, 1, 1, 1);
+    outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     outer->addWidget(makeHeader());
     m_pages = new QStackedLayout;
@@ -136,6 +136,9 @@ void TimelinePanel::setData(std::shared_ptr<const Dataset> dataset)
     m_minimap->setDensity(counts ? std::make_shared<const Density>(*countDensity(dataset->index, {})) : nullptr);
     m_legend->setShowsWatermark(hasEvents && !dataset->watermarks.empty() && dataset->rules.wait > Duration{0});
     m_pages->setCurrentIndex(hasEvents ? 1 : 0);
+    m_order->setEnabled(hasEvents);
+    for (QToolButton* button : findChildren<QToolButton*>())
+        button->setEnabled(hasEvents);
     m_view->setData(std::move(dataset));
     const std::size_t late = m_view->lateWithoutRow();
     m_lateWithoutRow->setText(tr("%1 late without a row").arg(countText(late)));

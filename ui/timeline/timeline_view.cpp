@@ -53,7 +53,9 @@ void TimelineView::setData(std::shared_ptr<const Dataset> data)
 
 void TimelineView::setSessionized(std::shared_ptr<const Sessionized> sessionized)
 {
+    clearHover();
     m_rows.setSessionized(std::move(sessionized));
+    refreshSelection();
     changed();
 }
 
@@ -62,12 +64,18 @@ void TimelineView::setRule(const SessionRule& rule)
     if (!m_rows.setRule(rule))
         return;
     clearHover();
-    if (m_selected) {
-        const Session session = selection()->session;
-        if (session != std::exchange(m_selected->session, session))
-            emit sessionSelected(m_selected->user, session);
-    }
+    refreshSelection();
     changed();
+}
+
+// The selected event stays; the session around it may be another one now.
+void TimelineView::refreshSelection()
+{
+    if (!m_selected)
+        return;
+    const Session session = selection()->session;
+    if (session != std::exchange(m_selected->session, session))
+        emit sessionSelected(m_selected->user, session);
 }
 
 void TimelineView::setCtrKind(CtrKind kind)
@@ -166,6 +174,8 @@ void TimelineView::bringIntoView(std::size_t user, const Session& session)
 
 std::optional<std::size_t> TimelineView::rowOfUser(std::size_t user) const
 {
+    if (m_order == UserOrder::Name)
+        return user < m_users.size() ? std::optional(user) : std::nullopt;
     const auto found = std::ranges::find(m_users, static_cast<std::uint32_t>(user));
     return found == m_users.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_users.begin()));
 }
@@ -263,6 +273,7 @@ void TimelineView::setRoomForTallRows(std::optional<int> pixels)
 
 void TimelineView::resizeEvent(QResizeEvent*)
 {
+    clearHover();
     const TimeScale before = m_scale;
     m_scale = m_scale.resized(std::max(1, viewport()->width() - kUserColumn));
     layOut();

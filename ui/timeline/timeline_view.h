@@ -117,6 +117,7 @@ private:
         bool moved = false;
     };
 
+    void refreshSelection();
     void selectBeside(int step);
     void choose(std::size_t user, const Session& session, std::size_t event);
     void chooseInCurrentRow();
@@ -124,7 +125,7 @@ private:
     void bringIntoView(std::size_t user, const Session& session);
     void hoverAt(QPoint place);
     void clearHover();
-    [[nodiscard]] QCursor cursorAt(QPoint place) const;
+    [[nodiscard]] QCursor cursorAt(QPoint place);
     [[nodiscard]] std::optional<std::size_t> rowOfUser(std::size_t user) const;
     [[nodiscard]] QRect barOf(std::size_t row, const Session& session) const;
     [[nodiscard]] std::vector<FrameRow> visibleRows() const;

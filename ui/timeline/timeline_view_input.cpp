@@ -97,9 +97,9 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event)
         const Session chosen = m_rows.sessionsOf(user).all()[session->session];
         choose(user, chosen, chosen.firstEvent);
     } else if (const auto* marks = std::get_if<MarksHit>(&hit)) {
-        const std::size_t event_ = marks->marks.firstEvent;
-        if (const auto at = m_rows.sessionWithEvent(user, event_))
-            choose(user, m_rows.sessionsOf(user).all()[*at], event_);
+        const std::size_t marked = marks->marks.firstEvent;
+        if (const auto at = m_rows.sessionWithEvent(user, marked))
+            choose(user, m_rows.sessionsOf(user).all()[*at], marked);
     } else {
         changed();
     }
@@ -131,16 +131,14 @@ void TimelineView::clearHover()
     }
 }
 
-QCursor TimelineView::cursorAt(QPoint place) const
+QCursor TimelineView::cursorAt(QPoint place)
 {
     const auto row = rowAt(place.y());
     if (!row)
         return Qt::OpenHandCursor;
     if (place.x() < kUserColumn)
         return Qt::PointingHandCursor;
-    // Looking does not change the rows, but fills what they keep at hand.
-    auto& rows = const_cast<RowSource&>(m_rows);
-    const RowHit hit = hitRow(rows, m_users[*row], m_scale, m_metrics, {place.x() - kUserColumn, place.y() - topOfRow(*row)});
+    const RowHit hit = hitRow(m_rows, m_users[*row], m_scale, m_metrics, {place.x() - kUserColumn, place.y() - topOfRow(*row)});
     return std::holds_alternative<std::monostate>(hit) ? Qt::OpenHandCursor : Qt::PointingHandCursor;
 }
 
