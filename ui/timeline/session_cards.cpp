@@ -244,8 +244,8 @@ private:
     {
         const QString text = clickedWhat(m_data.index.table(), rowOf(marks[m].firstEvent));
         const int width = QFontMetrics(m_captions).horizontalAdvance(text);
-        const int begin = std::min(marks[m].firstPixel - width / 2, card.end - 3 - width);
-        if (text.isEmpty() || begin < free)
+        const int begin = std::max(std::min(marks[m].firstPixel - width / 2, card.end - 3 - width), card.begin + 3);
+        if (text.isEmpty() || begin < free || begin + width > card.end)
             return free;
         write(text, begin, begin + width + 1, kClickMiddle, m_captions, Role::Text2);
         return begin + width + kLabelGap;
