@@ -1,5 +1,8 @@
 #include "core/snapshot.h"
 
+#include "core/parallel.h"
+
+#include <algorithm>
 #include <utility>
 
 namespace lull {
@@ -28,14 +31,22 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
     auto result = sessionize(data, gap, stop, threads);
     if (!result)
         return std::nullopt;
-    auto summary = summarise(data.index, result->sessions, result->splitInput(data), stop, threads);
-    if (!summary)
-        return std::nullopt;
     const Duration bucket = chooseBucket(data.index.latest() - data.index.earliest(), kWantedBuckets);
-    auto series = ctrOverTime(data.index, result->sessions, kind, bucket, stop);
-    if (!series)
+    std::optional<Summary> summary;
+    std::optional<CtrSeries> series;
+    CtrDistribution distribution;
+    forEachPart(2, std::min(2U, std::max(1U, threads)), [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t task = begin; task < end; ++task) {
+            if (task == 0) {
+                summary = summarise(data.index, result->sessions, result->splitInput(data), stop, threads);
+            } else {
+                series = ctrOverTime(data.index, result->sessions, kind, bucket, stop);
+                distribution = distributeCtr(result->sessions, kind);
+            }
+        }
+    });
+    if (!summary || !series)
         return std::nullopt;
-    CtrDistribution distribution = distributeCtr(result->sessions, kind);
     return Snapshot{.generation = 0,
                     .opened = opened,
                     .result = std::make_shared<const Sessionized>(std::move(*result)),

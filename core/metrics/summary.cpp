@@ -2,11 +2,12 @@
 
 #include "core/metrics/percentile.h"
 #include "core/metrics/ratio_sum.h"
-#include "core/metrics/search_walk.h"
+#include "core/metrics/search_totals.h"
 #include "core/parallel.h"
 #include "core/wide_int.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace lull {
@@ -79,9 +80,9 @@ std::optional<double> secondsOf(std::optional<Duration> duration)
 
 // What a range of users adds to the summary; ranges are counted in parallel and added up in order.
 struct Part {
-    explicit Part(const SessionIndex& index, const SplitInput& input) : walk(index, input.lostEvents) {}
+    explicit Part(SearchTotals totals) : searchTotals(std::move(totals)) {}
 
-    void add(const SessionIndex& index, const Session& session);
+    void add(const Session& session);
     void add(const Part& other);
 
     std::uint64_t events = 0;
@@ -93,11 +94,10 @@ struct Part {
     std::uint64_t clicksWithoutSearch = 0;
     std::uint64_t singleEventSessions = 0;
     Int128 totalDuration = 0;
-    std::vector<Duration> durations;
-    SearchWalk walk;
+    SearchTotals searchTotals;
 };
 
-void Part::add(const SessionIndex& index, const Session& session)
+void Part::add(const Session& session)
 {
     events += session.events();
     searches += session.searches;
@@ -108,9 +108,7 @@ void Part::add(const SessionIndex& index, const Session& session)
         ++searchSessions;
     else
         clicksWithoutSearch += session.clicks;
-    durations.push_back(index.times()[session.endEvent - 1] - index.times()[session.firstEvent]);
-    totalDuration += durations.back().count();
-    walk.add(session);
+    searchTotals.add(session);
 }
 
 void Part::add(const Part& other)
@@ -124,8 +122,7 @@ void Part::add(const Part& other)
     clicksWithoutSearch += other.clicksWithoutSearch;
     singleEventSessions += other.singleEventSessions;
     totalDuration += other.totalDuration;
-    durations.insert(durations.end(), other.durations.begin(), other.durations.end());
-    walk.add(other.walk);
+    searchTotals.add(other.searchTotals);
 }
 
 void fillRatios(Summary& summary, const std::vector<UserTotals>& users)
@@ -148,7 +145,7 @@ void fillRatios(Summary& summary, const std::vector<UserTotals>& users)
                                               ratio(searchCtr.value(), summary.searchSessions));
 }
 
-void fillCounts(Summary& summary, Part& all)
+void fillCounts(Summary& summary, const Part& all, std::span<const Duration> durations)
 {
     summary.events = all.events;
     summary.searchSessions = all.searchSessions;
@@ -159,20 +156,20 @@ void fillCounts(Summary& summary, Part& all)
     summary.clicksWithoutSearch = all.clicksWithoutSearch;
     summary.singleEventSessions = all.singleEventSessions;
     summary.searchesPerSession = ratio(static_cast<double>(all.searches), all.searchSessions);
-    const auto spread = medianAndP90(all.durations);
+    const MedianAndP90 spread = medianAndP90(durations);
     summary.duration = {secondsOf(spread.median),
-                        ratio(static_cast<double>(all.totalDuration) / 1e6, all.durations.size()), secondsOf(spread.p90)};
+                        ratio(static_cast<double>(all.totalDuration) / 1e6, durations.size()), secondsOf(spread.p90)};
 }
 
-void fillSearches(Summary& summary, SearchWalk& walk)
+void fillSearches(Summary& summary, SearchTotals& totals)
 {
-    summary.orphanClicks = walk.orphanClicks;
-    const auto delays = medianAndP90(walk.firstClickDelays);
+    summary.orphanClicks = totals.orphanClicks;
+    const MedianAndP90 delays = medianAndP90(totals.firstClickDelays);
     summary.timeToFirstClick = {secondsOf(delays.median), secondsOf(delays.p90)};
-    summary.searchesWithKnownResults = walk.knownResults;
-    summary.zeroResultsRate = ratio(static_cast<double>(walk.zeroResults), walk.knownResults);
-    summary.mrrLeftOut = walk.rankUnknown;
-    summary.mrr = ratio(walk.reciprocalRanks.value(), walk.knownResults - walk.rankUnknown);
+    summary.searchesWithKnownResults = totals.knownResults;
+    summary.zeroResultsRate = ratio(static_cast<double>(totals.zeroResults), totals.knownResults);
+    summary.mrrLeftOut = totals.rankUnknown;
+    summary.mrr = ratio(totals.reciprocalRanks.value(), totals.knownResults - totals.rankUnknown);
 }
 
 } // namespace
@@ -192,30 +189,43 @@ const RatioEstimate& Summary::ctr(CtrKind kind) const
 std::optional<Summary> summarise(const SessionIndex& index, const Sessions& sessions, const SplitInput& input,
                                  std::stop_token stop, unsigned threads)
 {
+    // What a merge lost is known for this gap only, and takes its searches and clicks along.
+    const bool someLost = !input.lostEvents.empty();
+    const std::vector<SearchFacts> kept = someLost ? findSearchFacts(index, input.lostEvents) : std::vector<SearchFacts>{};
+    const std::span<const SearchFacts> facts = someLost ? kept : index.searches();
+
     const std::size_t partCount = std::max(1U, threads);
     std::vector<UserTotals> users(index.userCount());
-    std::vector<Part> parts(partCount, Part(index, input));
+    std::vector<Duration> durations(sessions.size());
+    std::vector<std::optional<Part>> parts(partCount);
     forEachPart(index.userCount(), partCount, [&](std::size_t number, std::size_t begin, std::size_t end) {
-        Part& part = parts[number];
+        const std::size_t firstEvent = begin < end ? index.firstEventOf(begin) : index.eventCount();
+        Part& part = parts[number].emplace(SearchTotals(index, facts, input.lostEvents, firstEvent));
+        auto duration = durations.begin() + static_cast<std::ptrdiff_t>(sessions.firstOfUser(begin));
         for (std::size_t user = begin; user < end && !stop.stop_requested(); ++user) {
+            UserTotals totals;
             for (const Session& session : sessions.ofUser(user)) {
-                part.add(index, session);
-                users[user].add(session);
+                part.add(session);
+                totals.add(session);
+                *duration = index.times()[session.endEvent - 1] - index.times()[session.firstEvent];
+                part.totalDuration += duration->count();
+                ++duration;
             }
-            part.usersWithSearch += users[user].searchSessions > 0 ? 1 : 0;
+            part.usersWithSearch += totals.searchSessions > 0 ? 1 : 0;
+            users[user] = totals;
         }
     });
     if (stop.stop_requested())
         return std::nullopt;
-    Part& all = parts.front();
+    Part& all = *parts.front();
     for (std::size_t number = 1; number < partCount; ++number)
-        all.add(parts[number]);
+        all.add(*parts[number]);
 
     Summary summary;
     summary.users = index.userCount();
     summary.sessions = sessions.size();
-    fillCounts(summary, all);
-    fillSearches(summary, all.walk);
+    fillCounts(summary, all, durations);
+    fillSearches(summary, all.searchTotals);
     fillRatios(summary, users);
     return summary;
 }

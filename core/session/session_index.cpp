@@ -64,6 +64,7 @@ SessionIndex SessionIndex::build(std::shared_ptr<const EventTable> table, std::s
         index.m_earliest = earliest;
         index.m_latest = latest;
     }
+    index.m_searches = findSearchFacts(index);
     return index;
 }
 
@@ -92,7 +93,7 @@ std::size_t SessionIndex::bytes() const
 {
     return m_users.capacity() * sizeof(StringId) + m_firstEvents.capacity() * sizeof(std::uint32_t)
            + m_times.capacity() * sizeof(EventTime) + m_types.capacity() * sizeof(EventType)
-           + m_rows.capacity() * sizeof(Row);
+           + m_rows.capacity() * sizeof(Row) + m_searches.capacity() * sizeof(SearchFacts);
 }
 
 } // namespace lull

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/event/event_table.h"
+#include "core/session/search_facts.h"
 
 #include <cstdint>
 #include <memory>
@@ -50,6 +51,9 @@ public:
     [[nodiscard]] std::span<const EventType> types() const { return m_types; }
     [[nodiscard]] std::span<const Row> rows() const { return m_rows; } // where each event stands in the table
 
+    // Every search and what followed it, in the order of the events.
+    [[nodiscard]] std::span<const SearchFacts> searches() const { return m_searches; }
+
     // Time of the earliest and the latest event; both kBeforeAllTime where there is none.
     [[nodiscard]] EventTime earliest() const { return m_earliest; }
     [[nodiscard]] EventTime latest() const { return m_latest; }
@@ -63,6 +67,7 @@ private:
     std::vector<EventTime> m_times;
     std::vector<EventType> m_types;
     std::vector<Row> m_rows;
+    std::vector<SearchFacts> m_searches;
     EventTime m_earliest = kBeforeAllTime;
     EventTime m_latest = kBeforeAllTime;
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 
 namespace lull {
 
@@ -60,6 +61,39 @@ Session countSession(const SessionIndex& index, std::size_t first, std::size_t e
     return session;
 }
 
+// Sessions of the users [begin, end): one each, and one more for every delta that does not join.
+std::size_t countSessions(const SessionIndex& index, std::size_t begin, std::size_t end, const SessionRule& rule)
+{
+    std::size_t count = end - begin;
+    for (std::size_t user = begin; user < end; ++user) {
+        const std::span<const EventTime> times =
+            index.times().subspan(index.firstEventOf(user), index.endEventOf(user) - index.firstEventOf(user));
+        for (std::size_t event = 1; event < times.size(); ++event)
+            count += rule.joins(times[event] - times[event - 1]) ? 0 : 1;
+    }
+    return count;
+}
+
+// Writes one user's sessions from `out` on; returns what is behind the last.
+Session* writeSessions(const SessionIndex& index, std::size_t user, const SessionRule& rule, const SplitInput& input,
+                       Session* out)
+{
+    const std::span<const EventTime> times = index.times();
+    const std::size_t end = index.endEventOf(user);
+    std::size_t first = index.firstEventOf(user);
+    while (first < end) {
+        std::size_t sessionEnd = first + 1;
+        while (sessionEnd < end && rule.joins(times[sessionEnd] - times[sessionEnd - 1]))
+            ++sessionEnd;
+        *out = countSession(index, first, sessionEnd, input.lostEvents);
+        out->user = static_cast<std::uint32_t>(user);
+        out->closedBy = closedBy(index, sessionEnd - 1, sessionEnd == end, rule, input.watermarks, user);
+        ++out;
+        first = sessionEnd;
+    }
+    return out;
+}
+
 } // namespace
 
 std::string_view nameOf(ClosedBy closedBy)
@@ -93,35 +127,29 @@ std::optional<std::size_t> Sessions::indexOfEvent(std::size_t user, std::size_t 
 void splitUser(const SessionIndex& index, std::size_t user, const SessionRule& rule, const SplitInput& input,
                std::vector<Session>& out)
 {
-    const std::span<const EventTime> times = index.times();
-    const std::size_t end = index.endEventOf(user);
-    std::size_t first = index.firstEventOf(user);
-    while (first < end) {
-        std::size_t sessionEnd = first + 1;
-        while (sessionEnd < end && rule.joins(times[sessionEnd] - times[sessionEnd - 1]))
-            ++sessionEnd;
-        Session session = countSession(index, first, sessionEnd, input.lostEvents);
-        session.user = static_cast<std::uint32_t>(user);
-        session.closedBy = closedBy(index, sessionEnd - 1, sessionEnd == end, rule, input.watermarks, user);
-        out.push_back(session);
-        first = sessionEnd;
-    }
+    const std::size_t before = out.size();
+    out.resize(before + countSessions(index, user, user + 1, rule));
+    writeSessions(index, user, rule, input, out.data() + before);
 }
 
 std::optional<Sessions> splitSessions(const SessionIndex& index, const SessionRule& rule, const SplitInput& input,
                                       std::stop_token stop, unsigned threads)
 {
+    // Counting first costs a fast pass, and saves growing and joining the lists of the parts.
     const std::size_t parts = std::max(1U, threads);
-    std::vector<std::vector<Session>> found(parts);
+    std::vector<std::size_t> firstOfPart(parts + 1, 0);
     forEachPart(index.userCount(), parts, [&](std::size_t part, std::size_t begin, std::size_t end) {
+        firstOfPart[part + 1] = countSessions(index, begin, end, rule);
+    });
+    std::partial_sum(firstOfPart.begin(), firstOfPart.end(), firstOfPart.begin());
+    std::vector<Session> all(firstOfPart.back());
+    forEachPart(index.userCount(), parts, [&](std::size_t part, std::size_t begin, std::size_t end) {
+        Session* out = all.data() + firstOfPart[part];
         for (std::size_t user = begin; user < end && !stop.stop_requested(); ++user)
-            splitUser(index, user, rule, input, found[part]);
+            out = writeSessions(index, user, rule, input, out);
     });
     if (stop.stop_requested())
         return std::nullopt;
-    std::vector<Session> all = std::move(found.front());
-    for (std::size_t part = 1; part < parts; ++part)
-        all.insert(all.end(), found[part].begin(), found[part].end());
     return Sessions(std::move(all), index.userCount());
 }
 

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] std::span<const Session> all() const { return m_sessions; }
     [[nodiscard]] std::size_t size() const { return m_sessions.size(); }
     [[nodiscard]] std::span<const Session> ofUser(std::size_t user) const;
+    // Where a user's sessions begin in all(); size() for the user behind the last.
+    [[nodiscard]] std::size_t firstOfUser(std::size_t user) const { return m_firstSessions.empty() ? 0 : m_firstSessions[user]; }
     // The session that holds an event of this user; none where the event is not theirs. O(log sessions).
     [[nodiscard]] std::optional<std::size_t> indexOfEvent(std::size_t user, std::size_t event) const;
 

@@ -139,18 +139,36 @@ private slots:
         }));
     }
 
-    void percentileIsTheNearestRank()
+    void percentilesAreTheNearestRanks()
     {
-        std::vector<int> none;
-        QVERIFY(!percentile(none, 0.5));
+        QVERIFY(!medianAndP90({}).median);
+        QVERIFY(!medianAndP90({}).p90);
         for (int n = 1; n <= 2'000; ++n) {
-            std::vector<int> values(static_cast<std::size_t>(n));
+            std::vector<Duration> values;
             for (int i = 0; i < n; ++i)
-                values[static_cast<std::size_t>(i)] = (i * 7919) % n; // a shuffle where 7919 does not divide n
-            QCOMPARE(percentile(values, 0.5).value(), (n + 1) / 2 - 1); // of four, the second
-            QCOMPARE(percentile(values, 0.9).value(), (9 * n + 9) / 10 - 1);
-            QCOMPARE(percentile(values, 1.0).value(), n - 1);
+                values.emplace_back((i * 7919) % n); // a shuffle where 7919 does not divide n
+            std::ranges::sort(values);
+            std::ranges::reverse(values);
+            const Duration median = values[static_cast<std::size_t>(n - 1 - ((n + 1) / 2 - 1))]; // of four, the second
+            const Duration p90 = values[static_cast<std::size_t>(n - 1 - ((9 * n + 9) / 10 - 1))];
+            QCOMPARE(medianAndP90(values).median, median);
+            QCOMPARE(medianAndP90(values).p90, p90);
         }
+    }
+
+    void percentilesOfAnySizeAreExact()
+    {
+        QVERIFY(rc::check("medianAndP90 equals sorting", [] {
+            const auto widths = *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 59)));
+            std::vector<Duration> values;
+            for (const int width : widths)
+                values.emplace_back(*rc::gen::inRange<std::int64_t>(0, std::int64_t{1} << width));
+            std::vector<Duration> sorted = values;
+            std::ranges::sort(sorted);
+            const MedianAndP90 spread = medianAndP90(values);
+            RC_ASSERT(spread.median == sorted[(sorted.size() + 1) / 2 - 1]);
+            RC_ASSERT(spread.p90 == sorted[(9 * sorted.size() + 9) / 10 - 1]);
+        }));
     }
 
     void ratioSumsDoNotDependOnTheOrder()

@@ -1,0 +1,101 @@
+#include "core/session/search_facts.h"
+
+#include "core/session/session_index.h"
+
+#include <algorithm>
+
+namespace lull {
+
+namespace {
+
+// The click's position, else the place of its item in the results; 0 where neither is known.
+std::uint32_t rankOf(const EventTable& table, Row click, const ResultList& results)
+{
+    const std::uint32_t position = table.positionAt(click);
+    const StringId item = table.itemAt(click);
+    if (position != 0 || item == kNoString)
+        return position;
+    const auto place = std::ranges::find(results.items, item);
+    return place == results.items.end() ? 0 : static_cast<std::uint32_t>(place - results.items.begin()) + 1;
+}
+
+// Follows one user's events from search to search.
+class SearchFollower {
+public:
+    SearchFollower(const SessionIndex& index, std::vector<SearchFacts>& out) : m_index(index), m_out(out) {}
+
+    void meet(std::uint32_t event)
+    {
+        switch (m_index.types()[event]) {
+        case EventType::Search:
+            finish();
+            m_open = true;
+            m_sawResults = false;
+            m_facts = {};
+            m_facts.event = event;
+            break;
+        case EventType::Results:
+            if (m_open && !m_sawResults)
+                meetResults(event);
+            break;
+        case EventType::Click:
+            if (m_open && m_facts.firstClick == kNoEvent)
+                m_facts.firstClick = event;
+            break;
+        default: break;
+        }
+    }
+
+    void finish()
+    {
+        if (!m_open)
+            return;
+        m_open = false;
+        const EventTable& table = m_index.table();
+        const ResultList own = table.resultsAt(rowOf(m_facts.event));
+        m_facts.ownRowKnown = own.known;
+        m_facts.ownRowEmpty = own.known && own.count == 0;
+        if (m_facts.firstClick != kNoEvent) {
+            m_facts.rankInOwnRow = rankOf(table, rowOf(m_facts.firstClick), own);
+            if (m_facts.firstResults != kNoEvent)
+                m_facts.rankInResults = rankOf(table, rowOf(m_facts.firstClick), table.resultsAt(rowOf(m_facts.firstResults)));
+        }
+        m_out.push_back(m_facts);
+    }
+
+private:
+    [[nodiscard]] Row rowOf(std::uint32_t event) const { return m_index.rows()[event]; }
+
+    void meetResults(std::uint32_t event)
+    {
+        m_sawResults = true;
+        const ResultList shown = m_index.table().resultsAt(rowOf(event));
+        if (!shown.known)
+            return;
+        m_facts.firstResults = event;
+        m_facts.resultsEmpty = shown.count == 0;
+    }
+
+    const SessionIndex& m_index;
+    std::vector<SearchFacts>& m_out;
+    SearchFacts m_facts;
+    bool m_open = false;
+    bool m_sawResults = false;
+};
+
+} // namespace
+
+std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::span<const std::uint8_t> lostEvents)
+{
+    std::vector<SearchFacts> facts;
+    SearchFollower follower(index, facts);
+    for (std::size_t user = 0; user < index.userCount(); ++user) {
+        for (std::size_t event = index.firstEventOf(user); event < index.endEventOf(user); ++event)
+            if (lostEvents.empty() || lostEvents[event] == 0)
+                follower.meet(static_cast<std::uint32_t>(event));
+        follower.finish();
+    }
+    return facts;
+}
+
+} // namespace lull

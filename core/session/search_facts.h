@@ -1,0 +1,33 @@
+// What happened after each search, whatever the gap: found once, so that a new gap only has to ask what falls into the same
+// session.
+#pragma once
+
+#include "core/event/event_table.h"
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace lull {
+
+class SessionIndex;
+
+inline constexpr std::uint32_t kNoEvent = std::numeric_limits<std::uint32_t>::max();
+
+// One search of one user and what followed before that user's next search. Events are positions in the index.
+struct SearchFacts {
+    std::uint32_t event = 0;
+    std::uint32_t firstClick = kNoEvent;
+    std::uint32_t firstResults = kNoEvent; // where the results shown are known; a first results event without them is none
+    std::uint32_t rankInResults = 0;       // of the first click, by its position or its place in those results; 0 unknown
+    std::uint32_t rankInOwnRow = 0;        // likewise, in the results that the search's own row holds
+    bool resultsEmpty = false;
+    bool ownRowKnown = false;
+    bool ownRowEmpty = false;
+};
+
+// In the order of the index. Events with a 1 in `lostEvents` (one entry per event, or empty) are passed over. O(events).
+[[nodiscard]] std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::span<const std::uint8_t> lostEvents = {});
+
+} // namespace lull
