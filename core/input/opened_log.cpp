@@ -66,6 +66,8 @@ std::size_t countColumns(std::string_view head, CsvDialect dialect)
 std::optional<Error> readHeader(OpenedLog& log, CsvReader& reader)
 {
     const auto header = reader.next();
+    if (!header && log.buffer->source().failure())
+        return log.buffer->source().failure();
     if (!header)
         return Error{ErrorCode::Empty, "the file has no rows", log.name, "choose a file with events"};
     log.headerLine = header->line;

@@ -16,6 +16,7 @@
 #include <QBoxLayout>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QScopedValueRollback>
 #include <QSplitter>
 #include <QUrl>
 
@@ -107,7 +108,8 @@ void MainWindow::connectPanels()
 
     TimelineView& view = m_timelines->view();
     connect(&view, &TimelineView::sessionSelected, this, [this] {
-        m_side->revealInspector();
+        if (!m_following)
+            m_side->revealInspector();
         inspectSelection();
     });
     connect(&view, &TimelineView::selectionCleared, this, &MainWindow::inspectSelection);
@@ -122,6 +124,7 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot)
     const bool newSource = !m_snapshot || m_snapshot->opened.source != snapshot->opened.source;
     const bool newData = !m_snapshot || m_snapshot->opened.data != snapshot->opened.data;
     m_snapshot = std::move(snapshot);
+    const QScopedValueRollback following(m_following, true);
     // While the line is being dragged it is ahead of the engine; data that is new brings its own gap.
     if (newData)
         m_rule = m_snapshot->result->rule;
@@ -145,6 +148,10 @@ void MainWindow::takeNewData()
     m_gapBar->setRule(m_rule);
     m_timelines->setRule(m_rule);
     m_timelines->setData(opened.data);
+    if (opened.data->index.userCount() > 0) { // something to read at once, instead of an empty panel
+        const std::size_t user = m_timelines->view().userAtRow(0);
+        m_timelines->view().select(user, opened.data->index.firstEventOf(user));
+    }
     m_toolBar->setRules(m_rules);
     setWindowTitle(tr("%1 – Lull").arg(toQString(opened.source->name)));
 }
@@ -202,6 +209,7 @@ QPixmap MainWindow::picture() { return grab(); }
 void MainWindow::moveGap(Duration gap)
 {
     m_rule.gap = gap;
+    const QScopedValueRollback following(m_following, true);
     m_timelines->setRule(m_rule);
     m_numbers->setStale(m_snapshot && m_snapshot->result->rule != m_rule);
     emit gapChosen(gap);

@@ -91,6 +91,7 @@ private:
     std::shared_ptr<const Snapshot> m_snapshot;
     SessionRule m_rule;      // where the line stands: ahead of the snapshot while it is dragged
     EngineRules m_rules;
+    bool m_following = false; // the selection changes with the gap or the data, not by hand
 
     ToolBar* m_toolBar;
     Banner* m_banner;

@@ -1,0 +1,292 @@
+// The command line as a user meets it: output byte for byte, exit status, one line for each error.
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+struct Run {
+    int status = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+Run sessionize(const QStringList& arguments, const QByteArray& input = {})
+{
+    QProcess process;
+    process.start(QStringLiteral(LULL_SESSIONIZE), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QJsonObject summaryOf(const QStringList& arguments, const QByteArray& input = {})
+{
+    const Run run = sessionize(QStringList{"summary"} + arguments, input);
+    return run.status == 0 ? QJsonDocument::fromJson(run.out).object() : QJsonObject{};
+}
+
+const QByteArray kHeader = "user,time,type\n";
+
+// Two users, out of order, with one search each; u2's second event comes five seconds after its third.
+const QByteArray kLog = kHeader
+                        + "u1,2024-01-01T00:00:00Z,search\n"
+                          "u1,2024-01-01T00:00:10Z,click\n"
+                          "u2,2024-01-01T00:00:30Z,search\n"
+                          "u2,2024-01-01T00:00:25Z,click\n"
+                          "u1,2024-01-01T00:00:21Z,click\n";
+
+} // namespace
+
+class TestSessionize : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QVERIFY(m_folder.isValid()); }
+
+    void printsTheTutorialByteForByte()
+    {
+        const Run run = sessionize({"tutorial"});
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.err, QByteArray());
+        QCOMPARE(run.out, QByteArray("User 1: 1 searches, 1 clicks\nUser 2: 1 searches, 2 clicks\n('1', 1.0)\n('2', 2.0)\n"));
+    }
+
+    // As Bytewax 0.19.1 prints the same dataflow with these settings.
+    void printsWhatTheDataflowPrintsAtOtherGaps()
+    {
+        const QByteArray apart = "User 1: 1 searches, 0 clicks\n('1', 0.0)\n"
+                                 "User 2: 1 searches, 0 clicks\n('2', 0.0)\n"
+                                 "User 2: 0 searches, 0 clicks\n('2', 0)\n"
+                                 "User 1: 0 searches, 0 clicks\nUser 1: 0 searches, 1 clicks\n"
+                                 "User 2: 0 searches, 1 clicks\nUser 2: 0 searches, 1 clicks\n"
+                                 "('1', 0)\n('1', 0)\n('2', 0)\n('2', 0)\n";
+        QCOMPARE(sessionize({"tutorial", "--gap", "0.5"}).out, apart);
+        QCOMPARE(sessionize({"tutorial", "--gap", "1s"}).out, apart); // a pause of exactly the gap splits
+        QCOMPARE(sessionize({"tutorial", "--gap", "1.5s", "--wait", "0"}).out, sessionize({"tutorial"}).out);
+        const Run waiting = sessionize({"tutorial", "--gap", "500ms", "--wait", "10s"});
+        QVERIFY(waiting.out.startsWith("User 1: 1 searches, 0 clicks\nUser 1: 0 searches, 0 clicks\n"));
+        QVERIFY(waiting.out.endsWith("('2', 0.0)\n('2', 0)\n('2', 0)\n('2', 0)\n"));
+    }
+
+    void printsTheSecondChapter()
+    {
+        QCOMPARE(sessionize({"tutorial", "--chapter", "2"}).out, QByteArray("1.0\n1.0\n0.0\n"));
+        QCOMPARE(sessionize({"tutorial", "--chapter", "2", "--gap", "0.5", "--wait", "0.5"}).out, QByteArray("0.0\n0.0\n0.0\n"));
+    }
+
+    void listsSessionsByUserThenStart()
+    {
+        const Run run = sessionize({"sessions", "-", "--gap", "10s"}, kLog);
+        QCOMPARE(run.status, 0);
+        const QByteArray expected =
+            R"({"user":"u1","start":"2024-01-01T00:00:00.000000Z","end":"2024-01-01T00:00:10.000000Z","events":2,"searches":1,"clicks":1,"clicked_searches":1,"ctr":1.0,"closed_by":"gap"})"
+            "\n"
+            R"({"user":"u1","start":"2024-01-01T00:00:21.000000Z","end":"2024-01-01T00:00:21.000000Z","events":1,"searches":0,"clicks":1,"clicked_searches":0,"ctr":null,"closed_by":"end_of_input"})"
+            "\n"
+            R"({"user":"u2","start":"2024-01-01T00:00:25.000000Z","end":"2024-01-01T00:00:30.000000Z","events":2,"searches":1,"clicks":1,"clicked_searches":0,"ctr":1.0,"closed_by":"end_of_input"})"
+            "\n";
+        QCOMPARE(run.out, expected);
+        for (const QByteArray& line : run.out.trimmed().split('\n'))
+            QVERIFY(QJsonDocument::fromJson(line).isObject());
+    }
+
+    void listsSessionsAsCsv()
+    {
+        const Run run = sessionize({"sessions", "-", "--gap", "1h", "--format", "csv"}, kHeader + "\"a,\"\"b\",0,search\n");
+        QCOMPARE(run.out, QByteArray("user,start,end,events,searches,clicks,clicked_searches,ctr,closed_by\n"
+                                     "\"a,\"\"b\",1970-01-01T00:00:00.000000Z,1970-01-01T00:00:00.000000Z,1,1,0,0,0.0,end_of_input\n"));
+    }
+
+    void writesTheLateEventsApart()
+    {
+        const QString late = m_folder.filePath("late.csv");
+        const Run run = sessionize({"sessions", "-", "--engine", "bytewax", "--wait", "2s", "--late", late}, kLog);
+        QCOMPARE(run.status, 0);
+        QFile file(late);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("line,user,time,late_by_seconds,reason\n"
+                                            "5,u2,2024-01-01T00:00:25.000000Z,3.0,late\n"));
+        QCOMPARE(run.out.count('\n'), 2);
+    }
+
+    void whatAMergeLosesIsListedAndCounted()
+    {
+        const QByteArray log = kHeader + "u,10,search\nu,5,click\n";
+        const QStringList rules{"-", "--engine", "bytewax-0.19", "--wait", "100s", "--gap", "6s"};
+        const QJsonObject summary = summaryOf(rules, log);
+        QCOMPARE(summary["lost_by_merge"].toInt(), 1);
+        QCOMPARE(summary["events"].toInt(), 2);
+        QCOMPARE(summary["accepted"].toInt(), 1);
+        QCOMPARE(summary["searches"].toInt(), 0);
+        QCOMPARE(summary["duration_seconds"].toObject()["mean"].toDouble(), 5.0); // the bounds stay
+        const QString late = m_folder.filePath("lost.csv");
+        sessionize(QStringList{"sessions"} + rules + QStringList{"--late", late}, log);
+        QFile file(late);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().endsWith("\n2,u,1970-01-01T00:00:10.000000Z,,lost_by_merge\n"));
+    }
+
+    void theSummaryNamesWhatIsInForce()
+    {
+        const QJsonObject summary = summaryOf({"-", "--engine", "bytewax", "--boundary", "exclusive", "--wait", "1m"}, kLog);
+        QCOMPARE(summary["engine"].toString(), QString("bytewax"));
+        QCOMPARE(summary["boundary"].toString(), QString("exclusive"));
+        QCOMPARE(summary["watermark"].toString(), QString("user"));
+        QCOMPARE(summary["wait_seconds"].toDouble(), 60.0);
+        QCOMPARE(summary["gap_seconds"].toDouble(), 1800.0);
+        for (const char* key : {"events", "accepted", "late", "rejected", "users", "sessions", "search_sessions", "searches",
+                                "clicks", "clicked_searches", "bounce_rate", "duration_seconds", "time_to_first_click_seconds",
+                                "zero_results_rate", "mrr", "abandonment_rate", "clicks_per_search", "search_ctr", "session_ctr"})
+            QVERIFY2(summary.contains(key), key);
+    }
+
+    void anyNumberOfThreadsGivesTheSameBytes()
+    {
+        const QByteArray one = sessionize({"summary", "-", "--threads", "1"}, kLog).out;
+        QVERIFY(!one.isEmpty());
+        QCOMPARE(sessionize({"summary", "-", "--threads", "7"}, kLog).out, one);
+    }
+
+    void keepsOnlyTheRowsAskedFor()
+    {
+        QCOMPARE(summaryOf({"-", "--where", "user=u1"}, kLog)["events"].toInt(), 3);
+        QCOMPARE(summaryOf({"-", "--where", "user=u1", "--where", "type=search"}, kLog)["events"].toInt(), 1);
+    }
+
+    void namesOtherColumnsAndTypes()
+    {
+        const QByteArray log = "who;when;what\nu;0;visitPage\nu;5;searchResultPage\n";
+        const QJsonObject summary = summaryOf({"-", "--map", "user=who", "--map", "time=when", "--map", "type=what", "--type",
+                                               "click=visitPage", "--type", "search=searchResultPage"},
+                                              log);
+        QCOMPARE(summary["searches"].toInt(), 1);
+        QCOMPARE(summary["clicks"].toInt(), 1);
+    }
+
+    void rejectsAreCountedAndWritten()
+    {
+        const QString rejects = m_folder.filePath("rejects.csv");
+        const Run run = sessionize({"summary", "-", "--rejects", rejects}, kLog + "u3,yesterday,search\n,5,click\n");
+        QCOMPARE(run.status, 0);
+        QCOMPARE(QJsonDocument::fromJson(run.out).object()["rejected"].toInt(), 2);
+        QCOMPARE(run.err.count('\n'), 1);
+        QFile file(rejects);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+        QCOMPARE(lines.size(), 3);
+        QCOMPARE(lines[0], QByteArray("line,reason,text"));
+        QVERIFY(lines[1].startsWith("7,"));
+        QVERIFY(lines[2].startsWith("8,"));
+        QCOMPARE(sessionize({"summary", "-", "--strict"}, kLog + "u3,yesterday,search\n").status, 1);
+    }
+
+    void badInputIsOneClearLine_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("says");
+
+        const QStringList plain{"summary", "FILE"};
+        const auto with = [&plain](const QStringList& more) { return plain + more; };
+        QTest::newRow("missing column") << plain << QByteArray("order_id,total\n1,2\n") << 1 << QByteArray("order_id");
+        QTest::newRow("every time unreadable") << plain << kHeader + "u,soon,search\n" << 1 << QByteArray("time");
+        QTest::newRow("binary") << plain << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", 18) << 1 << QByteArray("not text");
+        QTest::newRow("UTF-16") << plain << QByteArray("\xff\xfeu\0s\0e\0r\0", 10) << 1 << QByteArray("UTF-16");
+        QTest::newRow("empty") << plain << QByteArray() << 1 << QByteArray("empty");
+        QTest::newRow("header only") << plain << kHeader << 1 << QByteArray("no rows");
+        QTest::newRow("truncated gzip") << plain << QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\x03\x2b\x2d", 12) << 1 << QByteArray("cut short");
+        QTest::newRow("a folder") << QStringList{"summary", m_folder.path()} << QByteArray() << 1 << QByteArray("folder");
+        QTest::newRow("no such file") << QStringList{"summary", m_folder.filePath("absent")} << QByteArray() << 1
+                                      << QByteArray("no such file");
+        QTest::newRow("gap of 0") << with({"--gap", "0"}) << kLog << 2 << QByteArray("--gap");
+        QTest::newRow("gap of -5s") << with({"--gap", "-5s"}) << kLog << 2 << QByteArray("negative");
+        QTest::newRow("gap of ten") << with({"--gap", "ten"}) << kLog << 2 << QByteArray("no duration");
+        QTest::newRow("negative wait") << with({"--wait", "-1s"}) << kLog << 2 << QByteArray("--wait");
+        QTest::newRow("unknown engine") << with({"--engine", "storm"}) << kLog << 2 << QByteArray("bytewax-0.19");
+        QTest::newRow("unknown zone") << with({"--tz", "Moon/Base"}) << kLog << 2 << QByteArray("--tz");
+        QTest::newRow("unknown column") << with({"--map", "user=nobody"}) << kLog << 2 << QByteArray("nobody");
+        QTest::newRow("unknown option") << with({"--gab", "3"}) << kLog << 2 << QByteArray("--gab");
+        QTest::newRow("no input") << QStringList{"summary"} << QByteArray() << 2 << QByteArray("INPUT");
+        QTest::newRow("no command") << QStringList{} << QByteArray() << 2 << QByteArray("subcommand");
+    }
+
+    void badInputIsOneClearLine()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, content);
+        const QString path = m_folder.filePath("input");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(content);
+        file.close();
+        const Run run = sessionize(arguments.replaceInStrings("FILE", path));
+        QTEST(run.status, "status");
+        QCOMPARE(run.out, QByteArray());
+        QCOMPARE(run.err.count('\n'), 1);
+        QFETCH(QByteArray, says);
+        QVERIFY2(run.err.contains(says), run.err.constData());
+        QVERIFY(run.err.startsWith("sessionize: "));
+    }
+
+    void theRestOfABadFileIsKept_data()
+    {
+        QTest::addColumn<QByteArray>("row");
+        QTest::newRow("unreadable time") << QByteArray("u9,never,search\n");
+        QTest::newRow("broken quote") << QByteArray("\"u9,5,search\n");
+        QTest::newRow("NUL bytes") << QByteArray("u\0" "9,5,search\n", 13);
+        QTest::newRow("invalid UTF-8") << QByteArray("u\xff,5,search\n");
+        QTest::newRow("a field of 20 MB") << QByteArray("u9,5,") + QByteArray(20 << 20, 'x') + "\n";
+    }
+
+    void theRestOfABadFileIsKept()
+    {
+        QFETCH(QByteArray, row);
+        const QByteArray log = kHeader + row + kLog.mid(kHeader.size());
+        const QJsonObject summary = summaryOf({"-"}, log);
+        QCOMPARE(summary["rejected"].toInt(), 1);
+        QCOMPARE(summary["events"].toInt(), 5);
+    }
+
+    void countsTheSessionsOfRealReaders()
+    {
+        const QString readers = QStringLiteral(LULL_SHARED_DATA "/readers.csv.gz");
+        if (!QFile::exists(readers))
+            QSKIP("the real logs are not here");
+        const QList<std::tuple<QString, int, int>> published{{"30m", 22'224, 22'226}, {"1h", 20'819, 20'820}, {"15m", 23'941, 23'945}};
+        for (const auto& [gap, inclusive, exclusive] : published) {
+            const QJsonObject summary = summaryOf({readers, "--gap", gap});
+            QCOMPARE(summary["sessions"].toInt(), inclusive);
+            QVERIFY(summary["search_ctr"].toObject()["pooled"].isNull());
+            QVERIFY(summary["clicks_per_search"].toObject()["mean"].isNull());
+            QVERIFY(summary["session_ctr"].toObject()["mean"].isNull());
+            QCOMPARE(summaryOf({readers, "--gap", gap, "--boundary", "exclusive"})["sessions"].toInt(), exclusive);
+        }
+    }
+
+    void countsTheSessionsOfRealSearches()
+    {
+        const QString excite = QStringLiteral(LULL_SHARED_DATA "/excite-1997.tsv.gz");
+        if (!QFile::exists(excite))
+            QSKIP("the real logs are not here");
+        const QStringList columns{excite, "--no-header", "--map", "user=1", "--map", "time=2", "--map", "query=3", "--gap"};
+        for (const auto& [gap, sessions] : {std::pair("900s", 1'209), std::pair("1800s", 1'108), std::pair("1h", 1'040)}) {
+            const QJsonObject summary = summaryOf(columns + QStringList{gap});
+            QCOMPARE(summary["sessions"].toInt(), sessions);
+            QCOMPARE(summary["searches"].toInt(), 4'501);
+            QCOMPARE(summary["users"].toInt(), 891);
+        }
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestSessionize)
+#include "test_sessionize.moc"
