@@ -210,7 +210,7 @@ private slots:
                 const ResultList results = table->resultsAt(row);
                 RC_ASSERT(results.known == (event.items || event.resultCount));
                 const auto items = event.items.value_or(std::vector<std::string>{});
-                RC_ASSERT(!results.known || results.count == event.resultCount.value_or(static_cast<unsigned>(items.size())));
+                RC_ASSERT((!results.known || results.count == event.resultCount.value_or(static_cast<unsigned>(items.size()))));
                 RC_ASSERT(results.items.size() == items.size());
                 for (std::size_t i = 0; i < items.size(); ++i)
                     RC_ASSERT(table->itemNames().textOf(results.items[i]) == items[i]);

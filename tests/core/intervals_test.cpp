@@ -132,10 +132,10 @@ private slots:
             const reference::Ratio expected = reference::clusteredRatio(users);
             RC_ASSERT(ratio.users == expected.users);
             RC_ASSERT(ratio.value.has_value() == expected.value.has_value());
-            RC_ASSERT(!ratio.value || near(*ratio.value, *expected.value));
+            RC_ASSERT((!ratio.value || near(*ratio.value, *expected.value)));
             RC_ASSERT(ratio.ci95.has_value() == expected.ci95.has_value());
-            RC_ASSERT(!ratio.ci95 || near(ratio.ci95->low, expected.ci95->first));
-            RC_ASSERT(!ratio.ci95 || near(ratio.ci95->high, expected.ci95->second));
+            RC_ASSERT((!ratio.ci95 || near(ratio.ci95->low, expected.ci95->first)));
+            RC_ASSERT((!ratio.ci95 || near(ratio.ci95->high, expected.ci95->second)));
         }));
     }
 

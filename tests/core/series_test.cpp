@@ -157,14 +157,14 @@ private slots:
             const Duration bucket = chooseBucket(index.latest() - index.earliest(), *rc::gen::inRange<std::size_t>(1, 200));
             for (const CtrKind kind : kAllCtrKinds) {
                 const CtrSeries series = seriesOf(run, kind, bucket);
-                RC_ASSERT(series.kind == kind && series.bucket.count() == bucket.count());
+                RC_ASSERT((series.kind == kind && series.bucket.count() == bucket.count()));
                 RC_ASSERT(series.buckets.size() <= kMostCtrBuckets);
                 std::uint64_t sessions = 0;
                 std::uint64_t searchSessions = 0;
                 for (std::size_t i = 0; i < series.buckets.size(); ++i) {
                     const CtrBucket& seen = series.buckets[i];
                     RC_ASSERT(seen.begin.time_since_epoch().count() % bucket.count() == 0);
-                    RC_ASSERT(i == 0 || seen.begin == series.buckets[i - 1].begin + bucket);
+                    RC_ASSERT((i == 0 || seen.begin == series.buckets[i - 1].begin + bucket));
                     std::vector<Session> within;
                     for (const Session& session : run.result.sessions.all())
                         if (index.times()[session.firstEvent] >= seen.begin && index.times()[session.firstEvent] < seen.begin + bucket)
@@ -175,7 +175,7 @@ private slots:
                     })));
                     const auto value = valueOf(within, kind);
                     RC_ASSERT(seen.value.has_value() == value.has_value());
-                    RC_ASSERT(!value || std::abs(*seen.value - *value) < 1e-9);
+                    RC_ASSERT((!value || std::abs(*seen.value - *value) < 1e-9));
                     sessions += seen.sessions;
                     searchSessions += seen.searchSessions;
                 }

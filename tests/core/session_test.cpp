@@ -26,7 +26,8 @@ std::size_t sessionsAt(const Stream& stream, Duration gap, Boundary boundary)
 std::vector<ClosedBy> closedBy(const std::vector<std::int64_t>& seconds, const EngineRules& rules)
 {
     std::vector<ClosedBy> reasons;
-    for (const Session& session : test::run(test::searchesAt(seconds), rules, 10s).result.sessions.all())
+    const test::Run run = test::run(test::searchesAt(seconds), rules, 10s);
+    for (const Session& session : run.result.sessions.all())
         reasons.push_back(session.closedBy);
     return reasons;
 }
@@ -90,7 +91,7 @@ private slots:
             EventTime latest = kEarliestTime;
             for (std::size_t user = 0; user < index.userCount(); ++user) {
                 RC_ASSERT(index.firstEventOf(user) < index.endEventOf(user));
-                RC_ASSERT(user == 0 || bytesBefore(index.userName(user - 1), index.userName(user)));
+                RC_ASSERT((user == 0 || bytesBefore(index.userName(user - 1), index.userName(user))));
                 for (std::size_t e = index.firstEventOf(user); e < index.endEventOf(user); ++e) {
                     const auto& event = scenario.stream[index.rows()[e]];
                     RC_ASSERT(event.user == index.userName(user));
@@ -105,7 +106,7 @@ private slots:
                 }
             }
             if (index.eventCount() > 0)
-                RC_ASSERT(index.earliest() == earliest && index.latest() == latest);
+                RC_ASSERT((index.earliest() == earliest && index.latest() == latest));
         }));
     }
 
@@ -235,7 +236,7 @@ private slots:
             for (std::size_t i = 0; i < streamed.sessions.size(); ++i) {
                 const auto& one = fromAccepted.sessions[i];
                 const auto& other = streamed.sessions[i];
-                RC_ASSERT(one.user == other.user && one.first == other.first && one.last == other.last);
+                RC_ASSERT((one.user == other.user && one.first == other.first && one.last == other.last));
                 RC_ASSERT(one.kept.size() == other.kept.size() + other.lost.size());
             }
         }));
@@ -311,7 +312,7 @@ private slots:
                     if (!found)
                         continue;
                     const Session& session = sessions.all()[*found];
-                    RC_ASSERT(session.user == user && session.firstEvent <= event && event < session.endEvent);
+                    RC_ASSERT((session.user == user && session.firstEvent <= event && event < session.endEvent));
                 }
             }
             RC_ASSERT(count == sessions.size());
