@@ -9,8 +9,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::array<Duration, 20> kRoundWidths{
-    Duration{100ms}, Duration{1s},   Duration{5s},   Duration{10s},     Duration{30s},      Duration{1min},     Duration{5min},
+constexpr std::array<Duration, 19> kRoundWidths{
+    Duration{1s},   Duration{5s},   Duration{10s},     Duration{30s},      Duration{1min},     Duration{5min},
     Duration{10min}, Duration{30min}, Duration{1h},  Duration{3h},      Duration{6h},       Duration{12h},      Duration{24h},
     Duration{48h},   Duration{168h}, Duration{720h}, Duration{8'760h}, Duration{87'600h}, Duration{876'000h}};
 

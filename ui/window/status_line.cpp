@@ -1,6 +1,6 @@
 #include "ui/window/status_line.h"
 
-#include "core/event/duration_text.h"
+#include "ui/rules_words.h"
 #include "ui/text.h"
 #include "ui/theme/style.h"
 
@@ -15,7 +15,7 @@ QString rulesText(const EngineRules& rules)
 {
     const QString boundary = rules.boundary == Boundary::Inclusive ? StatusLine::tr("a pause equal to the gap joins")
                                                                    : StatusLine::tr("a pause equal to the gap splits");
-    return StatusLine::tr("%1 rules, %2").arg(toQString(nameOf(rules.preset)), boundary);
+    return StatusLine::tr("%1 rules, %2").arg(rulesTitle(rules.preset), boundary);
 }
 
 QString lateText(const Snapshot& snapshot)

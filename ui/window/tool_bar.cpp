@@ -1,6 +1,7 @@
 #include "ui/window/tool_bar.h"
 
 #include "core/event/duration_text.h"
+#include "ui/rules_words.h"
 #include "ui/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
@@ -32,29 +33,6 @@ QToolButton* menuButton(QWidget* parent, Icon icon, const QString& text)
     return button;
 }
 
-QString rulesName(EnginePreset preset)
-{
-    switch (preset) {
-    case EnginePreset::Batch: return ToolBar::tr("Rules: Batch");
-    case EnginePreset::Bytewax: return ToolBar::tr("Rules: Bytewax");
-    case EnginePreset::Bytewax019: break;
-    }
-    return ToolBar::tr("Rules: Bytewax 0.19");
-}
-
-QString rulesHint(EnginePreset preset)
-{
-    switch (preset) {
-    case EnginePreset::Batch:
-        return ToolBar::tr("All events are sorted by time first. No event is ever late; a pause equal to the gap joins.");
-    case EnginePreset::Bytewax:
-        return ToolBar::tr("As Bytewax 0.20.1 and later: each user has a watermark, and an event before it is late. A pause equal to the gap joins.");
-    case EnginePreset::Bytewax019: break;
-    }
-    return ToolBar::tr("As Bytewax 0.19, which the tutorial uses: late events as in Bytewax, but a pause equal to the gap splits, "
-                       "and an event that joins a session starting after it makes that session's earlier events vanish.");
-}
-
 } // namespace
 
 ToolBar::ToolBar(QWidget* parent)
@@ -70,8 +48,8 @@ ToolBar::ToolBar(QWidget* parent)
     m_all->setToolTip(tr("Everything Lull can do"));
 
     for (const EnginePreset preset : kAllEnginePresets) {
-        m_rules->addItem(rulesName(preset), static_cast<int>(preset));
-        m_rules->setItemData(m_rules->count() - 1, rulesHint(preset), Qt::ToolTipRole);
+        m_rules->addItem(tr("Rules: %1").arg(rulesTitle(preset)), static_cast<int>(preset));
+        m_rules->setItemData(m_rules->count() - 1, rulesExplanation(preset), Qt::ToolTipRole);
     }
     m_rules->setFixedHeight(kButtonHeight);
     m_rules->setAccessibleName(tr("Rules"));
@@ -120,7 +98,7 @@ void ToolBar::setMenus(QMenu* all, QMenu* open, QMenu* exports)
 void ToolBar::setRules(const EngineRules& rules)
 {
     m_rules->setCurrentIndex(m_rules->findData(static_cast<int>(rules.preset)));
-    m_rules->setToolTip(rulesHint(rules.preset));
+    m_rules->setToolTip(rulesExplanation(rules.preset));
     m_wait->setVisible(rules.canBeLate());
     m_wait->setText(tr("wait %1").arg(toQString(spellDuration(rules.wait))));
 }
