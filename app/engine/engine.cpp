@@ -1,7 +1,8 @@
 #include "app/engine/engine.h"
 
+#include "core/thrown_error.h"
+
 #include <exception>
-#include <new>
 #include <utility>
 
 namespace lull::app {
@@ -13,13 +14,6 @@ using Clock = std::chrono::steady_clock;
 // A quick computation is left to finish though a newer gap is waiting: cancelling each one as the line is dragged would
 // show none of them. A slow one is not worth waiting for.
 constexpr Clock::duration kWorthCancelling = std::chrono::milliseconds{100};
-
-Error failureOf(const std::exception& thrown)
-{
-    if (dynamic_cast<const std::bad_alloc*>(&thrown) != nullptr)
-        return {ErrorCode::OutOfMemory, "not enough memory", "", "close other programs, or open a smaller file"};
-    return {ErrorCode::Unreadable, thrown.what(), "", ""};
-}
 
 } // namespace
 
@@ -63,14 +57,16 @@ std::uint64_t Engine::open(OpenRequest request)
 
 void Engine::cancelLoad() { m_loader.request_stop(); }
 
-void Engine::setSettings(const Settings& settings)
+void Engine::edit(const std::function<void(Settings&)>& change)
 {
     {
         const std::lock_guard lock(m_mutex);
+        Settings settings = m_settings;
+        change(settings);
         if (m_settings == settings)
             return;
         m_settings = settings;
-        if (m_lastComputation > kWorthCancelling)
+        if (m_lastComputation > kWorthCancelling && !m_lastWasCancelled)
             m_computation.request_stop();
     }
     m_wake.notify_all();
@@ -82,22 +78,16 @@ Settings Engine::settings() const
     return m_settings;
 }
 
-std::shared_ptr<const Snapshot> Engine::snapshot() const
+EngineNews Engine::news() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_snapshot;
-}
-
-LoadState Engine::loadState() const
-{
-    const std::lock_guard lock(m_mutex);
-    LoadState state = m_load;
+    EngineNews news{m_snapshot, m_load, m_trouble};
     if (m_progress) {
-        state.bytesRead = m_progress->bytesRead;
-        state.bytesTotal = m_progress->bytesTotal;
-        state.events = m_progress->events;
+        news.load.bytesRead = m_progress->bytesRead;
+        news.load.bytesTotal = m_progress->bytesTotal;
+        news.load.events = m_progress->events;
     }
-    return state;
+    return news;
 }
 
 bool Engine::hasWork(const Current& current) const
@@ -128,28 +118,30 @@ void Engine::runEngine(const std::stop_token& stop)
             compute(current, settings, stopComputation);
         } catch (const std::exception& thrown) {
             current.shown = settings; // trying the same again would fail again
-            fail(current.request, failureOf(thrown));
+            failComputation(current.request, errorOf(thrown));
         }
     }
 }
 
 void Engine::compute(Current& current, const Settings& settings, const std::stop_token& stop)
 {
-    const Clock::time_point begin = Clock::now();
     if (current.opened.data->rules != settings.rules) {
         auto judged = openData(current.opened.source, current.opened.data->table, settings.rules, stop);
         if (!judged)
             return;
         current.opened = std::move(*judged);
     }
+    const Clock::time_point begin = Clock::now();
     auto snapshot = takeSnapshot(current.opened, settings.gap, settings.ctrKind, stop, m_threads);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_lastWasCancelled = !snapshot.has_value();
+        if (snapshot)
+            m_lastComputation = Clock::now() - begin;
+    }
     if (!snapshot)
         return;
     current.shown = settings;
-    {
-        const std::lock_guard lock(m_mutex);
-        m_lastComputation = Clock::now() - begin;
-    }
     publish(current, std::move(*snapshot));
 }
 
@@ -159,6 +151,7 @@ void Engine::publish(const Current& current, Snapshot snapshot)
         const std::lock_guard lock(m_mutex);
         snapshot.generation = ++m_generation;
         m_snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
+        m_trouble.reset();
         if (m_load.request == current.request && m_load.phase == LoadPhase::Reading)
             m_load.phase = LoadPhase::Idle;
     }
@@ -200,10 +193,10 @@ void Engine::runLoader(const OpenRequest& request, std::uint64_t number, const s
     try {
         opened = load(request, *progress, stop);
     } catch (const std::exception& thrown) {
-        opened = std::unexpected(failureOf(thrown));
+        opened = std::unexpected(errorOf(thrown));
     }
     if (!opened) {
-        fail(number, opened.error());
+        failLoad(number, opened.error());
         return;
     }
     {
@@ -217,7 +210,7 @@ void Engine::runLoader(const OpenRequest& request, std::uint64_t number, const s
     m_wake.notify_all();
 }
 
-void Engine::fail(std::uint64_t number, Error error)
+void Engine::failLoad(std::uint64_t number, Error error)
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -225,6 +218,19 @@ void Engine::fail(std::uint64_t number, Error error)
             return;
         m_load.phase = LoadPhase::Failed;
         m_load.error = std::move(error);
+    }
+    m_onNews();
+}
+
+void Engine::failComputation(std::uint64_t number, Error error)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_load.request == number && m_load.phase == LoadPhase::Reading) {
+            m_load.phase = LoadPhase::Failed;
+            m_load.error = error;
+        }
+        m_trouble = std::move(error);
     }
     m_onNews();
 }

@@ -1,9 +1,9 @@
 // The engine behind the window: one thread that owns the data and answers with snapshots, one that reads files.
 //
 //   Engine engine([&] { wakeTheWindow(); });
-//   engine.open({"events.csv.gz"}, LogOptions{});
-//   engine.setGap(30min);                      // the newest gap wins
-//   … engine.news() tells what changed since
+//   engine.open({.path = "events.csv.gz", …});
+//   engine.edit([](Settings& s) { s.gap = 30min; });   // the newest gap wins
+//   const EngineNews news = engine.news();             // what there is now
 #pragma once
 
 #include "core/snapshot.h"
@@ -51,6 +51,13 @@ struct LoadState {
     Error error = {};               // where Failed; Cancelled where the user stopped it
 };
 
+// Both as of one moment: a load that is Idle has its snapshot here.
+struct EngineNews {
+    std::shared_ptr<const Snapshot> snapshot; // null before the first
+    LoadState load;
+    std::optional<Error> trouble;             // why the latest settings have no snapshot; none where they have or will
+};
+
 // Public functions are called from one thread, the window's; none waits for the engine's work.
 class Engine {
 public:
@@ -67,14 +74,20 @@ public:
     std::uint64_t open(OpenRequest request);
     void cancelLoad();
 
-    // The newest settings win: a slow computation with older ones is cancelled.
-    void setSettings(const Settings& settings);
+    // Changes the settings in force when it is called. The newest win: a slow computation with older ones is cancelled,
+    // though never two in a row, so that something is shown while they keep changing.
+    void edit(const std::function<void(Settings&)>& change);
+    void setSettings(const Settings& settings)
+    {
+        edit([&settings](Settings& current) { current = settings; });
+    }
     // As asked for last, whether or not their snapshot is there yet.
     [[nodiscard]] Settings settings() const;
 
-    // The latest snapshot; null before the first.
-    [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const;
-    [[nodiscard]] LoadState loadState() const;
+    [[nodiscard]] EngineNews news() const;
+    // Of news().
+    [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return news().snapshot; }
+    [[nodiscard]] LoadState loadState() const { return news().load; }
 
 private:
     struct Arrival { // data that a loader finished
@@ -95,7 +108,8 @@ private:
     void runLoader(const OpenRequest& request, std::uint64_t number, const std::stop_token& stop);
     [[nodiscard]] std::expected<OpenedData, Error> load(const OpenRequest& request, LogProgress& progress,
                                                         const std::stop_token& stop) const;
-    void fail(std::uint64_t number, Error error);
+    void failLoad(std::uint64_t number, Error error);
+    void failComputation(std::uint64_t number, Error error);
 
     const std::function<void()> m_onNews;
     const unsigned m_threads;
@@ -106,7 +120,9 @@ private:
     Settings m_settings;
     std::optional<Arrival> m_arrival;
     std::stop_source m_computation;                      // of the snapshot under way
-    std::chrono::steady_clock::duration m_lastComputation{0};
+    std::chrono::steady_clock::duration m_lastComputation{0}; // how long the latest that finished took
+    bool m_lastWasCancelled = false;
+    std::optional<Error> m_trouble;
     std::shared_ptr<const Snapshot> m_snapshot;
     std::uint64_t m_generation = 0;
     std::uint64_t m_request = 0;

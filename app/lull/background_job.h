@@ -1,42 +1,45 @@
-// One piece of work off the window's thread, with its result brought back to it.
+// Work off the window's thread, one piece after the other, each with its result brought back to the window.
 //
-//   m_job.start([](const std::stop_token&) { return readSomething(); }, [this](Something result) { show(result); });
+//   m_saving.start([] { return save(); }, [this](std::expected<void, Error> saved) { report(saved); });
 #pragma once
+
+#include "core/thrown_error.h"
 
 #include <QMetaObject>
 #include <QObject>
 
+#include <expected>
 #include <memory>
-#include <stop_token>
 #include <thread>
 #include <type_traits>
 #include <utility>
 
 namespace lull::app {
 
-// `Done` runs on the thread of `context`, unless the job was started anew or destroyed meanwhile. Work must not throw.
+// `start` never waits: what runs is finished first, on the other thread. `work` returns a std::expected<…, Error>, which
+// also tells what it threw; `done` takes it on the thread of `context`, if that still lives. Destruction waits for all.
 class BackgroundJob {
 public:
     explicit BackgroundJob(QObject& context) : m_context(context) {}
 
-    // Asks earlier work to stop, and waits for it.
     template <typename Work, typename Done>
     void start(Work work, Done done)
     {
-        cancel();
-        m_thread = std::jthread([this, work = std::move(work), done = std::move(done)](const std::stop_token& stop) mutable {
-            auto result = std::make_shared<std::invoke_result_t<Work, const std::stop_token&>>(work(stop));
+        using Result = std::invoke_result_t<Work>;
+        m_thread = std::jthread([context = &m_context, earlier = std::move(m_thread), work = std::move(work),
+                                 done = std::move(done)]() mutable {
+            if (earlier.joinable())
+                earlier.join();
+            auto result = std::make_shared<Result>();
+            try {
+                *result = work();
+            } catch (const std::exception& thrown) {
+                *result = std::unexpected(errorOf(thrown));
+            }
             QMetaObject::invokeMethod(
-                &m_context,
-                [stop, result, done = std::move(done)]() mutable {
-                    if (!stop.stop_requested())
-                        done(std::move(*result));
-                },
-                Qt::QueuedConnection);
+                context, [result, done = std::move(done)]() mutable { done(std::move(*result)); }, Qt::QueuedConnection);
         });
     }
-
-    void cancel() { m_thread = std::jthread{}; }
 
 private:
     QObject& m_context;

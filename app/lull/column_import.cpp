@@ -54,37 +54,42 @@ std::vector<ui::TypeValue> valuesOf(const LogPreview& preview, const QString& co
 
 } // namespace
 
-void ColumnImport::ask(const std::string& path, const LogOptions& options)
+void ColumnImport::ask(const OpenedFile& file)
 {
-    if (m_dialog)
-        return;
-    m_reading.start([path, options](const std::stop_token&) { return previewLog(path, options); },
-                    [this, path, options](std::expected<LogPreview, Error> preview) {
+    m_reading.start([file] { return previewLog(file.path, file.options); },
+                    [this, file](std::expected<LogPreview, Error> preview) {
+                        if (m_dialog)
+                            return;
                         if (preview)
-                            show(path, options, std::make_shared<const LogPreview>(std::move(*preview)));
+                            show(file, std::make_shared<const LogPreview>(std::move(*preview)));
                         else
                             emit failed(preview.error());
                     });
 }
 
-void ColumnImport::show(const std::string& path, const LogOptions& options, std::shared_ptr<const LogPreview> preview)
+void ColumnImport::show(const OpenedFile& file, std::shared_ptr<const LogPreview> preview)
 {
-    const QString name = QFileInfo(QString::fromStdString(path)).fileName();
+    const QString name = QFileInfo(QString::fromStdString(file.path)).fileName();
     auto* dialog = new ui::ColumnsDialog(inputOf(*preview, name), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog = dialog;
     dialog->setTypeValues(valuesOf(*preview, dialog->typeColumn()));
     connect(dialog, &ui::ColumnsDialog::typeColumnChanged, dialog,
             [dialog, preview](const QString& column) { dialog->setTypeValues(valuesOf(*preview, column)); });
-    connect(dialog, &ui::ColumnsDialog::headerChanged, this, [this, path, options, dialog](bool header) {
-        LogOptions other = options;
-        other.header = header;
-        other.mapping = {}; // the columns are called otherwise now
+    connect(dialog, &ui::ColumnsDialog::headerChanged, this, [this, file, dialog](bool header) {
+        OpenedFile other = file;
+        other.options.header = header;
+        other.options.mapping = {}; // the columns are called otherwise now
         m_dialog = nullptr;
         dialog->close();
-        ask(path, other);
+        ask(other);
     });
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { emit chosen(dialog->mapping(), dialog->header()); });
+    connect(dialog, &QDialog::accepted, this, [this, file, dialog] {
+        OpenedFile chosenFile = file;
+        chosenFile.options.mapping = dialog->mapping();
+        chosenFile.options.header = dialog->header();
+        emit chosen(chosenFile);
+    });
     dialog->open();
 }
 

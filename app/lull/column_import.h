@@ -1,6 +1,7 @@
 // Asks which columns mean what: looks into the file off the window's thread, then opens the Columns dialog over it.
 #pragma once
 
+#include "app/engine/engine.h"
 #include "app/lull/background_job.h"
 #include "core/input/log_preview.h"
 
@@ -17,19 +18,27 @@ class ColumnsDialog;
 
 namespace lull::app {
 
+// A log and everything that was said about it.
+struct OpenedFile {
+    std::string path;
+    LogOptions options;
+    Settings settings;
+};
+
 class ColumnImport final : public QObject {
     Q_OBJECT
 public:
     explicit ColumnImport(QWidget& window) : m_window(window) {}
 
-    void ask(const std::string& path, const LogOptions& options);
+    // Does nothing while a dialog is open.
+    void ask(const OpenedFile& file);
 
 signals:
-    void chosen(const lull::Mapping& mapping, bool header);
+    void chosen(const lull::app::OpenedFile& file); // with the columns that were chosen
     void failed(const lull::Error& error);
 
 private:
-    void show(const std::string& path, const LogOptions& options, std::shared_ptr<const LogPreview> preview);
+    void show(const OpenedFile& file, std::shared_ptr<const LogPreview> preview);
 
     QWidget& m_window;
     QPointer<ui::ColumnsDialog> m_dialog;

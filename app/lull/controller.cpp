@@ -1,6 +1,5 @@
 #include "app/lull/controller.h"
 
-#include "app/lull/column_import.h"
 #include "app/lull/exporter.h"
 #include "core/stream/tutorial.h"
 #include "ui/text.h"
@@ -22,7 +21,7 @@ using ui::toQString;
 
 constexpr int kProgressMillis = 100;
 
-// One core is left to the window.
+// The window needs little of its core while it waits for the engine's snapshot.
 unsigned engineThreads() { return std::max(1U, std::thread::hardware_concurrency()); }
 
 Settings tutorialSettings()
@@ -37,7 +36,7 @@ QString csvFilter() { return Controller::tr("CSV files (*.csv)"); }
 } // namespace
 
 Controller::Controller(ui::MainWindow& window, QObject* parent)
-    : QObject(parent), m_window(window), m_columns(std::make_unique<ColumnImport>(window)),
+    : QObject(parent), m_window(window), m_columns(window),
       m_engine(
           [this] {
               if (!m_newsPending.exchange(true))
@@ -47,9 +46,8 @@ Controller::Controller(ui::MainWindow& window, QObject* parent)
 {
     m_progressTimer.setInterval(kProgressMillis);
     connect(&m_progressTimer, &QTimer::timeout, this, &Controller::showProgress);
-    connect(m_columns.get(), &ColumnImport::chosen, this, &Controller::reopen);
-    connect(m_columns.get(), &ColumnImport::failed, this,
-            [this](const Error& error) { m_window.showError(error, false); });
+    connect(&m_columns, &ColumnImport::chosen, this, &Controller::open);
+    connect(&m_columns, &ColumnImport::failed, this, [this](const Error& error) { m_window.showError(error); });
     connectWindow();
 }
 
@@ -59,15 +57,18 @@ void Controller::connectWindow()
 {
     using ui::MainWindow;
     connect(&m_window, &MainWindow::gapChosen, this,
-            [this](Duration gap) { change([gap](Settings& settings) { settings.gap = gap; }); });
+            [this](Duration gap) { m_engine.edit([gap](Settings& settings) { settings.gap = gap; }); });
     connect(&m_window, &MainWindow::ctrKindChosen, this,
-            [this](CtrKind kind) { change([kind](Settings& settings) { settings.ctrKind = kind; }); });
+            [this](CtrKind kind) { m_engine.edit([kind](Settings& settings) { settings.ctrKind = kind; }); });
     connect(&m_window, &MainWindow::rulesChosen, this,
-            [this](const EngineRules& rules) { change([&rules](Settings& settings) { settings.rules = rules; }); });
+            [this](const EngineRules& rules) { m_engine.edit([&rules](Settings& settings) { settings.rules = rules; }); });
     connect(&m_window, &MainWindow::openRequested, this, &Controller::chooseFile);
     connect(&m_window, &MainWindow::fileDropped, this, &Controller::openDropped);
     connect(&m_window, &MainWindow::tutorialRequested, this, [this] { openTutorial(); });
-    connect(&m_window, &MainWindow::columnsRequested, this, &Controller::chooseColumns);
+    connect(&m_window, &MainWindow::columnsRequested, this, [this] {
+        if (m_shown)
+            m_columns.ask(*m_shown);
+    });
     connect(&m_window, &MainWindow::cancelRequested, this, [this] { m_engine.cancelLoad(); });
     connect(&m_window, &MainWindow::exportRequested, this, &Controller::exportAs);
     connect(&m_window, &MainWindow::copyPictureRequested, this,
@@ -77,20 +78,13 @@ void Controller::connectWindow()
     });
 }
 
-void Controller::change(const std::function<void(Settings&)>& edit)
-{
-    Settings settings = m_engine.settings();
-    edit(settings);
-    m_engine.setSettings(settings);
-}
-
 void Controller::openTutorial(std::optional<Settings> settings)
 {
     OpenRequest request;
     request.builtIn = tutorialEvents(TutorialChapter::Tutorial);
     request.name = tr("Tutorial").toStdString();
     request.settings = settings.value_or(tutorialSettings());
-    m_path.clear();
+    m_asked.reset();
     m_failure.reset();
     m_engine.open(std::move(request));
     m_progressTimer.start();
@@ -98,13 +92,17 @@ void Controller::openTutorial(std::optional<Settings> settings)
 
 void Controller::openFile(const QString& path, const LogOptions& options, const Settings& settings)
 {
+    open({path.toStdString(), options, settings});
+}
+
+void Controller::open(const OpenedFile& file)
+{
     OpenRequest request;
-    request.path = path.toStdString();
-    request.name = QFileInfo(path).fileName().toStdString();
-    request.options = options;
-    request.settings = settings;
-    m_options = options;
-    m_path = request.path;
+    request.path = file.path;
+    request.name = QFileInfo(toQString(file.path)).fileName().toStdString();
+    request.options = file.options;
+    request.settings = file.settings;
+    m_asked = file;
     m_failure.reset();
     m_engine.open(std::move(request));
     m_progressTimer.start();
@@ -124,68 +122,77 @@ void Controller::chooseFile()
 
 bool Controller::isSettled() const
 {
-    if (m_engine.loadState().phase == LoadPhase::Reading)
-        return false;
-    const auto snapshot = m_window.snapshot();
-    if (!snapshot)
+    const EngineNews news = m_engine.news();
+    const auto shown = m_window.snapshot();
+    if (news.load.phase == LoadPhase::Reading || !shown || shown != news.snapshot)
         return false;
     const Settings wanted = m_engine.settings();
-    return snapshot->result->rule.gap == wanted.gap && snapshot->ctrKind == wanted.ctrKind
-           && snapshot->opened.data->rules == wanted.rules;
+    return news.trouble
+           || (shown->result->rule.gap == wanted.gap && shown->ctrKind == wanted.ctrKind
+               && shown->opened.data->rules == wanted.rules);
 }
 
 void Controller::takeNews()
 {
     m_newsPending = false;
-    const auto snapshot = m_engine.snapshot();
-    if (snapshot && snapshot->generation > m_shownGeneration) {
-        m_shownGeneration = snapshot->generation;
-        m_window.setSnapshot(snapshot);
-    }
-    takeLoadState();
+    const EngineNews news = m_engine.news();
+    if (news.snapshot)
+        m_window.setSnapshot(news.snapshot);
+    takeLoad(news.load);
+    if (news.trouble)
+        m_window.showError(*news.trouble);
     if (isSettled())
         emit settled();
 }
 
-void Controller::takeLoadState()
+void Controller::takeLoad(const LoadState& load)
 {
-    const LoadState state = m_engine.loadState();
-    if (state.phase == LoadPhase::Reading)
+    if (load.phase == LoadPhase::Reading)
         return;
     m_progressTimer.stop();
     m_window.hideProgress();
-    if (state.request == m_reportedRequest)
+    if (load.request == m_reportedRequest)
         return;
-    m_reportedRequest = state.request;
-    if (state.phase == LoadPhase::Failed)
-        takeFailure(state.error);
-    else if (m_failure)
-        showFailure(); // the tutorial stands in for a file that could not be opened
-    else if (m_asksForColumns && !m_path.empty() && !m_window.snapshot()->opened.source->hasSearch)
-        chooseColumns();
+    m_reportedRequest = load.request;
+    if (load.phase == LoadPhase::Failed) {
+        takeFailure(load.error);
+        return;
+    }
+    if (m_failure) { // the tutorial stands in for a file that could not be opened
+        m_shown.reset();
+        showFailure();
+        return;
+    }
+    m_shown = m_asked;
+    if (m_shown && m_asksForColumns && !m_window.snapshot()->opened.source->hasSearch)
+        m_columns.ask(*m_shown);
 }
 
 void Controller::takeFailure(const Error& error)
 {
     if (error.code == ErrorCode::Cancelled && m_window.snapshot())
         return;
-    m_failure = error;
     if (m_window.snapshot()) {
+        m_failure = error;
         showFailure();
         return;
     }
-    const std::string path = m_path;
+    const std::optional<OpenedFile> asked = m_asked;
     openTutorial(); // never an empty window
-    m_path = path;
+    m_asked = asked;
     m_failure = error;
 }
 
 void Controller::showFailure()
 {
-    const bool columnsMayHelp = m_failure->code == ErrorCode::NoUsableColumn;
-    m_window.showError(*m_failure, columnsMayHelp);
-    if (columnsMayHelp && m_asksForColumns)
-        chooseColumns();
+    const bool columnsMayHelp = m_failure->code == ErrorCode::NoUsableColumn && m_asked;
+    if (!columnsMayHelp) {
+        m_window.showError(*m_failure);
+        return;
+    }
+    m_window.showError(*m_failure, [this, file = *m_asked] { m_columns.ask(file); });
+    if (m_asksForColumns)
+        m_columns.ask(*m_asked);
 }
 
 void Controller::showProgress()
@@ -197,23 +204,6 @@ void Controller::showProgress()
                            ? std::nullopt
                            : std::optional(static_cast<double>(state.bytesRead) / static_cast<double>(state.bytesTotal));
     m_window.showProgress(toQString(state.name), share, state.events);
-}
-
-void Controller::chooseColumns()
-{
-    if (!m_path.empty())
-        m_columns->ask(m_path, m_options);
-}
-
-void Controller::reopen(const Mapping& mapping, bool header)
-{
-    LogOptions options = m_options;
-    options.mapping = mapping;
-    options.header = header;
-    Settings settings = m_engine.settings();
-    if (const auto snapshot = m_window.snapshot(); !snapshot || snapshot->opened.source->path != m_path)
-        settings = Settings{};
-    openFile(toQString(m_path), options, settings);
 }
 
 void Controller::exportAs(ui::ExportKind kind)
@@ -247,7 +237,7 @@ void Controller::saveTo(const QString& suggested, const QString& filter,
     dialog->selectFile(suggested);
     dialog->setDefaultSuffix(QFileInfo(suggested).suffix());
     connect(dialog, &QFileDialog::fileSelected, this, [this, save](const QString& path) {
-        m_saving.start([save, path](const std::stop_token&) { return save(path); },
+        m_saving.start([save, path] { return save(path); },
                        [this, path](const std::expected<void, Error>& saved) { reportSaved(path, saved); });
     });
     dialog->open();
@@ -258,7 +248,7 @@ void Controller::reportSaved(const QString& path, const std::expected<void, Erro
     if (saved)
         m_window.showNotice(tr("Saved"), path);
     else
-        m_window.showError(saved.error(), false);
+        m_window.showError(saved.error());
 }
 
 } // namespace lull::app

@@ -3,6 +3,7 @@
 
 #include "app/engine/engine.h"
 #include "app/lull/background_job.h"
+#include "app/lull/column_import.h"
 #include "ui/window/main_window.h"
 
 #include <QObject>
@@ -12,8 +13,6 @@
 #include <optional>
 
 namespace lull::app {
-
-class ColumnImport;
 
 class Controller final : public QObject {
     Q_OBJECT
@@ -39,15 +38,13 @@ signals:
 private:
     void connectWindow();
     void takeNews();
-    void takeLoadState();
+    void takeLoad(const LoadState& load);
     void takeFailure(const Error& error);
     void showFailure();
     void showProgress();
-    void change(const std::function<void(Settings&)>& edit);
     void openDropped(const QString& path);
     void chooseFile();
-    void chooseColumns();
-    void reopen(const Mapping& mapping, bool header);
+    void open(const OpenedFile& file);
     void exportAs(ui::ExportKind kind);
     void saveTo(const QString& suggested, const QString& filter,
                 const std::function<std::expected<void, Error>(const QString&)>& save);
@@ -55,13 +52,12 @@ private:
 
     ui::MainWindow& m_window;
     QTimer m_progressTimer;
-    LogOptions m_options;                  // of the file opened last
-    std::string m_path;
-    std::uint64_t m_shownGeneration = 0;
+    std::optional<OpenedFile> m_asked;     // the file opened last, shown or not; none for the tutorial
+    std::optional<OpenedFile> m_shown;     // the file whose data is shown
     std::uint64_t m_reportedRequest = 0;   // whose failure was told, or whose data was shown
-    std::optional<Error> m_failure;
+    std::optional<Error> m_failure;        // of m_asked
     bool m_asksForColumns = true;
-    std::unique_ptr<ColumnImport> m_columns;
+    ColumnImport m_columns;
     BackgroundJob m_saving{*this};
     std::atomic<bool> m_newsPending = false;
     Engine m_engine; // last: stops before what its news would touch is gone

@@ -10,6 +10,7 @@
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/progress_strip.h"
 #include "ui/window/side_panel.h"
+#include "ui/window/source_notice.h"
 #include "ui/window/status_line.h"
 #include "ui/window/tool_bar.h"
 
@@ -33,21 +34,6 @@ constexpr int kCompactBelowHeight = 800;
 constexpr QSize kUsualSize{1440, 900};
 constexpr int kTimelinesWidth = 880;
 constexpr int kSideWidth = 536;
-
-QString rejectsTitle(const SourceInfo& source)
-{
-    return MainWindow::tr("%n row(s) of %1 could not be read; the rest is open", nullptr, static_cast<int>(source.rejects.total()))
-        .arg(toQString(source.name));
-}
-
-QString rejectsText(const RejectCounts& rejects)
-{
-    QStringList reasons;
-    for (const RejectCounts::Entry& entry : rejects.entries)
-        reasons << MainWindow::tr("%1 %2 (first: line %3)")
-                       .arg(countText(entry.count), toQString(nameOf(entry.reason)), countText(entry.examples.front().line));
-    return reasons.join(QStringLiteral(" · "));
-}
 
 } // namespace
 
@@ -144,16 +130,37 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot)
 void MainWindow::takeNewData()
 {
     const OpenedData& opened = m_snapshot->opened;
+    const auto selected = m_timelines->view().selection();
+    const auto before = m_timelines->view().data();
+    std::string user;
+    std::optional<Row> row;
+    if (selected && before && before->table == opened.data->table) { // other rules over the same events
+        user = before->index.userName(selected->session.user);
+        row = before->index.rows()[selected->session.firstEvent];
+    }
     m_gapBar->setPauses(opened.pauses);
     m_gapBar->setRule(m_rule);
     m_timelines->setRule(m_rule);
     m_timelines->setData(opened.data);
-    if (opened.data->index.userCount() > 0) { // something to read at once, instead of an empty panel
-        const std::size_t user = m_timelines->view().userAtRow(0);
-        m_timelines->view().select(user, opened.data->index.firstEventOf(user));
-    }
+    selectAgain(user, row);
     m_toolBar->setRules(m_rules);
+    m_columnsAction->setEnabled(!opened.source->path.empty());
     setWindowTitle(tr("%1 – Lull").arg(toQString(opened.source->name)));
+}
+
+// The event of that row, else the first session: something to read at once, instead of an empty panel.
+void MainWindow::selectAgain(const std::string& user, std::optional<Row> row)
+{
+    const SessionIndex& index = m_snapshot->opened.data->index;
+    if (index.userCount() == 0)
+        return;
+    TimelineView& view = m_timelines->view();
+    const std::size_t place = row ? index.findUser(user).value_or(view.userAtRow(0)) : view.userAtRow(0);
+    std::size_t event = index.firstEventOf(place);
+    for (std::size_t e = event; row && e < index.endEventOf(place); ++e)
+        if (index.rows()[e] == *row)
+            event = e;
+    view.select(place, event);
 }
 
 void MainWindow::showNumbers()
@@ -173,17 +180,16 @@ void MainWindow::showNumbers()
 void MainWindow::showSourceNotice()
 {
     const SourceInfo& source = *m_snapshot->opened.source;
-    m_banner->hide();
-    if (source.incomplete)
-        m_banner->showWarning(tr("%1 is cut short").arg(toQString(source.name)),
-                              tr("What could be read is open: %1 events. The rest of the file is missing.")
-                                  .arg(countText(m_snapshot->opened.data->table->size())));
-    else if (!source.hasSearch)
-        m_banner->showInfo(tr("No searches in %1, so no CTR").arg(toQString(source.name)),
-                           tr("Sessions and durations are complete."),
-                           {{tr("Choose what counts"), [this] { emit columnsRequested(); }}});
-    else if (source.rejects.total() > 0)
-        m_banner->showWarning(rejectsTitle(source), rejectsText(source.rejects));
+    const SourceNotice notice = noticeOf(source, m_snapshot->opened.data->table->size());
+    std::vector<Banner::Button> buttons;
+    if (!source.hasSearch)
+        buttons.push_back({tr("Choose what counts"), [this] { emit columnsRequested(); }});
+    if (notice.title.isEmpty())
+        m_banner->dismiss();
+    else if (notice.isWarning)
+        m_banner->showWarning(notice.title, notice.text, buttons);
+    else
+        m_banner->showInfo(notice.title, notice.text, buttons);
 }
 
 void MainWindow::showProgress(const QString& name, std::optional<double> share, std::uint64_t events)
@@ -193,11 +199,11 @@ void MainWindow::showProgress(const QString& name, std::optional<double> share, 
 
 void MainWindow::hideProgress() { m_progress->hide(); }
 
-void MainWindow::showError(const Error& error, bool columnsMayHelp)
+void MainWindow::showError(const Error& error, const std::function<void()>& chooseColumns)
 {
     std::vector<Banner::Button> buttons;
-    if (columnsMayHelp)
-        buttons.push_back({tr("Choose columns"), [this] { emit columnsRequested(); }});
+    if (chooseColumns)
+        buttons.push_back({tr("Choose columns"), chooseColumns});
     const QString what = toQString(error.where.empty() ? error.message : error.where + ": " + error.message);
     m_banner->showError(what, toQString(error.remedy), buttons);
 }

@@ -44,8 +44,8 @@ public:
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
     void showProgress(const QString& name, std::optional<double> share, std::uint64_t events);
     void hideProgress();
-    // Offers to name the columns where that may mend it.
-    void showError(const Error& error, bool columnsMayHelp);
+    // Offers to choose the columns where that may mend it.
+    void showError(const Error& error, const std::function<void()>& chooseColumns = {});
     void showNotice(const QString& title, const QString& text);
 
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return m_snapshot; }
@@ -82,6 +82,7 @@ private:
     void moveGap(Duration gap);
     void chooseRules(EnginePreset preset);
     void askForWait();
+    void selectAgain(const std::string& user, std::optional<Row> row);
     void findUser(const QString& name);
     void inspectSelection();
     void showKeys();
@@ -101,6 +102,7 @@ private:
     TimelinePanel* m_timelines;
     SidePanel* m_side;
     StatusLine* m_status;
+    QAction* m_columnsAction = nullptr;
     QVBoxLayout* m_body = nullptr;
 };
 

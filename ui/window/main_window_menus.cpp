@@ -31,7 +31,7 @@ void MainWindow::buildMenus()
     addAction(open, tr("Open a log…"), QKeySequence::Open, [this] { emit openRequested(); });
     addAction(open, tr("Open the tutorial's data"), Qt::CTRL | Qt::Key_T, [this] { emit tutorialRequested(); });
     open->addSeparator();
-    addAction(open, tr("Choose columns of this log…"), Qt::CTRL | Qt::Key_L, [this] { emit columnsRequested(); });
+    m_columnsAction = addAction(open, tr("Choose columns of this log…"), Qt::CTRL | Qt::Key_L, [this] { emit columnsRequested(); });
 
     auto* exports = new QMenu(tr("Export"), this);
     const auto exportAction = [&](const QString& text, const QKeySequence& shortcut, ExportKind kind) {
@@ -70,7 +70,7 @@ void MainWindow::askForWait()
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& text) {
         const auto wait = parseDuration(text.toStdString());
         if (!wait) {
-            showError(wait.error(), false);
+            showError(wait.error());
             return;
         }
         EngineRules rules = m_rules;
