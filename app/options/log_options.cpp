@@ -72,7 +72,10 @@ std::expected<Mapping, Error> settleMapping(const LogArguments& arguments)
         if (!field)
             return std::unexpected(Error{ErrorCode::BadArgument, fmt::format("'{}' is no field of an event", pair->key), "--map",
                                          "use user, time, type, query, items, item or position"});
-        mapping.columns[*field] = pair->value;
+        if (const auto [known, isNew] = mapping.columns.emplace(*field, pair->value); !isNew)
+            return std::unexpected(Error{ErrorCode::BadArgument,
+                                         fmt::format("{} is given two columns, '{}' and '{}'", pair->key, known->second, pair->value),
+                                         "--map", "name one column for each field"});
     }
     for (const std::string& text : arguments.types) {
         const auto pair = splitPair("--type", text, "--type click=visitPage");
@@ -82,7 +85,10 @@ std::expected<Mapping, Error> settleMapping(const LogArguments& arguments)
         if (!type)
             return std::unexpected(Error{ErrorCode::BadArgument, fmt::format("'{}' is no type of event", pair->key), "--type",
                                          "use app_open, search, results, click, app_close or other"});
-        mapping.types[pair->value] = *type;
+        if (const auto [known, isNew] = mapping.types.emplace(pair->value, *type); !isNew)
+            return std::unexpected(Error{ErrorCode::BadArgument,
+                                         fmt::format("'{}' is given two types, {} and {}", pair->value, nameOf(known->second), pair->key),
+                                         "--type", "give each value one type"});
     }
     return mapping;
 }

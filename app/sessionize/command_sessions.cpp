@@ -18,17 +18,21 @@ struct SessionsOptions {
 
 ExitCode run(const SessionsOptions& options)
 {
-    const auto loaded = load(options.common);
+    const OutputFile lateFile{"--late", options.lateFile};
+    const auto loaded = load(options.common, lateFile);
     if (!loaded)
         return loaded.error();
     const auto result = sessionize(loaded->data, loaded->gap, {}, loaded->threads);
-    if (!options.lateFile.empty()) {
-        std::ofstream late(options.lateFile, std::ios::binary);
+    if (!lateFile.path.empty()) {
+        std::ofstream late(lateFile.path, std::ios::binary);
+        if (!late) {
+            complain(cannotOpen(lateFile));
+            return ExitCode::BadUsage;
+        }
         writeLateCsv(late, loaded->data, *result);
         if (!late.flush()) {
-            complain(Error{ErrorCode::Unreadable, "cannot be written", options.lateFile,
-                           "choose a file in a folder you may write to"});
-            return ExitCode::BadUsage;
+            complain(cannotFinish(lateFile));
+            return ExitCode::BadInput;
         }
     }
     if (options.format == "csv")

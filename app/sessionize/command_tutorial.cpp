@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <iostream>
 #include <memory>
 #include <optional>
 
@@ -44,7 +45,7 @@ ExitCode run(const TutorialOptions& options)
                          "choose 1 (clicks per search) or 2 (each search: clicked or not)"});
     const auto chapter = options.chapter == "1" ? TutorialChapter::Tutorial : TutorialChapter::PerSearch;
     for (const std::string& line : playTutorial(chapter, gap, wait))
-        fmt::print("{}\n", line);
+        std::cout << line << '\n';
     return ExitCode::Done;
 }
 

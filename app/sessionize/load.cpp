@@ -1,5 +1,6 @@
 #include "app/sessionize/load.h"
 
+#include "app/sessionize/output_files.h"
 #include "core/output/sessions_writer.h"
 
 #include <fmt/format.h>
@@ -40,23 +41,27 @@ private:
     std::jthread m_thread;
 };
 
-void tellRejects(const RejectCounts& rejects)
+void tellRejects(const RejectCounts& rejects, const CommonOptions& options)
 {
-    if (rejects.total() == 0)
+    const std::uint64_t total = rejects.total();
+    if (total == 0)
         return;
-    std::string reasons;
-    for (const RejectCounts::Entry& entry : rejects.entries)
-        reasons += fmt::format("{}{} {} (first: line {})", reasons.empty() ? "" : ", ", entry.count, nameOf(entry.reason),
-                               entry.examples.front().line);
-    complain(fmt::format("{} rows were rejected, the rest goes on: {}; see them all with --rejects FILE", rejects.total(),
-                         reasons));
+    std::string line = fmt::format("{} {} rejected, the rest goes on: ", total, total == 1 ? "row was" : "rows were");
+    for (const RejectCounts::Entry& entry : rejects.entries) {
+        const Reject& first = entry.examples.front();
+        line += fmt::format("{}{} {} (first: {}line {})", &entry == &rejects.entries.front() ? "" : ", ", entry.count,
+                            nameOf(entry.reason), options.inputs.size() > 1 ? first.input + ", " : "", first.line);
+    }
+    if (options.rejectsFile.empty())
+        line += total == 1 ? "; see it with --rejects FILE" : "; see them all with --rejects FILE";
+    complain(line);
 }
 
 bool isUsageError(const Error& error) { return error.code == ErrorCode::BadArgument; }
 
 } // namespace
 
-std::expected<LoadedData, ExitCode> load(const CommonOptions& options)
+std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const OutputFile& otherOutput)
 {
     auto settings = settle(options.log);
     if (!settings) {
@@ -64,12 +69,17 @@ std::expected<LoadedData, ExitCode> load(const CommonOptions& options)
         return std::unexpected(ExitCode::BadUsage);
     }
     settings->log.strict = options.strict;
+    const OutputFile rejects{"--rejects", options.rejectsFile};
+    if (const auto clash = findClash(options.inputs, {rejects, otherOutput})) {
+        complain(*clash);
+        return std::unexpected(ExitCode::BadUsage);
+    }
     std::ofstream rejectsFile;
     LogObserver observer;
-    if (!options.rejectsFile.empty()) {
-        rejectsFile.open(options.rejectsFile, std::ios::binary);
+    if (!rejects.path.empty()) {
+        rejectsFile.open(rejects.path, std::ios::binary);
         if (!rejectsFile) {
-            complain(Error{ErrorCode::Unreadable, "cannot be written", options.rejectsFile, "choose a file in a folder you may write to"});
+            complain(cannotOpen(rejects));
             return std::unexpected(ExitCode::BadUsage);
         }
         writeRejectsHeader(rejectsFile);
@@ -90,7 +100,11 @@ std::expected<LoadedData, ExitCode> load(const CommonOptions& options)
         complain(*log->incomplete);
         return std::unexpected(ExitCode::BadInput);
     }
-    tellRejects(log->rejects);
+    if (!rejects.path.empty() && !rejectsFile.flush()) {
+        complain(cannotFinish(rejects));
+        return std::unexpected(ExitCode::BadInput);
+    }
+    tellRejects(log->rejects, options);
     for (const std::string& note : log->recognition.notes)
         complain(note);
     auto data = makeDataset(log->events, settings->rules);

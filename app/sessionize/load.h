@@ -3,6 +3,7 @@
 
 #include "app/sessionize/commands.h"
 #include "app/sessionize/common_options.h"
+#include "app/sessionize/output_files.h"
 #include "core/dataset.h"
 
 #include <expected>
@@ -16,7 +17,8 @@ struct LoadedData {
     RejectCounts rejects;
 };
 
-// Errors are already reported; the exit code is all that is left to do.
-[[nodiscard]] std::expected<LoadedData, ExitCode> load(const CommonOptions& options);
+// Errors are already reported; the exit code is all that is left to do. `otherOutput` is what the caller will write later:
+// where it would destroy an input or the rejects, nothing is read.
+[[nodiscard]] std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const OutputFile& otherOutput = {});
 
 } // namespace lull::app

@@ -3,7 +3,9 @@
 #include "app/sessionize/common_options.h"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 #include <iostream>
 #include <new>
@@ -14,6 +16,8 @@
 namespace {
 
 using namespace lull::app;
+using lull::Error;
+using lull::ErrorCode;
 
 ExitCode runChosen(int argc, char** argv)
 {
@@ -25,6 +29,13 @@ ExitCode runChosen(int argc, char** argv)
     const std::vector<std::pair<std::string, RunCommand>> commands{{"tutorial", addTutorialCommand(app)},
                                                                    {"sessions", addSessionsCommand(app)},
                                                                    {"summary", addSummaryCommand(app)}};
+    const std::string first = argc > 1 ? argv[1] : "";
+    const auto isFirst = [&first](const auto& command) { return command.first == first; };
+    if (!first.empty() && !first.starts_with('-') && std::ranges::none_of(commands, isFirst)) {
+        complain(Error{ErrorCode::BadArgument, fmt::format("there is no command '{}'", onOneLine(first)), "",
+                       "choose tutorial, sessions or summary"});
+        return ExitCode::BadUsage;
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

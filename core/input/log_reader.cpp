@@ -128,7 +128,7 @@ std::optional<Error> LogReading::readRows(OpenedLog& log, RowToEvents& events)
 
 std::optional<Error> LogReading::reject(const OpenedLog& log, const RawRow& row, RejectReason reason)
 {
-    Reject rejected{row.line, reason, showable(row.text)};
+    Reject rejected{row.line, reason, showable(row.text), log.name};
     std::string where = fmt::format("{}:{}", log.name, row.line);
     if (m_options.strict)
         return Error{ErrorCode::BadRow, std::string(nameOf(reason)), std::move(where),
@@ -164,8 +164,8 @@ void LogReading::note(OpenedLog& log, const RowToEvents& events)
     if (events.positionsCountFromZero())
         notes.push_back(fmt::format("{}: positions count from 0: 1 was added", log.name));
     if (events.unreadableItems() > 0)
-        notes.push_back(fmt::format("{}: the results of {} rows could not be read and count as unknown", log.name,
-                                    events.unreadableItems()));
+        notes.push_back(fmt::format("{}: the results of {} row{} could not be read and count as unknown", log.name,
+                                    events.unreadableItems(), events.unreadableItems() == 1 ? "" : "s"));
     m_log.recognition.notes = std::move(notes);
 }
 

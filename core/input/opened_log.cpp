@@ -17,12 +17,22 @@ namespace lull {
 
 namespace {
 
+// Cut to 40 characters, so that a first line which is no header cannot flood an error.
+std::string shortened(std::string_view name)
+{
+    constexpr std::size_t kMostCharacters = 40;
+    std::size_t end = 0;
+    for (std::size_t count = 0; count < kMostCharacters && end < name.size(); ++count)
+        end += std::max<std::size_t>(1, characterLength(name.substr(end)));
+    return std::string(name.substr(0, end)) + (end < name.size() ? "…" : "");
+}
+
 std::string joinNames(const std::vector<std::string>& names)
 {
     constexpr std::size_t kMostNames = 20;
     std::string joined;
     for (std::size_t i = 0; i < std::min(names.size(), kMostNames); ++i)
-        joined += (i == 0 ? "" : ", ") + names[i];
+        joined += (i == 0 ? "" : ", ") + shortened(names[i]);
     if (names.size() > kMostNames)
         joined += fmt::format(" and {} more", names.size() - kMostNames);
     return joined;

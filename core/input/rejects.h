@@ -26,6 +26,7 @@ struct Reject {
     std::uint64_t line = 0;  // 1-based
     RejectReason reason = RejectReason::NoUser;
     std::string text;        // the row, cut to kRejectTextBytes at a character's end
+    std::string input;       // the file's name, as errors spell it
 };
 
 inline constexpr std::size_t kRejectTextBytes = 200;

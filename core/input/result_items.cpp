@@ -17,12 +17,18 @@ std::optional<std::uint32_t> parseCount(std::string_view text)
     return error == std::errc{} && parsed == end && count <= kMostItems ? std::optional(count) : std::nullopt;
 }
 
+// "-1", as some logs write "not known": neither a count nor a name.
+bool isNegativeNumber(std::string_view text)
+{
+    return text.size() > 1 && text.front() == '-' && text.find_first_not_of("0123456789.", 1) == std::string_view::npos;
+}
+
 } // namespace
 
 std::optional<ShownItems> ItemsParser::parse(std::string_view cell)
 {
     cell = trimmed(cell);
-    if (cell.empty())
+    if (cell.empty() || isNegativeNumber(cell))
         return std::nullopt;
     if (cell.front() == '[') {
         bool hasOther = false;

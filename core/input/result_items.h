@@ -20,8 +20,8 @@ struct ShownItems {
 // text is one name. Reuses its memory from cell to cell.
 class ItemsParser {
 public:
-    // Nothing for an empty cell, and for one that begins like a JSON list but is none. The names are valid until the
-    // next call, and no longer than `cell`.
+    // Nothing for an empty cell, for a negative number, and for a cell that begins like a JSON list but is none. The names
+    // are valid until the next call, and no longer than `cell`.
     [[nodiscard]] std::optional<ShownItems> parse(std::string_view cell);
 
 private:

@@ -1,4 +1,4 @@
-// Ratios over sessions with 95 % intervals clustered by user (SPEC 3): sessions of one user resemble each other, so the
+// Ratios over sessions with 95 % intervals clustered by user: sessions of one user resemble each other, so the
 // users are the sample, not the sessions.
 #pragma once
 

@@ -1,4 +1,4 @@
-// The percentile of SPEC 3: nearest rank, as SQL's percentile_disc.
+// Percentiles by nearest rank, as SQL's percentile_disc: always a value that occurs, never one between two.
 #pragma once
 
 #include "core/event/time.h"

@@ -139,6 +139,8 @@ void fillRatios(Summary& summary, const std::vector<UserTotals>& users)
     summary.clicksPerSearch.pooled = columns.estimate(&UserTotals::searches, &UserTotals::clicks);
     summary.searchCtr.pooled = columns.estimate(&UserTotals::searches, &UserTotals::clickedSearches);
     summary.abandonmentRate = complementOf(summary.searchCtr.pooled);
+    // 1 − a rounded ratio would be off in the last digit.
+    summary.abandonmentRate.value = ratio(static_cast<double>(summary.searches - summary.clickedSearches), summary.searches);
     summary.clicksPerSearch.mean = columns.estimate(&UserTotals::searchSessions, &UserTotals::clicksPerSearch,
                                                     ratio(clicksPerSearch.value(), summary.searchSessions));
     summary.searchCtr.mean = columns.estimate(&UserTotals::searchSessions, &UserTotals::searchCtr,

@@ -1,4 +1,4 @@
-// Every metric of SPEC 3 over the sessions of one gap.
+// Every metric over the sessions of one gap: counts, click-through rates, durations, bounce, abandonment, rank.
 #pragma once
 
 #include "core/metrics/ctr.h"

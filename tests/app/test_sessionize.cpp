@@ -14,9 +14,12 @@ struct Run {
     QByteArray err;
 };
 
-Run sessionize(const QStringList& arguments, const QByteArray& input = {})
+// Standard output goes to `outputFile` where one is named.
+Run sessionize(const QStringList& arguments, const QByteArray& input = {}, const QString& outputFile = {})
 {
     QProcess process;
+    if (!outputFile.isEmpty())
+        process.setStandardOutputFile(outputFile);
     process.start(QStringLiteral(LULL_SESSIONIZE), arguments);
     process.write(input);
     process.closeWriteChannel();
@@ -186,6 +189,74 @@ private slots:
         QCOMPARE(sessionize({"summary", "-", "--strict"}, kLog + "u3,yesterday,search\n").status, 1);
     }
 
+    void theRejectsLineCountsAndPointsOnwards()
+    {
+        const QByteArray one = kLog + "u3,yesterday,search\n";
+        QCOMPARE(sessionize({"summary", "-"}, one).err,
+                 QByteArray("sessionize: 1 row was rejected, the rest goes on: 1 unreadable time (first: line 7); "
+                            "see it with --rejects FILE\n"));
+        QCOMPARE(sessionize({"summary", "-", "--rejects", m_folder.filePath("seen.csv")}, one).err,
+                 QByteArray("sessionize: 1 row was rejected, the rest goes on: 1 unreadable time (first: line 7)\n"));
+        QVERIFY(sessionize({"summary", "-"}, one + "u3,later,search\n").err.contains("2 rows were rejected"));
+        const QString second = write("second.csv", one);
+        const QByteArray both = sessionize({"summary", write("first.csv", kLog), second}).err;
+        QVERIFY2(both.contains("(first: " + second.toUtf8() + ", line 7)"), both.constData());
+    }
+
+    void anInputIsNeverOverwritten_data()
+    {
+        QTest::addColumn<QStringList>("outputs");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("rejects") << QStringList{"--rejects", "FOLDER/kept.csv"} << QByteArray("is an input");
+        QTest::newRow("late") << QStringList{"--late", "FOLDER/kept.csv"} << QByteArray("is an input");
+        QTest::newRow("spelled otherwise") << QStringList{"--rejects", "FOLDER/./kept.csv"} << QByteArray("is an input");
+        QTest::newRow("a link") << QStringList{"--late", "FOLDER/link.csv"} << QByteArray("is an input");
+        QTest::newRow("one file for both") << QStringList{"--rejects", "FOLDER/new.csv", "--late", "FOLDER/./new.csv"}
+                                           << QByteArray("--rejects already writes to");
+    }
+
+    void anInputIsNeverOverwritten()
+    {
+        QFETCH(QStringList, outputs);
+        const QByteArray log = kLog + "u3,yesterday,search\n";
+        const QString path = write("kept.csv", log);
+        QFile::link(path, m_folder.filePath("link.csv"));
+        const Run run = sessionize(QStringList{"sessions", path} + outputs.replaceInStrings("FOLDER", m_folder.path()));
+        QCOMPARE(run.status, 2);
+        QCOMPARE(run.out, QByteArray());
+        QCOMPARE(run.err.count('\n'), 1);
+        QFETCH(QByteArray, says);
+        QVERIFY2(run.err.contains(says), run.err.constData());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), log);
+        QVERIFY(!QFile::exists(m_folder.filePath("new.csv")));
+    }
+
+    void aFullDiskIsNotSuccess_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("output");
+        QTest::newRow("rejects") << QStringList{"summary", "-", "--rejects", "/dev/full"} << "";
+        QTest::newRow("late") << QStringList{"sessions", "-", "--late", "/dev/full"} << "";
+        QTest::newRow("tutorial") << QStringList{"tutorial"} << "/dev/full";
+        QTest::newRow("sessions") << QStringList{"sessions", "-"} << "/dev/full";
+        QTest::newRow("summary") << QStringList{"summary", "-"} << "/dev/full";
+    }
+
+    void aFullDiskIsNotSuccess()
+    {
+        if (!QFile::exists("/dev/full"))
+            QSKIP("this system has no device that is always full");
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, output);
+        const Run run = sessionize(arguments, kLog, output);
+        QCOMPARE(run.status, 1);
+        QCOMPARE(run.out, QByteArray());
+        QCOMPARE(run.err.count('\n'), 1);
+        QVERIFY(run.err.contains("could not be written"));
+    }
+
     void badInputIsOneClearLine_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -214,6 +285,14 @@ private slots:
         QTest::newRow("unknown column") << with({"--map", "user=nobody"}) << kLog << 2 << QByteArray("nobody");
         QTest::newRow("unknown option") << with({"--gab", "3"}) << kLog << 2 << QByteArray("--gab");
         QTest::newRow("no input") << QStringList{"summary"} << QByteArray() << 2 << QByteArray("INPUT");
+        QTest::newRow("a field given two columns") << with({"--map", "user=user", "--map", "user=type"}) << kLog << 2
+                                                   << QByteArray("user is given two columns, 'user' and 'type'");
+        QTest::newRow("a value given two types") << with({"--type", "search=x", "--type", "click=x"}) << kLog << 2
+                                                 << QByteArray("'x' is given two types, search and click");
+        QTest::newRow("unknown command") << QStringList{"foo"} << QByteArray() << 2
+                                         << QByteArray("there is no command 'foo'; choose tutorial, sessions or summary");
+        QTest::newRow("strict names the file") << with({"--strict"}) << kLog + "u3,yesterday,search\n" << 1
+                                               << QByteArray("input:7: unreadable time");
         QTest::newRow("no command") << QStringList{} << QByteArray() << 2 << QByteArray("subcommand");
     }
 
@@ -285,6 +364,15 @@ private slots:
     }
 
 private:
+    // A file in the test's own folder; gives its path.
+    [[nodiscard]] QString write(const QString& name, const QByteArray& content) const
+    {
+        QFile file(m_folder.filePath(name));
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(content) != content.size())
+            qFatal("a test file could not be written");
+        return file.fileName();
+    }
+
     QTemporaryDir m_folder;
 };
 

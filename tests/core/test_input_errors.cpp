@@ -62,6 +62,8 @@ private slots:
         row("header and blank lines", "user,time\n\n\n", ErrorCode::Empty, "the file has a header but no rows");
         row("no usable column", "order_id,created,total,note\n1,2,3,4\n", ErrorCode::NoUsableColumn,
             "no column looks like a user or a time; the header has order_id, created, total, note");
+        row("a long line for a header", std::string(39, 'x') + "\xC3\xA9tail,b\n1,2\n", ErrorCode::NoUsableColumn,
+            ("no column looks like a user or a time; the header has " + std::string(39, 'x') + "\xC3\xA9…, b").c_str());
         row("no user", "who,time\na,1\n", ErrorCode::NoUsableColumn, "no column looks like a user; the header has who, time");
         row("no time", "user,when\na,1\n", ErrorCode::NoUsableColumn, "no column looks like a time; the header has user, when");
         row("no usable field", "{\"who\":1,\"at\":2}\n", ErrorCode::NoUsableColumn,

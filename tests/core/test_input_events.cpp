@@ -101,7 +101,10 @@ private slots:
         row("fido|rover", "2 <fido> <rover>");
         row("fido; rover", "2 <fido> <rover>");
         row("fido", "1 <fido>");
-        row("-1", "1 <-1>");
+        row("-1", "unknown");
+        row("-2.5", "unknown");
+        row("-", "1 <->");
+        row("-x", "1 <-x>");
     }
 
     void itemsAreAListOrACount()
@@ -122,7 +125,15 @@ private slots:
         QVERIFY(!table.resultsAt(2).known);
         QVERIFY(!table.resultsAt(3).known);
         QCOMPARE(log->recognition.notes.size(), std::size_t(1));
-        QVERIFY(log->recognition.notes[0].find("1 rows") != std::string::npos);
+        QVERIFY(log->recognition.notes[0].find("of 1 row could") != std::string::npos);
+    }
+
+    void aNegativeCountIsUnknownAndNoted()
+    {
+        const auto log = readText("user,time,query,items\na,1,dogs,-1\na,2,cats,-1\n");
+        QVERIFY(!log->events->resultsAt(0).known);
+        QCOMPARE(log->recognition.notes.size(), std::size_t(1));
+        QVERIFY(log->recognition.notes[0].find("of 2 rows could") != std::string::npos);
     }
 
     void jsonListsAreResultsToo()
@@ -204,8 +215,10 @@ private slots:
         std::string text = "user,time\na,1\n";
         for (int i = 0; i < 20; ++i)
             text += "a,soon\n";
-        const auto log = readLog({files.write("log", text)}, {}, observer);
+        const std::string path = files.write("log", text);
+        const auto log = readLog({path}, {}, observer);
         QCOMPARE(lines.size(), std::size_t(20));
+        QCOMPARE(log->rejects.entries[0].examples[0].input, path);
         QCOMPARE(log->rejects.entries[0].count, std::uint64_t(20));
         QCOMPARE(log->rejects.entries[0].examples.size(), kRejectExamples);
     }
