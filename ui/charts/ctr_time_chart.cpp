@@ -20,7 +20,7 @@ constexpr int kPixelsPerTimeTick = 52;
 constexpr int kValueSteps = 4;
 // A bucket without neighbours has no line to be seen by; very many of them are a cloud.
 constexpr qsizetype kMostLargeDots = 48;
-constexpr qreal kLargeDot = 8;
+constexpr qreal kLargeDot = 10; // without smoothing about 8 are painted
 constexpr qreal kSmallDot = 5;
 
 double millisOf(Duration duration) { return static_cast<double>(duration.count()) / 1000; }

@@ -41,7 +41,7 @@ void addSpread(CardText& card, const RatioEstimate& estimate, bool share)
     if (!estimate.value)
         return;
     if (estimate.users < kUsersForAnyInterval) {
-        card.spread = {tr("too few users"), tr("few users")};
+        card.spread = {tr("too few users"), tr("few users"), tr("few")};
         card.explanation += QStringLiteral("<p>") + tr("An interval needs at least five users.") + QStringLiteral("</p>");
         return;
     }

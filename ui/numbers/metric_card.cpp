@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kSide = 11;
 constexpr int kChevron = 14;
-constexpr int kSmallestSharedValue = 16; // beside its spread, in pixels
+constexpr int kSmallestSharedValue = 14; // beside its spread, in pixels
 
 Role roleOf(Tone tone)
 {
