@@ -1,3 +1,5 @@
+#include "ui/counted.h"
+#include "ui/one_line.h"
 #include "ui/text.h"
 
 #include <QtTest>
@@ -52,6 +54,18 @@ private slots:
         QCOMPARE(dateText(time), QStringLiteral("Mon 20 May 2024"));
         QCOMPARE(clockText(EventTime{-1s}), QStringLiteral("23:59:59"));
         QCOMPARE(dateText(EventTime{-1s}), QStringLiteral("Wed 31 Dec 1969"));
+    }
+    void namesStayOnOneLineWithEverySignVisible()
+    {
+        QCOMPARE(oneLine(QStringLiteral("Ann Lee <b>")), QStringLiteral("Ann Lee <b>"));
+        QCOMPARE(oneLine(QStringLiteral("a\nb\tc\x7f")), QStringLiteral("a\u240Ab\u2409c\u2421"));
+        QCOMPARE(oneLine(QStringLiteral("a\u2028b\u202Ec")), QStringLiteral("a\uFFFDb\uFFFDc"));
+    }
+    void oneIsNotPlural()
+    {
+        QCOMPARE(counted(1, QStringLiteral("1 user"), QStringLiteral("%1 users")), QStringLiteral("1 user"));
+        QCOMPARE(counted(0, QStringLiteral("1 user"), QStringLiteral("%1 users")), QStringLiteral("0 users"));
+        QCOMPARE(counted(1200, QStringLiteral("1 user"), QStringLiteral("%1 users")), QStringLiteral("1,200 users"));
     }
 };
 

@@ -1,6 +1,7 @@
 #include "ui/charts/ctr_distribution_chart.h"
 
 #include "ui/charts/plot_view.h"
+#include "ui/counted.h"
 #include "ui/ctr_words.h"
 #include "ui/text.h"
 
@@ -152,7 +153,7 @@ QString CtrDistributionChart::binText(std::size_t bin) const
     else if (std::isinf(at.high))
         range = tr("above %1").arg(value(at.low));
     const double share = static_cast<double>(at.sessions) / static_cast<double>(m_distribution.searchSessions);
-    const QString sessions = at.sessions == 1 ? tr("1 session") : tr("%1 sessions").arg(countText(at.sessions));
+    const QString sessions = counted(at.sessions, tr("1 session"), tr("%1 sessions"));
     return range + u'\n' + tr("%1, %2").arg(sessions, percentText(share));
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/event/duration_text.h"
 #include "ui/charts/plot_view.h"
+#include "ui/counted.h"
 #include "ui/ctr_words.h"
 #include "ui/text.h"
 
@@ -17,6 +18,10 @@ namespace {
 
 constexpr int kPixelsPerTimeTick = 52;
 constexpr int kValueSteps = 4;
+// A bucket without neighbours has no line to be seen by; very many of them are a cloud.
+constexpr qsizetype kMostLargeDots = 48;
+constexpr qreal kLargeDot = 10; // without smoothing about 8 are painted
+constexpr qreal kSmallDot = 5;
 
 double millisOf(Duration duration) { return static_cast<double>(duration.count()) / 1000; }
 
@@ -70,7 +75,6 @@ CtrTimeChart::CtrTimeChart(QWidget* parent) : Chart(parent), m_view(new PlotView
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);
     setFocusProxy(m_view);
-    m_dots->setMarkerSize(6);
     m_view->addSeries(m_dots);
     connect(m_view, &PlotView::recolour, this, [this](const Theme& theme) {
         for (QLineSeries* line : m_lines)
@@ -119,6 +123,7 @@ void CtrTimeChart::draw()
         drawAxes();
     for (std::size_t i = 0; i < m_lines.size(); ++i)
         m_lines[i]->replace(i < runs.lines.size() ? runs.lines[i] : QList<QPointF>());
+    m_dots->setMarkerSize(runs.dots.size() <= kMostLargeDots ? kLargeDot : kSmallDot);
     m_dots->replace(runs.dots);
     m_view->setEmptyText(emptyText());
     m_view->setAccessibleName(title());
@@ -201,8 +206,7 @@ QString CtrTimeChart::hoverText(double millis) const
     QString when = dateText(bucket->begin);
     if (m_series.bucket < std::chrono::days{1})
         when += QStringLiteral(", ") + clockText(bucket->begin).first(m_series.bucket < std::chrono::minutes{1} ? 8 : 5);
-    const QString sessions = bucket->searchSessions == 1 ? tr("1 search session")
-                                                         : tr("%1 search sessions").arg(countText(bucket->searchSessions));
+    const QString sessions = counted(bucket->searchSessions, tr("1 search session"), tr("%1 search sessions"));
     return tr("%1\n%2 over %3").arg(when, ctrText(m_series.kind, bucket->value), sessions);
 }
 

@@ -46,6 +46,21 @@ QToolButton* makeInfo(const QString& text, QWidget* parent)
     return info;
 }
 
+// The problem with its remedy, without it where the lines do not hold both, or cut.
+QString fittingProblem(const QString& problem, const QFontMetrics& metrics, int lines)
+{
+    const QString whatIsWrong = problem.section(u':', 0, 0);
+    const auto fits = [&](const QString& text) {
+        const QRect room(0, 0, kControlsWidth, 10 * lines * metrics.lineSpacing());
+        return metrics.boundingRect(room, Qt::TextWordWrap, text).height() <= lines * metrics.lineSpacing();
+    };
+    if (fits(problem))
+        return problem;
+    // A word that moves to the next line leaves some of the first empty.
+    const int width = lines * kControlsWidth - (lines - 1) * kControlsWidth / 4;
+    return fits(whatIsWrong) ? whatIsWrong : metrics.elidedText(whatIsWrong, Qt::ElideMiddle, width);
+}
+
 } // namespace
 
 GapBar::GapBar(QWidget* parent)
@@ -83,7 +98,7 @@ void GapBar::buildControls()
     auto* head = new QHBoxLayout;
     head->setSpacing(4);
     head->addWidget(title);
-    head->addWidget(makeInfo(tr("<p>A user who pauses longer than this starts a new session.</p>"
+    head->addWidget(makeInfo(tr("<p>A shorter pause of a user joins, a longer one splits: the next event starts a new session. Below the presets stands what a pause of exactly this length does.</p>"
                                 "<p>Drag the line across the pauses, choose a preset, or type a duration: "
                                 "30 min, 1h30m, 500 ms.</p>"), m_controls));
     head->addStretch();
@@ -161,9 +176,9 @@ void GapBar::showNote(const QString& problem)
 {
     const bool inclusive = m_rule.boundary == Boundary::Inclusive;
     const QString rule = inclusive ? tr("pauses at most this long join") : tr("pauses shorter than this join");
-    // The low bar has one line for it: what is wrong, while its hover tells how to mend it.
-    const bool isLow = maximumHeight() == kCompactHeight;
-    const QString note = problem.isEmpty() ? rule : isLow ? problem.section(u':', 0, 0) : problem;
+    // The low bar has one line, the high one two: where that is too little, the hover tells how to mend it.
+    const int lines = maximumHeight() == kCompactHeight ? 1 : 2;
+    const QString note = problem.isEmpty() ? rule : fittingProblem(problem, m_note->fontMetrics(), lines);
     if (note == m_note->text())
         return;
     m_note->setText(note);

@@ -10,10 +10,16 @@ class ElidedLabel : public QLabel {
 public:
     using QLabel::QLabel;
 
+    // Where the text is cut: at its end unless told.
+    void setElideMode(Qt::TextElideMode mode);
+
     QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+
+private:
+    Qt::TextElideMode m_mode = Qt::ElideRight;
 };
 
 } // namespace lull::ui

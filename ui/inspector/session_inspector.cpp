@@ -4,6 +4,7 @@
 #include "ui/inspector/session_event_delegate.h"
 #include "ui/inspector/session_event_model.h"
 #include "ui/inspector/session_words.h"
+#include "ui/one_line.h"
 #include "ui/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
@@ -75,8 +76,11 @@ QWidget* SessionInspector::makeHeader()
     lines->setSpacing(0);
     auto* top = new QHBoxLayout;
     top->setSpacing(4);
-    m_title = new ElidedLabel;
+    auto* title = new ElidedLabel;
+    m_title = title;
     m_title->setTextFormat(Qt::PlainText);
+    // The place of the session among the others stands at the end, behind a name of any length.
+    title->setElideMode(Qt::ElideMiddle);
     setLook(*m_title, Look::Title);
     m_date = new QLabel;
     setLook(*m_date, Look::Note);
@@ -130,7 +134,7 @@ void SessionInspector::setSession(std::shared_ptr<const Dataset> dataset, const 
                                   std::size_t ofHowMany, const SessionRule& rule, CtrKind kind,
                                   std::span<const std::uint8_t> lostEvents)
 {
-    const QString user = toQString(dataset->index.userName(session.user));
+    const QString user = oneLine(toQString(dataset->index.userName(session.user)));
     m_title->setText(tr("%1 · session %2 of %3").arg(user, countText(ordinal + 1), countText(ofHowMany)));
     m_date->setText(dateText(dataset->index.times()[session.firstEvent]));
     m_facts->setText((QStringList{sessionTimes(*dataset, session)} + sessionFacts(*dataset, session, kind)).join(QStringLiteral(" · ")));

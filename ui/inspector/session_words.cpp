@@ -1,5 +1,6 @@
 #include "ui/inspector/session_words.h"
 
+#include "ui/counted.h"
 #include "ui/inspector/event_words.h"
 #include "ui/text.h"
 #include "ui/timeline/ctr_class.h"
@@ -25,11 +26,6 @@ constexpr std::size_t kLookedAt = 200;
 std::span<const EventTime> timesOf(const Dataset& data, const Session& session)
 {
     return data.index.times().subspan(session.firstEvent, session.endEvent - session.firstEvent);
-}
-
-QString counted(std::uint64_t count, const QString& one, const QString& many)
-{
-    return count == 1 ? one : many.arg(countText(count));
 }
 
 QString gapEndWords(Duration pause, const SessionRule& rule)

@@ -1,5 +1,6 @@
 #include "ui/numbers/card_texts.h"
 
+#include "ui/counted.h"
 #include "ui/ctr_words.h"
 #include "ui/text.h"
 
@@ -40,12 +41,12 @@ void addSpread(CardText& card, const RatioEstimate& estimate, bool share)
     if (!estimate.value)
         return;
     if (estimate.users < kUsersForAnyInterval) {
-        card.spread = tr("too few users");
+        card.spread = {tr("too few users"), tr("few users"), tr("few")};
         card.explanation += QStringLiteral("<p>") + tr("An interval needs at least five users.") + QStringLiteral("</p>");
         return;
     }
     if (estimate.ci95)
-        card.spread = halfWidthText(estimate.ci95->halfWidth(), share);
+        card.spread = {halfWidthText(estimate.ci95->halfWidth(), share)};
     card.explanation += QStringLiteral("<p>")
         + (share ? tr("± is the 95 % interval, by user, in points.") : tr("± is the 95 % interval, by user."))
         + QStringLiteral("</p>");
@@ -76,7 +77,7 @@ CardText eventsCard(const Summary& summary, const DataCounts& counts)
     if (counts.lost > 0)
         missing << tr("%1 lost by merging").arg(countText(counts.lost));
     if (counts.rejected > 0)
-        missing << (counts.rejected == 1 ? tr("1 unreadable row") : tr("%1 unreadable rows").arg(countText(counts.rejected)));
+        missing << counted(counts.rejected, tr("1 unreadable row"), tr("%1 unreadable rows"));
     if (missing.size() == 1 && counts.late > 0)
         card.detail << missing.front() + tr(", left out");
     card.detail << missing.join(QStringLiteral(", "));
@@ -117,7 +118,7 @@ CardText sessionsCard(const Summary& summary)
         const double each = static_cast<double>(summary.sessions) / static_cast<double>(summary.users);
         card.note = {tr("%1 for each user").arg(QString::number(each, 'f', 1))};
     }
-    card.explanation = paragraphs({tr("Runs of one user's events in which no pause is longer than the gap."),
+    card.explanation = paragraphs({tr("Runs of one user's events that no pause splits."),
                                    tr("Only sessions with a search count in a CTR.")});
     return card;
 }
@@ -139,7 +140,8 @@ CardText ctrCard(const Summary& summary, CtrKind kind)
     card.explanation = paragraphs({ctrExplanation(kind)});
     if (kind == CtrKind::ClicksPerSearchPooled && estimate.value) {
         const QString clicks = countText(summary.clicksWithoutSearch);
-        card.note = {tr("%1 clicks without a search").arg(clicks), tr("%1 clicks outside").arg(clicks)};
+        card.note = {counted(summary.clicksWithoutSearch, tr("1 click without a search"), tr("%1 clicks without a search")),
+                     counted(summary.clicksWithoutSearch, tr("1 click outside"), tr("%1 clicks outside"))};
         card.explanation += paragraphs({tr("The gap moves it only through clicks in sessions without a search: %1.").arg(clicks)});
     }
     addSpread(card, estimate, isShare(kind));
@@ -166,7 +168,8 @@ CardText durationCard(const Summary& summary)
     card.value = durationText(summary.duration.median);
     card.detail = {summary.duration.mean ? tr("mean %1").arg(durationText(summary.duration.mean)) : tr("no sessions")};
     if (summary.duration.p90)
-        card.note = {tr("one in ten is over %1").arg(durationText(summary.duration.p90)),
+        card.note = {tr("nine in ten are at most %1").arg(durationText(summary.duration.p90)),
+                     tr("9 in 10: at most %1").arg(durationText(summary.duration.p90)),
                      tr("90 %: %1").arg(durationText(summary.duration.p90))};
     card.explanation = paragraphs({tr("From a session's first event to its last: half of the sessions are at most this "
                                       "long. A session of one event lasts 0 s.")});

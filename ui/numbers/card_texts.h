@@ -29,7 +29,7 @@ enum class Tone { Plain, Late, Warning };
 struct CardText {
     QStringList title;
     QString value;
-    QString spread;             // "± 0.004", "too few users"; empty where the value has no interval
+    QStringList spread;         // "± 0.004", "too few users"; empty where the value has no interval
     QStringList detail;         // over what
     Tone detailTone = Tone::Plain;
     QStringList note;           // how the gap moves it, or a warning

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kSide = 11;
 constexpr int kChevron = 14;
+constexpr int kSmallestSharedValue = 14; // beside its spread, in pixels
 
 Role roleOf(Tone tone)
 {
@@ -84,7 +85,7 @@ void MetricCard::setMenu(QMenu* menu)
 void MetricCard::describe()
 {
     setAccessibleName(m_text.title.value(0));
-    QStringList parts{m_text.spread.isEmpty() ? m_text.value : m_text.value + u' ' + m_text.spread};
+    QStringList parts{m_text.spread.isEmpty() ? m_text.value : m_text.value + u' ' + m_text.spread.front()};
     parts << m_text.detail.value(0) << m_text.note.value(0);
     parts.removeAll(QString());
     setAccessibleDescription((m_stale ? tr("updating") + QStringLiteral(", ") : QString()) + parts.join(QStringLiteral(", ")));
@@ -149,7 +150,10 @@ void MetricCard::paintTitle(QPainter& painter, const QRect& box) const
 void MetricCard::paintValue(QPainter& painter, const QRect& box) const
 {
     const Theme theme = Theme::of(*this);
-    const QString spread = m_stale ? QStringLiteral("…") : m_text.spread;
+    const QStringList spreads = m_stale ? QStringList{QStringLiteral("…")} : m_text.spread;
+    // Words give way before the value becomes small.
+    const int room = box.width() - QFontMetrics(uiFont(kSmallestSharedValue)).horizontalAdvance(m_text.value) - 8;
+    const QString spread = fitting(spreads, QFontMetrics(uiFont(11)), room);
     const int spreadWidth = spread.isEmpty() ? 0 : QFontMetrics(uiFont(11)).horizontalAdvance(spread) + 8;
     int size = 22;
     while (size > 13 && QFontMetrics(uiFont(size)).horizontalAdvance(m_text.value) + spreadWidth > box.width())

@@ -2,6 +2,7 @@
 
 #include "ui/inspector/event_words.h"
 #include "ui/inspector/session_words.h"
+#include "ui/one_line.h"
 #include "ui/text.h"
 #include "ui/theme/marks.h"
 
@@ -28,7 +29,7 @@ QString capitalised(QString text)
 
 QString userAndPlace(const SessionIndex& index, std::size_t user, std::size_t place, std::size_t ofHowMany)
 {
-    return Words::tr("%1 · session %2 of %3").arg(toQString(index.userName(user)), countText(place + 1), countText(ofHowMany));
+    return Words::tr("%1 · session %2 of %3").arg(oneLine(toQString(index.userName(user))), countText(place + 1), countText(ofHowMany));
 }
 
 HoverWords wordsFor(RowSource& rows, std::size_t user, const SessionHit& hit, CtrKind kind)

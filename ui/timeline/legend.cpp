@@ -1,11 +1,11 @@
 #include "ui/timeline/legend.h"
 
-#include "ui/theme/marks.h"
 #include "ui/theme/style.h"
 #include "ui/timeline/ctr_class.h"
 
 #include <QPainter>
 
+#include <algorithm>
 #include <functional>
 
 namespace lull::ui {
@@ -16,6 +16,9 @@ constexpr int kHeight = 26;
 constexpr int kInset = 11;
 constexpr int kSwatchWidth = 13;
 constexpr int kSwatchHeight = 8;
+constexpr int kSignGap = 4;
+constexpr int kItemGap = 8;
+constexpr int kRankOfAbsent = 6; // the last to get room
 
 void paintSwatch(QPainter& painter, const Theme& theme, CtrClass ctrClass, const QRect& swatch)
 {
@@ -37,6 +40,13 @@ void paintSwatch(QPainter& painter, const Theme& theme, CtrClass ctrClass, const
 
 } // namespace
 
+struct Legend::Item {
+    int rank = 0; // the lowest gets room first
+    int signWidth = 0;
+    QString name;
+    std::function<void(QPainter&, const Theme&, int left)> paintSign;
+};
+
 Legend::Legend(QWidget* parent)
     : QWidget(parent)
 {
@@ -49,10 +59,48 @@ void Legend::setCtrKind(CtrKind kind)
     update();
 }
 
+void Legend::setMarksInData(std::vector<Mark> marks)
+{
+    m_marksInData = std::move(marks);
+    update();
+}
+
 void Legend::setShowsWatermark(bool shows)
 {
     m_showsWatermark = shows;
     update();
+}
+
+std::vector<Legend::Item> Legend::items() const
+{
+    std::vector<Item> items;
+    const auto has = [this](Mark mark) { return std::ranges::find(m_marksInData, mark) != m_marksInData.end(); };
+    const auto addMark = [&](Mark mark, int rank) {
+        items.push_back({has(mark) ? rank : kRankOfAbsent, kFarMark, markName(mark), [mark](QPainter& painter, const Theme& theme, int left) {
+            const QImage& sprite = markSprite(mark, {theme.scheme(), kFarMark, painter.device()->devicePixelRatioF()});
+            painter.drawImage(markCorner({left + kFarMark / 2, kHeight / 2 + 1}, sprite), sprite);
+        }});
+    };
+    items.push_back({1, 0, ctrClassTitle(m_kind), [](QPainter&, const Theme&, int) {}});
+    for (const CtrClass ctrClass : kCtrClasses) {
+        // The classes of a yes or no are only two.
+        const bool possible = m_kind != CtrKind::SessionCtr || ctrClass == CtrClass::Zero || ctrClass == CtrClass::Top || ctrClass == CtrClass::NoSearch;
+        if (possible)
+            items.push_back({1, kSwatchWidth, labelOf(ctrClass, m_kind), [ctrClass](QPainter& painter, const Theme& theme, int left) {
+                paintSwatch(painter, theme, ctrClass, {left, (kHeight - kSwatchHeight) / 2 + 1, kSwatchWidth, kSwatchHeight});
+            }});
+    }
+    // Crosses and the watermark's line are signs that nobody guesses.
+    addMark(Mark::Late, 0);
+    if (m_showsWatermark)
+        items.push_back({2, 2, tr("watermark"), [](QPainter& painter, const Theme& theme, int left) {
+            painter.fillRect(left, 7, 2, kHeight - 13, theme.color(Role::Watermark));
+        }});
+    addMark(Mark::Search, 3);
+    addMark(Mark::Click, 4);
+    for (const Mark mark : {Mark::Results, Mark::Open, Mark::Close, Mark::Other})
+        addMark(mark, 5);
+    return items;
 }
 
 void Legend::paintEvent(QPaintEvent*)
@@ -63,37 +111,29 @@ void Legend::paintEvent(QPaintEvent*)
     painter.fillRect(0, 0, width(), 1, theme.color(Role::Line));
     painter.setFont(uiFont(11));
     const QFontMetrics metrics = painter.fontMetrics();
-    int x = kInset;
-    bool full = false;
-    // A sign of the given width, then its name.
-    const auto item = [&](int signWidth, const QString& name, const std::function<void(int)>& paintSign) {
-        const int end = x + signWidth + (signWidth > 0 ? 4 : 0) + metrics.horizontalAdvance(name);
-        full = full || end > width() - kInset;
-        if (full)
-            return;
-        paintSign(x);
-        painter.setPen(theme.color(Role::Text2));
-        painter.drawText(QRect(end - metrics.horizontalAdvance(name), 1, metrics.horizontalAdvance(name) + 2, kHeight - 1), Qt::AlignVCenter, name);
-        x = end + 9;
-    };
+    const auto widthOf = [&](const Item& item) { return item.signWidth + (item.signWidth > 0 ? kSignGap : 0) + metrics.horizontalAdvance(item.name); };
 
-    item(0, ctrClassTitle(m_kind), [](int) {});
-    for (const CtrClass ctrClass : kCtrClasses) {
-        // The classes of a yes or no are only two.
-        const bool possible = m_kind != CtrKind::SessionCtr || ctrClass == CtrClass::Zero || ctrClass == CtrClass::Top || ctrClass == CtrClass::NoSearch;
-        if (possible)
-            item(kSwatchWidth, labelOf(ctrClass, m_kind), [&](int left) {
-                paintSwatch(painter, theme, ctrClass, {left, (kHeight - kSwatchHeight) / 2 + 1, kSwatchWidth, kSwatchHeight});
-            });
+    const std::vector<Item> all = items();
+    int room = width() - 2 * kInset + kItemGap;
+    std::vector<bool> shown(all.size());
+    for (int rank = 0; rank <= kRankOfAbsent; ++rank)
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (all[i].rank == rank && widthOf(all[i]) + kItemGap <= room) {
+                shown[i] = true;
+                room -= widthOf(all[i]) + kItemGap;
+            }
+
+    int x = kInset;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!shown[i])
+            continue;
+        all[i].paintSign(painter, theme, x);
+        x += widthOf(all[i]);
+        const int nameWidth = metrics.horizontalAdvance(all[i].name);
+        painter.setPen(theme.color(Role::Text2));
+        painter.drawText(QRect(x - nameWidth, 1, nameWidth + 2, kHeight - 1), Qt::AlignVCenter, all[i].name);
+        x += kItemGap;
     }
-    x += 8;
-    for (const Mark mark : kAllMarks)
-        item(kFarMark, markName(mark), [&](int left) {
-            const QImage& sprite = markSprite(mark, {theme.scheme(), kFarMark, devicePixelRatioF()});
-            painter.drawImage(markCorner({left + kFarMark / 2, kHeight / 2 + 1}, sprite), sprite);
-        });
-    if (m_showsWatermark)
-        item(8, tr("watermark"), [&](int left) { painter.fillRect(left + 3, 7, 2, kHeight - 13, theme.color(Role::Watermark)); });
 }
 
 } // namespace lull::ui

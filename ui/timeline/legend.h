@@ -1,9 +1,13 @@
-// What the colours and marks of the timelines mean, on one line; what does not fit is left out from the end.
+// What the colours and marks of the timelines mean, on one line. Where not all fits, what the data does not have is
+// left out first.
 #pragma once
 
 #include "core/metrics/ctr.h"
+#include "ui/theme/marks.h"
 
 #include <QWidget>
+
+#include <vector>
 
 namespace lull::ui {
 
@@ -13,6 +17,8 @@ public:
     explicit Legend(QWidget* parent = nullptr);
 
     void setCtrKind(CtrKind kind);
+    // The marks that stand in the data, in any order; none at first.
+    void setMarksInData(std::vector<Mark> marks);
     // Also names the watermark's line.
     void setShowsWatermark(bool shows);
 
@@ -20,6 +26,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    struct Item;
+    // All that may be named, in the order of the line.
+    [[nodiscard]] std::vector<Item> items() const;
+
+    std::vector<Mark> m_marksInData;
     CtrKind m_kind = CtrKind::SearchCtrPooled;
     bool m_showsWatermark = false;
 };

@@ -320,7 +320,7 @@ private:
                         Role::AccentText, Qt::AlignRight);
         }
         const QString pause = durationText(next - last);
-        writeIfFits({Words::tr("pause %1: longer than the gap, so a new session starts").arg(pause), Words::tr("pause %1").arg(pause), pause},
+        writeIfFits({Words::tr("pause %1: splits, so a new session starts").arg(pause), Words::tr("pause %1").arg(pause), pause},
                     shownBegin, shownEnd, kPauseMiddle + 12, Role::Text, Qt::AlignHCenter);
     }
 

@@ -1,5 +1,7 @@
 #include "ui/timeline/timeline_frame.h"
 
+#include "ui/counted.h"
+#include "ui/one_line.h"
 #include "ui/text.h"
 #include "ui/theme/style.h"
 #include "ui/timeline/session_cards.h"
@@ -93,12 +95,12 @@ private:
         m_painter.setFont(uiFont(12));
         m_painter.setPen(m_look.theme.color(Role::Text2));
         m_painter.drawText(QRect(kInset, middle + 7, room, 18), Qt::AlignLeft | Qt::AlignVCenter,
-                           sessions == 1 ? Words::tr("1 session") : Words::tr("%1 sessions").arg(countText(sessions)));
+                           counted(sessions, Words::tr("1 session"), Words::tr("%1 sessions")));
     }
 
     void writeName(const QRect& place, std::size_t user, int room)
     {
-        const QString name = toQString(m_rows.data()->index.userName(user));
+        const QString name = oneLine(toQString(m_rows.data()->index.userName(user)));
         m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, m_painter.fontMetrics().elidedText(name, Qt::ElideMiddle, room));
     }
 

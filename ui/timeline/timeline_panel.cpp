@@ -15,6 +15,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace lull::ui {
 
 namespace {
@@ -22,6 +24,17 @@ namespace {
 constexpr int kHeaderHeight = 36;
 constexpr int kHeaderButton = 26;
 constexpr double kButtonZoom = 1.5;
+
+std::vector<Mark> marksIn(const Dataset& data)
+{
+    std::vector<Mark> marks;
+    if (!data.late.empty())
+        marks.push_back(Mark::Late);
+    for (const EventType type : kAllEventTypes)
+        if (std::ranges::find(data.index.types(), type) != data.index.types().end())
+            marks.push_back(markOf(type));
+    return marks;
+}
 
 } // namespace
 
@@ -134,6 +147,7 @@ void TimelinePanel::setData(std::shared_ptr<const Dataset> dataset)
     const bool hasEvents = dataset && dataset->index.eventCount() > 0;
     const bool counts = hasEvents && dataset->index.eventCount() <= kMostEventsCounted;
     m_minimap->setDensity(counts ? std::make_shared<const Density>(*countDensity(dataset->index, {})) : nullptr);
+    m_legend->setMarksInData(hasEvents ? marksIn(*dataset) : std::vector<Mark>());
     m_legend->setShowsWatermark(hasEvents && !dataset->watermarks.empty() && dataset->rules.wait > Duration{0});
     m_pages->setCurrentIndex(hasEvents ? 1 : 0);
     m_order->setEnabled(hasEvents);

@@ -1,6 +1,8 @@
 #include "ui/timeline/timeline_view.h"
 
+#include "ui/counted.h"
 #include "ui/inspector/session_words.h"
+#include "ui/one_line.h"
 #include "ui/text.h"
 #include "ui/theme/focus_ring.h"
 #include "ui/timeline/hint_box.h"
@@ -17,6 +19,7 @@ namespace lull::ui {
 namespace {
 
 constexpr int kFitMargin = 24;
+constexpr int kRoomForCard = 210; // a session's title in a tall row
 constexpr int kMostScroll = 1 << 30;
 // The gap after the last event is shown too where it is not much longer than all the rest.
 constexpr int kMostGapsShown = 4;
@@ -200,10 +203,24 @@ void TimelineView::fit()
     if (const auto bounds = m_rows.timeBounds()) {
         const Duration gap = rule().gap;
         const bool showGap = (bounds->second - bounds->first) >= gap / kMostGapsShown;
-        m_scale = TimeScale::fitting(bounds->first, bounds->second + (showGap ? gap : Duration{0}), width, kFitMargin);
+        const EventTime end = bounds->second + (showGap ? gap : Duration{0});
+        m_scale = TimeScale::fitting(bounds->first, std::max(end, endWithLastCards(bounds->first)), width, kFitMargin);
     }
     m_fitted = true;
     changed();
+}
+
+// Until when a scale from `first` on must reach for the last session of each tall row to have room for its words.
+EventTime TimelineView::endWithLastCards(EventTime first)
+{
+    const int usable = m_scale.width() - 2 * kFitMargin;
+    if (m_metrics != kClosestRow || usable < 2 * kRoomForCard)
+        return first;
+    Duration longest{0};
+    for (const std::uint32_t user : m_users)
+        longest = std::max(longest, m_rows.data()->index.times()[m_rows.sessionsOf(user).all().back().firstEvent] - first);
+    const double stretch = static_cast<double>(usable) / (usable - kRoomForCard);
+    return first + Duration{static_cast<std::int64_t>(static_cast<double>(longest.count()) * stretch)};
 }
 
 void TimelineView::fitSelection()
@@ -316,16 +333,16 @@ QString TimelineView::description()
         return tr("No events");
     const std::size_t first = rowAt(0).value_or(0);
     const std::size_t last = rowAt(viewport()->height() - 1).value_or(m_users.size() - 1);
-    QString text = tr("Rows %1 to %2 of %3 users, from %4 to %5.")
-                       .arg(countText(first + 1), countText(last + 1), countText(m_users.size()),
+    QString text = tr("Rows %1 to %2 of %3, from %4 to %5.")
+                       .arg(countText(first + 1), countText(last + 1), counted(m_users.size(), tr("1 user"), tr("%1 users")),
                             dateText(m_scale.begin()) + QLatin1Char(' ') + clockText(m_scale.begin()),
                             dateText(m_scale.end() - Duration{1}) + QLatin1Char(' ') + clockText(m_scale.end() - Duration{1}));
     const Dataset& data = *m_rows.data();
-    text += QLatin1Char(' ') + tr("Row of %1.").arg(toQString(data.index.userName(m_users[m_currentRow])));
+    text += QLatin1Char(' ') + tr("Row of %1.").arg(oneLine(toQString(data.index.userName(m_users[m_currentRow]))));
     if (const auto selected = selection())
         text += QLatin1Char(' ')
                 + tr("Selected: %1, session %2 of %3, %4, %5.")
-                      .arg(toQString(data.index.userName(m_selected->user)), countText(selected->ordinal + 1), countText(selected->ofHowMany),
+                      .arg(oneLine(toQString(data.index.userName(m_selected->user))), countText(selected->ordinal + 1), countText(selected->ofHowMany),
                            sessionTimes(data, selected->session), sessionFacts(data, selected->session, m_kind).join(QStringLiteral(", ")));
     return text;
 }

@@ -129,6 +129,7 @@ private:
     [[nodiscard]] std::optional<std::size_t> rowOfUser(std::size_t user) const;
     [[nodiscard]] QRect barOf(std::size_t row, const Session& session) const;
     [[nodiscard]] std::vector<FrameRow> visibleRows() const;
+    [[nodiscard]] EventTime endWithLastCards(EventTime first);
     void layOut();
     void changed();
     void refreshDescription();

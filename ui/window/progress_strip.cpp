@@ -1,5 +1,6 @@
 #include "ui/window/progress_strip.h"
 
+#include "ui/counted.h"
 #include "ui/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
@@ -45,8 +46,8 @@ ProgressStrip::ProgressStrip(QWidget* parent)
 void ProgressStrip::setProgress(const QString& name, std::optional<double> share, std::uint64_t events)
 {
     m_title->setText(tr("Reading %1").arg(name));
-    m_figures->setText(share ? tr("%1 events · %2").arg(countText(events), percentText(share, 0))
-                             : tr("%1 events").arg(countText(events)));
+    m_figures->setText(share ? tr("%1 · %2").arg(counted(events, tr("1 event"), tr("%1 events")), percentText(share, 0))
+                             : counted(events, tr("1 event"), tr("%1 events")));
     m_bar->setMaximum(share ? kSteps : 0);
     if (share)
         m_bar->setValue(qRound(*share * kSteps));

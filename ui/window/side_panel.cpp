@@ -12,6 +12,7 @@ namespace {
 
 enum Tab { Charts, Inspected };
 constexpr int kChartsHeight = 252;
+constexpr int kLowChartsHeight = 160; // of a window with few pixels: lower charts rather than cut ones
 
 } // namespace
 
@@ -44,6 +45,7 @@ void SidePanel::setSnapshot(const Snapshot& snapshot)
 void SidePanel::setCompact(bool compact)
 {
     m_compact = compact;
+    m_charts->setMinimumHeight(compact ? kLowChartsHeight : kChartsHeight);
     showParts();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/window/status_line.h"
 
+#include "ui/counted.h"
 #include "ui/rules_words.h"
 #include "ui/text.h"
 #include "ui/theme/style.h"
@@ -68,9 +69,10 @@ StatusLine::StatusLine(QWidget* parent)
 void StatusLine::setSnapshot(const Snapshot& snapshot)
 {
     const OpenedData& opened = snapshot.opened;
-    m_data->setText(tr("%1 · %2 events · %3 users")
-                        .arg(toQString(opened.source->name), countText(opened.data->table->size()),
-                             countText(snapshot.summary.users)));
+    m_data->setText(tr("%1 · %2 · %3")
+                        .arg(toQString(opened.source->name),
+                             counted(opened.data->table->size(), tr("1 event"), tr("%1 events")),
+                             counted(snapshot.summary.users, tr("1 user"), tr("%1 users"))));
     m_late->setText(lateText(snapshot));
     m_late->setToolTip(tr("Events that came after the watermark: in no session and in no number, but marked on the timelines"));
     m_late->setVisible(opened.data->rules.canBeLate());
