@@ -52,6 +52,18 @@ std::vector<ui::TypeValue> valuesOf(const LogPreview& preview, const QString& co
     return values;
 }
 
+// Every value of the type column means what the reader took it for.
+void keepTypesAsRead(const LogPreview& preview, Mapping& mapping)
+{
+    const auto column = mapping.columns.find(Field::Type);
+    if (column == mapping.columns.end())
+        return;
+    for (const ui::TypeValue& value : valuesOf(preview, toQString(column->second))) {
+        const std::string text = value.value.toStdString();
+        mapping.types.try_emplace(text, parseEventType(text).value_or(EventType::Other));
+    }
+}
+
 } // namespace
 
 void ColumnImport::ask(const OpenedFile& file)
@@ -70,7 +82,10 @@ void ColumnImport::ask(const OpenedFile& file)
 void ColumnImport::show(const OpenedFile& file, std::shared_ptr<const LogPreview> preview)
 {
     const QString name = QFileInfo(QString::fromStdString(file.path)).fileName();
-    auto* dialog = new ui::ColumnsDialog(inputOf(*preview, name), &m_window);
+    ui::ColumnsInput input = inputOf(*preview, name);
+    if (file.hasSearch)
+        keepTypesAsRead(*preview, input.mapping);
+    auto* dialog = new ui::ColumnsDialog(std::move(input), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog = dialog;
     dialog->setTypeValues(valuesOf(*preview, dialog->typeColumn()));

@@ -164,7 +164,10 @@ void Controller::takeLoad(const LoadState& load)
         return;
     }
     m_shown = m_asked;
-    if (m_shown && m_asksForColumns && !m_window.snapshot()->opened.source->hasSearch)
+    if (!m_shown)
+        return;
+    m_shown->hasSearch = m_window.snapshot()->opened.source->hasSearch;
+    if (m_asksForColumns && !m_shown->hasSearch)
         m_columns.ask(*m_shown);
 }
 

@@ -272,6 +272,22 @@ private slots:
         desktop.window.findChild<ColumnsDialog*>()->reject();
     }
 
+    void acceptingTheColumnsOfAnOpenLogChangesNothing()
+    {
+        Desktop desktop;
+        const QByteArray text = "user,time,type\na,1,search\na,2,on_search\na,3,click\na,4,view_search_results\n";
+        desktop.controller.openFile(write("known.csv", text), LogOptions{}, Settings{});
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.shows("known.csv"), kPatience);
+        const Summary before = desktop.window.snapshot()->summary;
+        const auto source = desktop.window.snapshot()->opened.source;
+        emit desktop.window.columnsRequested();
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.window.findChild<ColumnsDialog*>(), kPatience);
+        desktop.window.findChild<ColumnsDialog*>()->accept();
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.window.snapshot()->opened.source != source, kPatience);
+        QVERIFY(desktop.window.snapshot()->summary == before);
+        QCOMPARE(before.searches, std::uint64_t{1});
+    }
+
     void aDroppedFileOpens()
     {
         Desktop desktop;
