@@ -28,8 +28,8 @@ std::optional<Acceptance> judgeArrivals(const EventTable& table, const EngineRul
     for (Row row = 0; row < table.size(); ++row) {
         if (pollsAt(row) && stop.stop_requested())
             return std::nullopt;
-        const std::size_t user = indexOf(table.users()[row]);
-        const EventTime time = table.times()[row];
+        const std::size_t user = indexOf(table.userAt(row));
+        const EventTime time = table.timeAt(row);
         const EventTime watermark = clock.watermark(user, kFrozenNow);
         if (rules.canBeLate() && time < watermark)
             result.late.push_back({row, watermark});

@@ -2,7 +2,7 @@
 //
 //   EventTable table;
 //   table.append({.user = "1", .time = t, .type = EventType::Search, .query = "dogs"});
-//   table.userNames().textOf(table.users()[0]) == "1"
+//   table.userNames().textOf(table.userAt(0)) == "1"
 #pragma once
 
 #include "core/event/dictionary.h"
@@ -57,10 +57,9 @@ public:
     void shiftPositions(Row first, std::int32_t by);
 
     [[nodiscard]] std::size_t size() const { return m_times.size(); }
-    [[nodiscard]] std::span<const StringId> users() const { return m_users; }
-    [[nodiscard]] std::span<const EventTime> times() const { return m_times; }
-    [[nodiscard]] std::span<const EventType> types() const { return m_types; }
-
+    [[nodiscard]] StringId userAt(Row row) const { return m_users[row]; } // in userNames()
+    [[nodiscard]] EventTime timeAt(Row row) const { return m_times[row]; }
+    [[nodiscard]] EventType typeAt(Row row) const { return m_types[row]; }
     [[nodiscard]] StringId queryAt(Row row) const { return cell(m_queries, row); }
     [[nodiscard]] StringId itemAt(Row row) const { return cell(m_items, row); }
     [[nodiscard]] std::uint32_t positionAt(Row row) const { return m_positions.empty() ? 0 : m_positions[row]; }

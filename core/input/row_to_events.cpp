@@ -195,13 +195,13 @@ bool RowToEvents::repeatsLastSearch(const EventRecord& event) const
     if (user == kNoString || indexOf(user) >= m_lastSearches.size())
         return false;
     const Row last = m_lastSearches[indexOf(user)];
-    return last != kNoRow && m_table.times()[last] == event.time
+    return last != kNoRow && m_table.timeAt(last) == event.time
         && m_table.queryTexts().textOf(m_table.queryAt(last)) == event.query.value_or(std::string_view{});
 }
 
 void RowToEvents::rememberSearch()
 {
-    const std::size_t user = indexOf(m_table.users().back());
+    const std::size_t user = indexOf(m_table.userAt(static_cast<Row>(m_table.size() - 1)));
     if (user >= m_lastSearches.size())
         m_lastSearches.resize(m_table.userNames().size(), kNoRow);
     m_lastSearches[user] = static_cast<Row>(m_table.size() - 1);

@@ -24,9 +24,10 @@ const std::array<double, kPauseBins + 1>& edges()
     return all;
 }
 
-void countUser(PauseHistogram& histogram, std::span<const EventTime> times)
+void countUser(PauseHistogram& histogram, const SessionIndex& index, std::size_t user)
 {
-    for (std::size_t event = 1; event < times.size(); ++event) {
+    const EventTimes times = index.times();
+    for (std::size_t event = index.firstEventOf(user) + 1; event < index.endEventOf(user); ++event) {
         const Duration pause = times[event] - times[event - 1];
         ++histogram.total;
         if (pause.count() == 0) {
@@ -81,7 +82,7 @@ PauseHistogram countPauses(const SessionIndex& index, std::stop_token stop)
         return histogram;
     histogram.bins.assign(kPauseBins, 0);
     for (std::size_t user = 0; user < index.userCount() && !stop.stop_requested(); ++user)
-        countUser(histogram, index.times().subspan(index.firstEventOf(user), index.endEventOf(user) - index.firstEventOf(user)));
+        countUser(histogram, index, user);
     return histogram;
 }
 

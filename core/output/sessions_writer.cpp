@@ -39,7 +39,7 @@ std::vector<LateRow> lateRows(const Dataset& data, const Sessionized& result)
 {
     std::vector<LateRow> rows;
     for (const LateEvent& late : data.late)
-        rows.push_back({late.row, nlohmann::json(toSeconds(late.lateBy(data.table->times()[late.row]))).dump(), "late"});
+        rows.push_back({late.row, nlohmann::json(toSeconds(late.lateBy(data.table->timeAt(late.row)))).dump(), "late"});
     for (std::size_t event = 0; event < result.lostEvents.size(); ++event)
         if (result.lostEvents[event] != 0)
             rows.push_back({data.index.rows()[event], "", "lost_by_merge"});
@@ -81,8 +81,8 @@ void writeLateCsv(std::ostream& out, const Dataset& data, const Sessionized& res
     const EventTable& table = *data.table;
     writeCsvRow(out, {"line", "user", "time", "late_by_seconds", "reason"});
     for (const LateRow& late : lateRows(data, result))
-        writeCsvRow(out, {fmt::to_string(table.lineAt(late.row)), table.userNames().textOf(table.users()[late.row]),
-                          formatIso(table.times()[late.row]), late.lateBy, late.reason});
+        writeCsvRow(out, {fmt::to_string(table.lineAt(late.row)), table.userNames().textOf(table.userAt(late.row)),
+                          formatIso(table.timeAt(late.row)), late.lateBy, late.reason});
 }
 
 void writeRejectsHeader(std::ostream& out)

@@ -31,7 +31,7 @@ SessionIndex SessionIndex::build(std::shared_ptr<const EventTable> table, std::s
 
     std::vector<std::uint32_t> eventsOfId(events.userNames().size(), 0);
     for (const Row row : rows)
-        ++eventsOfId[indexOf(events.users()[row])];
+        ++eventsOfId[indexOf(events.userAt(row))];
     index.m_users = usersByName(events, eventsOfId);
 
     // A counting sort by user keeps arrival order within each user.
@@ -45,9 +45,9 @@ SessionIndex SessionIndex::build(std::shared_ptr<const EventTable> table, std::s
     }
     index.m_rows.resize(rows.size());
     for (const Row row : rows)
-        index.m_rows[nextPlaceOfId[indexOf(events.users()[row])]++] = row;
+        index.m_rows[nextPlaceOfId[indexOf(events.userAt(row))]++] = row;
 
-    const auto timeOf = [&events](Row row) { return events.times()[row]; };
+    const auto timeOf = [&events](Row row) { return events.timeAt(row); };
     for (std::size_t user = 0; user < index.userCount(); ++user) {
         const std::span<Row> own = std::span(index.m_rows).subspan(index.m_firstEvents[user],
                                                                    index.m_firstEvents[user + 1] - index.m_firstEvents[user]);
@@ -55,15 +55,18 @@ SessionIndex SessionIndex::build(std::shared_ptr<const EventTable> table, std::s
             std::ranges::stable_sort(own, {}, timeOf);
     }
 
-    index.m_times.resize(rows.size());
-    index.m_types.resize(rows.size());
-    std::ranges::transform(index.m_rows, index.m_times.begin(), timeOf);
-    std::ranges::transform(index.m_rows, index.m_types.begin(), [&events](Row row) { return events.types()[row]; });
-    if (!index.m_times.empty()) {
-        const auto [earliest, latest] = std::ranges::minmax(index.m_times);
+    std::vector<EventTime> times(rows.size());
+    std::ranges::transform(index.m_rows, times.begin(), timeOf);
+    if (!times.empty()) {
+        const auto [earliest, latest] = std::ranges::minmax(times);
         index.m_earliest = earliest;
         index.m_latest = latest;
     }
+    index.m_times = PackedTimes(std::move(times));
+    index.m_types.resize(rows.size());
+    std::ranges::transform(index.m_rows, index.m_types.begin(), [&events](Row row) { return events.typeAt(row); });
+    for (const EventType type : index.m_types)
+        ++index.m_eventsOfType[static_cast<std::size_t>(type)];
     index.m_searches = findSearchFacts(index);
     return index;
 }
@@ -92,7 +95,7 @@ std::size_t SessionIndex::userOfEvent(std::size_t event) const
 std::size_t SessionIndex::bytes() const
 {
     return m_users.capacity() * sizeof(StringId) + m_firstEvents.capacity() * sizeof(std::uint32_t)
-           + m_times.capacity() * sizeof(EventTime) + m_types.capacity() * sizeof(EventType)
+           + m_times.bytes() + m_types.capacity() * sizeof(EventType)
            + m_rows.capacity() * sizeof(Row) + m_searches.capacity() * sizeof(SearchFacts);
 }
 

@@ -6,9 +6,12 @@
 //           index.times()[e] …
 #pragma once
 
+#include "core/event/column_view.h"
 #include "core/event/event_table.h"
+#include "core/session/event_times.h"
 #include "core/session/search_facts.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -33,7 +36,7 @@ public:
     [[nodiscard]] std::shared_ptr<const EventTable> sharedTable() const { return m_table; }
 
     [[nodiscard]] std::size_t userCount() const { return m_users.size(); }
-    [[nodiscard]] std::size_t eventCount() const { return m_times.size(); }
+    [[nodiscard]] std::size_t eventCount() const { return m_types.size(); }
     [[nodiscard]] StringId userId(std::size_t user) const { return m_users[user]; } // in the table's userNames()
     [[nodiscard]] std::string_view userName(std::size_t user) const { return m_table->userNames().textOf(m_users[user]); }
     // The user's place in the index; none where the name is unknown. O(log users).
@@ -47,9 +50,11 @@ public:
     [[nodiscard]] std::size_t firstEventOf(std::size_t user) const { return m_firstEvents[user]; }
     [[nodiscard]] std::size_t endEventOf(std::size_t user) const { return m_firstEvents[user + 1]; }
 
-    [[nodiscard]] std::span<const EventTime> times() const { return m_times; }
-    [[nodiscard]] std::span<const EventType> types() const { return m_types; }
-    [[nodiscard]] std::span<const Row> rows() const { return m_rows; } // where each event stands in the table
+    [[nodiscard]] EventTimes times() const { return m_times.view(); }
+    [[nodiscard]] ColumnView<EventType> types() const { return std::span(m_types); }
+    [[nodiscard]] ColumnView<Row> rows() const { return std::span(m_rows); } // where each event stands in the table
+
+    [[nodiscard]] std::size_t countOf(EventType type) const { return m_eventsOfType[static_cast<std::size_t>(type)]; }
 
     // Every search and what followed it, in the order of the events.
     [[nodiscard]] std::span<const SearchFacts> searches() const { return m_searches; }
@@ -64,9 +69,10 @@ private:
     std::shared_ptr<const EventTable> m_table;
     std::vector<StringId> m_users;
     std::vector<std::uint32_t> m_firstEvents; // userCount() + 1 entries
-    std::vector<EventTime> m_times;
+    PackedTimes m_times;
     std::vector<EventType> m_types;
     std::vector<Row> m_rows;
+    std::array<std::size_t, kAllEventTypes.size()> m_eventsOfType{};
     std::vector<SearchFacts> m_searches;
     EventTime m_earliest = kBeforeAllTime;
     EventTime m_latest = kBeforeAllTime;

@@ -39,7 +39,7 @@ ClosedBy closedBy(const SessionIndex& index, std::size_t last, bool isLast, cons
 
 Session countSession(const SessionIndex& index, std::size_t first, std::size_t end, std::span<const std::uint8_t> lostEvents)
 {
-    const std::span<const EventType> types = index.types();
+    const ColumnView<EventType> types = index.types();
     SearchCounter counter;
     std::uint32_t lost = 0;
     if (lostEvents.empty()) {
@@ -64,11 +64,10 @@ Session countSession(const SessionIndex& index, std::size_t first, std::size_t e
 // Sessions of the users [begin, end): one each, and one more for every delta that does not join.
 std::size_t countSessions(const SessionIndex& index, std::size_t begin, std::size_t end, const SessionRule& rule)
 {
+    const EventTimes times = index.times();
     std::size_t count = end - begin;
     for (std::size_t user = begin; user < end; ++user) {
-        const std::span<const EventTime> times =
-            index.times().subspan(index.firstEventOf(user), index.endEventOf(user) - index.firstEventOf(user));
-        for (std::size_t event = 1; event < times.size(); ++event)
+        for (std::size_t event = index.firstEventOf(user) + 1; event < index.endEventOf(user); ++event)
             count += rule.joins(times[event] - times[event - 1]) ? 0 : 1;
     }
     return count;
@@ -78,7 +77,7 @@ std::size_t countSessions(const SessionIndex& index, std::size_t begin, std::siz
 Session* writeSessions(const SessionIndex& index, std::size_t user, const SessionRule& rule, const SplitInput& input,
                        Session* out)
 {
-    const std::span<const EventTime> times = index.times();
+    const EventTimes times = index.times();
     const std::size_t end = index.endEventOf(user);
     std::size_t first = index.firstEventOf(user);
     while (first < end) {

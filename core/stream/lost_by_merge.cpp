@@ -52,6 +52,7 @@ private:
 
 std::optional<LostByMerge> findLostByMerge(const SessionIndex& index, const SessionRule& rule, std::stop_token stop)
 {
+    const ColumnView<Row> rows = index.rows();
     std::vector<std::uint32_t> lost;
     std::vector<std::uint32_t> byArrival;
     for (std::size_t user = 0; user < index.userCount(); ++user) {
@@ -59,11 +60,12 @@ std::optional<LostByMerge> findLostByMerge(const SessionIndex& index, const Sess
             return std::nullopt;
         const std::size_t begin = index.firstEventOf(user);
         const std::size_t count = index.endEventOf(user) - begin;
-        if (std::ranges::is_sorted(index.rows().subspan(begin, count)))
+        const auto own = rows.begin() + static_cast<std::ptrdiff_t>(begin);
+        if (std::ranges::is_sorted(own, own + static_cast<std::ptrdiff_t>(count)))
             continue;
         byArrival.resize(count);
         std::iota(byArrival.begin(), byArrival.end(), static_cast<std::uint32_t>(begin));
-        std::ranges::sort(byArrival, {}, [&index](std::uint32_t event) { return index.rows()[event]; });
+        std::ranges::sort(byArrival, {}, [&rows](std::uint32_t event) { return rows[event]; });
         ArrivalFold fold(rule);
         for (const std::uint32_t event : byArrival)
             fold.add(event, index.times()[event], lost);

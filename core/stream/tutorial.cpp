@@ -69,8 +69,8 @@ std::vector<EventTime> watermarksByArrival(const EventTable& events, const Engin
     EventClock clock(rules.watermark, rules.wait, events.userNames().size());
     std::vector<EventTime> watermarks;
     for (Row row = 0; row < events.size(); ++row) {
-        const std::size_t user = indexOf(events.users()[row]);
-        clock.observe(user, events.times()[row], EventTime{});
+        const std::size_t user = indexOf(events.userAt(row));
+        clock.observe(user, events.timeAt(row), EventTime{});
         watermarks.push_back(clock.watermark(user, EventTime{}));
     }
     return watermarks;
@@ -82,7 +82,7 @@ std::size_t closingArrival(const Dataset& data, const Session& session, const Se
 {
     const EventTime last = data.index.times()[session.endEvent - 1];
     for (Row row = 0; row < data.table->size(); ++row)
-        if (data.table->users()[row] == data.index.userId(session.user) && rule.isClosedAt(watermarks[row], last))
+        if (data.table->userAt(row) == data.index.userId(session.user) && rule.isClosedAt(watermarks[row], last))
             return row;
     return data.table->size();
 }

@@ -63,10 +63,10 @@ inline std::string spell(const EventTable& table)
 {
     std::string text;
     for (Row row = 0; row < table.size(); ++row) {
-        text += std::string(table.userNames().textOf(table.users()[row]));
-        text += ' ' + std::to_string(table.times()[row].time_since_epoch().count() / 1'000'000);
-        text += ' ' + std::string(nameOf(table.types()[row]));
-        if (table.labelAt(row) != nameOf(table.types()[row]))
+        text += std::string(table.userNames().textOf(table.userAt(row)));
+        text += ' ' + std::to_string(table.timeAt(row).time_since_epoch().count() / 1'000'000);
+        text += ' ' + std::string(nameOf(table.typeAt(row)));
+        if (table.labelAt(row) != nameOf(table.typeAt(row)))
             text += '(' + std::string(table.labelAt(row)) + ')';
         if (table.queryAt(row) != kNoString)
             text += " ?" + std::string(table.queryTexts().textOf(table.queryAt(row)));

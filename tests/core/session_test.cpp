@@ -80,7 +80,8 @@ private slots:
             const Scenario scenario = *test::scenarios();
             const Dataset data = makeDataset(test::tableOf(scenario.stream), scenario.rules).value();
             const SessionIndex& index = data.index;
-            std::vector<Row> rows(index.rows().begin(), index.rows().end());
+            const ColumnView<Row> rowOfEvent = index.rows();
+            std::vector<Row> rows(rowOfEvent.begin(), rowOfEvent.end());
             for (const LateEvent& late : data.late)
                 rows.push_back(late.row);
             std::ranges::sort(rows);

@@ -249,7 +249,7 @@ private slots:
                 const auto rows = lateRows(makeDataset(table, rules).value());
                 return std::ranges::find(rows, late.row) != rows.end();
             };
-            const Duration enough = scenario.rules.wait + late.lateBy(table->times()[late.row]);
+            const Duration enough = scenario.rules.wait + late.lateBy(table->timeAt(late.row));
             RC_ASSERT(!isLateWith(enough));
             RC_ASSERT(isLateWith(enough - 1us));
         }));

@@ -235,7 +235,7 @@ private slots:
             QVERIFY(log->events->size() > 10'000);
             QVERIFY(log->events->size() <= 50'000);
             for (Row row = 0; row < log->events->size(); ++row)
-                QCOMPARE(log->events->times()[row], whole->events->times()[row]);
+                QCOMPARE(log->events->timeAt(row), whole->events->timeAt(row));
         }
         const auto nothing = readText(packed.substr(0, 5));
         QVERIFY(!nothing);

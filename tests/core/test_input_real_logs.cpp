@@ -15,7 +15,10 @@ std::string pathOf(const char* name) { return std::string(LULL_SHARED_DATA "/") 
 
 std::size_t countOf(const EventTable& table, EventType type)
 {
-    return std::size_t(std::ranges::count(table.types(), type));
+    std::size_t count = 0;
+    for (Row row = 0; row < table.size(); ++row)
+        count += table.typeAt(row) == type ? 1 : 0;
+    return count;
 }
 
 } // namespace
@@ -57,7 +60,7 @@ private slots:
         for (Row row = 0; row < log->events->size(); ++row)
             empty += log->events->queryAt(row) == kNoString ? 1 : 0;
         QCOMPARE(empty, std::size_t(533));
-        QCOMPARE(formatIso(log->events->times()[0]), "1997-09-16T10:54:32.000000Z");
+        QCOMPARE(formatIso(log->events->timeAt(0)), "1997-09-16T10:54:32.000000Z");
     }
 
     void exciteIsShownForMapping()

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 // Every pixel asked of every session, one by one.
-std::vector<BarSpan> bruteForceBars(std::span<const EventTime> times, std::span<const Session> sessions, const TimeScale& scale)
+std::vector<BarSpan> bruteForceBars(const EventTimes& times, std::span<const Session> sessions, const TimeScale& scale)
 {
     std::vector<BarSpan> spans;
     for (int pixel = 0; pixel < scale.width(); ++pixel) {
@@ -43,7 +43,7 @@ std::vector<BarSpan> bruteForceBars(std::span<const EventTime> times, std::span<
     return spans;
 }
 
-std::vector<MarkSpan> bruteForceMarks(std::span<const EventTime> times, std::size_t begin, std::size_t end, const TimeScale& scale)
+std::vector<MarkSpan> bruteForceMarks(const EventTimes& times, std::size_t begin, std::size_t end, const TimeScale& scale)
 {
     std::vector<MarkSpan> spans;
     for (std::size_t event = begin; event < end; ++event) {

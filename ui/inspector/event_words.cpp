@@ -58,7 +58,7 @@ QString clickedWhat(const EventTable& table, Row row)
 
 QString eventWords(const EventTable& table, Row row)
 {
-    switch (table.types()[row]) {
+    switch (table.typeAt(row)) {
     case EventType::AppOpen: return Words::tr("opened the app");
     case EventType::AppClose: return Words::tr("closed the app");
     case EventType::Search: return searchWords(table, row);

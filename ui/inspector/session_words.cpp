@@ -23,9 +23,17 @@ struct Words {
 // Enough events to see whether the times of a log are whole seconds.
 constexpr std::size_t kLookedAt = 200;
 
-std::span<const EventTime> timesOf(const Dataset& data, const Session& session)
+EventTime beginOf(const Dataset& data, const Session& session) { return data.index.times()[session.firstEvent]; }
+EventTime endOf(const Dataset& data, const Session& session) { return data.index.times()[session.endEvent - 1]; }
+
+bool hasWholeSeconds(const Dataset& data, const Session& session)
 {
-    return data.index.times().subspan(session.firstEvent, session.endEvent - session.firstEvent);
+    const EventTimes times = data.index.times();
+    const std::size_t end = std::min<std::size_t>(session.endEvent, session.firstEvent + kLookedAt);
+    for (std::size_t event = session.firstEvent; event < end; ++event)
+        if (times[event].time_since_epoch() % 1s != 0us)
+            return false;
+    return true;
 }
 
 QString gapEndWords(Duration pause, const SessionRule& rule)
@@ -40,11 +48,8 @@ QString gapEndWords(Duration pause, const SessionRule& rule)
 
 Duration clockStepOf(const Dataset& data, const Session& session)
 {
-    const auto times = timesOf(data, session);
-    const auto someTimes = times.first(std::min(times.size(), kLookedAt));
-    const bool whole = std::ranges::all_of(someTimes, [](EventTime t) { return t.time_since_epoch() % 1s == 0us; });
-    const Duration duration = times.back() - times.front();
-    if (whole || duration >= 10min)
+    const Duration duration = sessionDuration(data, session);
+    if (duration >= 10min || hasWholeSeconds(data, session))
         return 1s;
     if (duration >= 1s)
         return 100ms;
@@ -53,21 +58,21 @@ Duration clockStepOf(const Dataset& data, const Session& session)
 
 QString sessionTimes(const Dataset& data, const Session& session)
 {
-    const auto times = timesOf(data, session);
+    const EventTime first = beginOf(data, session);
+    const EventTime last = endOf(data, session);
     const Duration step = clockStepOf(data, session);
-    const QString begin = clockText(times.front(), step);
-    if (times.front() == times.back())
+    const QString begin = clockText(first, step);
+    if (first == last)
         return begin;
-    QString end = clockText(times.back(), step);
-    if (std::chrono::floor<std::chrono::days>(times.front()) != std::chrono::floor<std::chrono::days>(times.back()))
-        end = dateText(times.back()) + QLatin1Char(' ') + end;
+    QString end = clockText(last, step);
+    if (std::chrono::floor<std::chrono::days>(first) != std::chrono::floor<std::chrono::days>(last))
+        end = dateText(last) + QLatin1Char(' ') + end;
     return Words::tr("%1 to %2").arg(begin, end);
 }
 
 Duration sessionDuration(const Dataset& data, const Session& session)
 {
-    const auto times = timesOf(data, session);
-    return times.back() - times.front();
+    return endOf(data, session) - beginOf(data, session);
 }
 
 QStringList sessionFacts(const Dataset& data, const Session& session, CtrKind kind)

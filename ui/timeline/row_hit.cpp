@@ -39,7 +39,7 @@ std::optional<MarksHit> hitMarks(const RowSource& rows, std::size_t user, const 
 
 std::optional<SessionHit> hitSession(RowSource& rows, std::size_t user, const TimeScale& scale, int reach, int x)
 {
-    const std::span<const EventTime> times = rows.data()->index.times();
+    const EventTimes times = rows.data()->index.times();
     const std::span<const Session> sessions = rows.sessionsOf(user).all();
     const auto beginOf = [&](const Session& session) { return pixelsOf(session, times, scale).begin; };
     const auto endOf = [&](const Session& session) { return pixelsOf(session, times, scale).end; };

@@ -82,12 +82,12 @@ void RowSource::placeLateEvents()
         m_bounds.emplace(m_data->index.earliest(), m_data->index.latest());
     const EventTable& table = *m_data->table;
     for (const LateEvent& late : m_data->late) {
-        const auto user = m_data->index.findUser(table.userNames().textOf(table.users()[late.row]));
+        const auto user = m_data->index.findUser(table.userNames().textOf(table.userAt(late.row)));
         if (!user) {
             ++m_lateWithoutRow;
             continue;
         }
-        const EventTime time = table.times()[late.row];
+        const EventTime time = table.timeAt(late.row);
         m_late.push_back({static_cast<std::uint32_t>(*user), time, late.row, late.watermark});
         m_bounds = std::pair(std::min(m_bounds->first, time), std::max(m_bounds->second, time));
     }

@@ -43,14 +43,14 @@ UserSessions::UserSessions(std::vector<Session> sessions)
     }
 }
 
-PixelRange pixelsOf(const Session& session, std::span<const EventTime> times, const TimeScale& scale)
+PixelRange pixelsOf(const Session& session, const EventTimes& times, const TimeScale& scale)
 {
     const int begin = scale.pixelOf(times[session.firstEvent]);
     const int last = scale.pixelOf(times[session.endEvent - 1]);
     return {begin, std::max(last + 1, begin + kNarrowestBar)};
 }
 
-std::vector<BarSpan> barSpans(std::span<const EventTime> times, std::span<const Session> sessions, const TimeScale& scale)
+std::vector<BarSpan> barSpans(const EventTimes& times, std::span<const Session> sessions, const TimeScale& scale)
 {
     const auto endsBy = [&](int pixel) {
         return [&, pixel](std::size_t s) { return pixelsOf(sessions[s], times, scale).end <= pixel; };
@@ -78,7 +78,7 @@ std::vector<BarSpan> barSpans(std::span<const EventTime> times, std::span<const 
     return spans;
 }
 
-std::vector<MarkSpan> markSpans(std::span<const EventTime> times, std::size_t firstEvent, std::size_t endEvent,
+std::vector<MarkSpan> markSpans(const EventTimes& times, std::size_t firstEvent, std::size_t endEvent,
                                 const TimeScale& scale)
 {
     const auto before = [&](int pixel) {
@@ -106,7 +106,7 @@ std::vector<MarkSpan> markSpans(std::span<const EventTime> times, std::size_t fi
     return spans;
 }
 
-std::vector<std::uint32_t> eventsPerPixel(std::span<const EventTime> times, const MarkSpan& span, const TimeScale& scale)
+std::vector<std::uint32_t> eventsPerPixel(const EventTimes& times, const MarkSpan& span, const TimeScale& scale)
 {
     std::vector<std::uint32_t> counts;
     const auto before = [&](int pixel) {

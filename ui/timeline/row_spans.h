@@ -64,18 +64,18 @@ struct PixelRange {
     int end = 0;
     bool operator==(const PixelRange&) const = default;
 };
-[[nodiscard]] PixelRange pixelsOf(const Session& session, std::span<const EventTime> times, const TimeScale& scale);
+[[nodiscard]] PixelRange pixelsOf(const Session& session, const EventTimes& times, const TimeScale& scale);
 
 // Spans inside [0, scale.width()), in order, not overlapping. `times` are the index's, ordered inside each session.
-[[nodiscard]] std::vector<BarSpan> barSpans(std::span<const EventTime> times, std::span<const Session> sessions,
+[[nodiscard]] std::vector<BarSpan> barSpans(const EventTimes& times, std::span<const Session> sessions,
                                             const TimeScale& scale);
 
 // Marks of the events [firstEvent, endEvent), ordered by time, whose pixels lie within the view ± kMarkOverhang. A
 // block holds events each less than kMarkFusion pixels after the one before.
-[[nodiscard]] std::vector<MarkSpan> markSpans(std::span<const EventTime> times, std::size_t firstEvent, std::size_t endEvent,
+[[nodiscard]] std::vector<MarkSpan> markSpans(const EventTimes& times, std::size_t firstEvent, std::size_t endEvent,
                                               const TimeScale& scale);
 
 // How many of the span's events each of its pixels inside the view holds, from the first such pixel on.
-[[nodiscard]] std::vector<std::uint32_t> eventsPerPixel(std::span<const EventTime> times, const MarkSpan& span, const TimeScale& scale);
+[[nodiscard]] std::vector<std::uint32_t> eventsPerPixel(const EventTimes& times, const MarkSpan& span, const TimeScale& scale);
 
 } // namespace lull::ui

@@ -31,7 +31,7 @@ std::vector<Mark> marksIn(const Dataset& data)
     if (!data.late.empty())
         marks.push_back(Mark::Late);
     for (const EventType type : kAllEventTypes)
-        if (std::ranges::find(data.index.types(), type) != data.index.types().end())
+        if (data.index.countOf(type) > 0)
             marks.push_back(markOf(type));
     return marks;
 }
