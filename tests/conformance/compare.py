@@ -8,6 +8,7 @@ agreed either way.
 """
 
 import argparse
+import itertools
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -96,7 +97,8 @@ def line_differences(printed, lull):
     for user in sorted(real.keys() | lull.windows.keys()):
         ours = lines_of(user, lull.windows.get(user, []))
         if real.get(user, []) != ours:
-            yield f"{user}: the tutorial prints {real.get(user, [])}, Lull {ours}"
+            lines = itertools.zip_longest(real.get(user, []), ours)
+            yield f"{user}: the tutorial prints and Lull has {next(pair for pair in lines if pair[0] != pair[1])}"
 
 
 def compare_group(tally, group, real, lull):

@@ -29,11 +29,11 @@ LAST_INSTANT = (datetime(9990, 1, 1, tzinfo=timezone.utc) - EPOCH) // timedelta(
 SETTINGS = (
     (10 * S, 1 * S), (5 * S, 10 * S), (30 * MIN, 10 * S), (30 * MIN, 0), (30 * MIN, 30 * MIN),
     (30 * MIN, 2 * HOUR), (1 * S, 0), (1 * S, 1 * US), (1 * S, 1 * S), (1 * S, 1 * S + 1),
-    (1 * S, 60 * S), (1 * MS, 0), (1 * MS, 1 * MS), (1 * MS, 1 * S), (2 * S + 1, 7 * S),
-    (999_999 * US, 3 * S), (10 * S, 25 * S), (1 * MIN, 3 * MIN), (1 * MIN, 1 * HOUR), (5 * MIN, 7 * MIN),
-    (1 * HOUR, 5 * MIN), (6 * HOUR, 1 * DAY), (1 * DAY, 1 * HOUR), (7 * DAY, 30 * DAY), (1500 * US, 4 * MS),
+    (1 * S, 60 * S), (1 * MS, 0), (1 * MS, 1 * MS), (1 * MS, 1 * S), (2 * S + 1, 3 * MIN),
+    (999_999 * US, 3 * S), (10 * S, 1 * HOUR), (1 * MIN, 3 * MIN), (1 * MIN, 1 * HOUR), (5 * MIN, 1 * DAY),
+    (1 * HOUR, 5 * MIN), (6 * HOUR, 30 * DAY), (1 * DAY, 1 * HOUR), (7 * DAY, 30 * DAY), (1500 * US, 4 * MS),
 )
-STREAMS_A_KIND = 5  # in each group
+STREAMS_A_KIND = 4  # in each group
 TYPES = ("app_open", "search", "results", "click", "click", "app_close")
 
 
@@ -142,6 +142,30 @@ def ties(dice, gap, wait):
     return [(dice.between(1, 2), BASE + step * dice.between(0, instants)) for _ in range(dice.between(5, 30))]
 
 
+def bridges(dice, gap, wait):
+    """Sessions too far apart to join, then events between and before them, which extend and merge them backwards."""
+    step = dice.between(gap + 1, 2 * gap)
+    events = []
+    for user in range(1, dice.between(1, 3) + 1):
+        starts = [BASE + step * place for place in range(dice.between(2, 10))]
+        own = [start + dice.between(0, 2) * (gap // 4) for start in starts for _ in range(dice.between(1, 2))]
+        own += [dice.one_of(starts) - dice.one_of((step // 2, dice.between(1, gap), gap)) for _ in starts]
+        events += [(user, time) for time in own]
+    return events if dice.chance(0.5) else dice.shuffled(events)
+
+
+def many_open_sessions(dice, gap, wait):
+    """Where the wait is long, dozens of a user's sessions are open at once, and events tie with the starts of some: 0.19's
+    sort is stable for few and for many sessions, and in between it is not."""
+    events = []
+    for user in range(1, dice.between(1, 2) + 1):
+        starts = [BASE + (gap + 1) * place for place in range(dice.between(10, 55))]
+        own = dice.shuffled(starts) if dice.chance(0.3) else starts
+        own = own + [dice.one_of(starts) + dice.one_of((0, 0, 0, gap, -1)) for _ in range(dice.between(1, 8))]
+        events += [(user, time) for time in own]
+    return events
+
+
 def years_apart(dice, gap, wait):
     """From the year 1 on, over the epoch, to far in the future; a few in the wrong order."""
     times = [dice.one_of((FIRST_INSTANT, -1, 0, 1, BASE)) + dice.between(0, 3) * gap for _ in range(4)]
@@ -163,6 +187,8 @@ KINDS = {
     "late": late,
     "silent-users": silent_users,
     "ties": ties,
+    "bridges": bridges,
+    "many-open-sessions": many_open_sessions,
     "years-apart": years_apart,
     "single-events": single_events,
 }
