@@ -37,18 +37,19 @@ def real_counts(group, window):
             "ctr": clicks / searches if searches else None}
 
 
-def describe(window):
-    return window and (window.start, window.end, window.ids, window.closed_by)
+def describe(window, tells_closing):
+    if window is None:
+        return None
+    return (window.start, window.end, window.ids) + ((window.closed_by,) if tells_closing else ())
 
 
 def window_differences(group, user, real, lull):
     for place in range(max(len(real), len(lull))):
         theirs = real[place] if place < len(real) else None
         ours = lull[place] if place < len(lull) else None
-        if theirs and ours and theirs.closed_by is None:
-            theirs.closed_by = ours.closed_by
-        if describe(theirs) != describe(ours):
-            yield f"{user}: session {place}: Bytewax {describe(theirs)}, Lull {describe(ours)}"
+        described = [describe(window, bool(theirs and theirs.closed_by)) for window in (theirs, ours)]
+        if described[0] != described[1]:
+            yield f"{user}: session {place}: Bytewax {described[0]}, Lull {described[1]}"
         elif any(ours.counts[name] != value for name, value in real_counts(group, theirs).items()):
             yield f"{user}: session {place}: Bytewax {real_counts(group, theirs)}, Lull {ours.counts}"
 
@@ -116,7 +117,8 @@ def compare_tutorial(tally, real, lull):
         tally.add_tutorial(job["chapter"])
         if ours != printed:
             tally.differ(f"tutorial {job}: Bytewax prints {printed}, Lull {ours}")
-        if (job["gap"], job["wait"]) == CHAPTER_SETTINGS[job["chapter"]] and lull.tutorial_by_default(job["chapter"]) != printed:
+        is_default = (job["gap"], job["wait"]) == CHAPTER_SETTINGS[job["chapter"]]
+        if is_default and lull.tutorial_by_default(job["chapter"]) != printed:
             tally.differ(f"tutorial {job}: Lull's default is not this")
 
 

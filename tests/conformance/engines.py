@@ -62,8 +62,11 @@ class Outcome:
 
 
 def checked(command):
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
-                          timeout=SECONDS_FOR_A_RUN)
+    try:
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+                              timeout=SECONDS_FOR_A_RUN)
+    except subprocess.TimeoutExpired:
+        sys.exit(f"conformance: {' '.join(command)} did not end within {SECONDS_FOR_A_RUN} s")
     if done.returncode != 0:
         sys.exit(f"conformance: {' '.join(command)} ended with {done.returncode}:\n{done.stderr[-4000:]}")
     return done.stdout

@@ -59,7 +59,8 @@ def install(folder, version):
     )
     for command in commands:
         try:
-            done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=SECONDS_FOR_PIP)
+            done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                                  timeout=SECONDS_FOR_PIP)
         except subprocess.TimeoutExpired:
             sys.exit(f"conformance: cannot install Bytewax {version}: no answer within {SECONDS_FOR_PIP} s; is there a network?")
         if done.returncode != 0:

@@ -5,7 +5,7 @@ example that ships with Bytewax: one rate for each search instead of one for eac
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from typing import List
+from typing import Sequence
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Search(Event):
 
 @dataclass
 class Results(Event):
-    items: List[str] = ()
+    items: Sequence[str] = ()
 
 
 @dataclass
