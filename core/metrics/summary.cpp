@@ -3,6 +3,7 @@
 #include "core/metrics/percentile.h"
 #include "core/metrics/ratio_sum.h"
 #include "core/metrics/search_totals.h"
+#include "core/metrics/user_totals.h"
 #include "core/parallel.h"
 #include "core/wide_int.h"
 
@@ -13,34 +14,6 @@
 namespace lull {
 
 namespace {
-
-// What one user contributes to the ratios, in whole numbers.
-struct UserTotals {
-    std::uint64_t sessions = 0;
-    std::uint64_t singleEvent = 0;
-    std::uint64_t searchSessions = 0;
-    std::uint64_t clickedSessions = 0; // search sessions with any click
-    std::uint64_t searches = 0;
-    std::uint64_t clicks = 0;          // in search sessions
-    std::uint64_t clickedSearches = 0;
-    RatioSum clicksPerSearch;
-    RatioSum searchCtr;
-
-    void add(const Session& session)
-    {
-        ++sessions;
-        singleEvent += session.events() == 1 ? 1 : 0;
-        if (session.searches == 0)
-            return;
-        ++searchSessions;
-        clickedSessions += session.clicks > 0 ? 1 : 0;
-        searches += session.searches;
-        clicks += session.clicks;
-        clickedSearches += session.clickedSearches;
-        clicksPerSearch.add(session.clicks, session.searches);
-        searchCtr.add(session.clickedSearches, session.searches);
-    }
-};
 
 // X and Y of one ratio over all users.
 class RatioColumns {
@@ -87,6 +60,7 @@ struct Part {
 
     std::uint64_t events = 0;
     std::uint64_t searchSessions = 0;
+    std::uint64_t users = 0;
     std::uint64_t usersWithSearch = 0;
     std::uint64_t searches = 0;
     std::uint64_t clicks = 0;
@@ -115,6 +89,7 @@ void Part::add(const Part& other)
 {
     events += other.events;
     searchSessions += other.searchSessions;
+    users += other.users;
     usersWithSearch += other.usersWithSearch;
     searches += other.searches;
     clicks += other.clicks;
@@ -150,6 +125,7 @@ void fillRatios(Summary& summary, const std::vector<UserTotals>& users)
 void fillCounts(Summary& summary, const Part& all, std::span<const Duration> durations)
 {
     summary.events = all.events;
+    summary.users = all.users;
     summary.searchSessions = all.searchSessions;
     summary.usersWithSearch = all.usersWithSearch;
     summary.searches = all.searches;
@@ -213,6 +189,7 @@ std::optional<Summary> summarise(const SessionIndex& index, const Sessions& sess
                 part.totalDuration += duration->count();
                 ++duration;
             }
+            part.users += totals.sessions > 0 ? 1 : 0;
             part.usersWithSearch += totals.searchSessions > 0 ? 1 : 0;
             users[user] = totals;
         }
@@ -224,7 +201,6 @@ std::optional<Summary> summarise(const SessionIndex& index, const Sessions& sess
         all.add(*parts[number]);
 
     Summary summary;
-    summary.users = index.userCount();
     summary.sessions = sessions.size();
     fillCounts(summary, all, durations);
     fillSearches(summary, all.searchTotals);
