@@ -1,6 +1,7 @@
 #include "event_streams.h"
 
 #include <algorithm>
+#include <array>
 
 namespace lull::test {
 
@@ -64,6 +65,19 @@ rc::Gen<std::string> userNames()
     return rc::gen::weightedElement<std::string>({{12, "1"}, {6, "2"}, {1, "10"}, {1, "b"}, {1, "B"}, {1, "\xC3\xA9"}, {1, "\xFF"}});
 }
 
+rc::Gen<std::optional<std::string>> queryTexts()
+{
+    using Text = std::optional<std::string>;
+    return rc::gen::weightedElement<Text>({{2, std::nullopt}, {3, "red shoes"}, {2, "Shoes"}, {2, "red"}, {1, "RED, shoes!"},
+                                           {1, "blue-shoes"}, {1, "..."}, {1, "\xC3\x89t\xC3\xA9"}, {1, "\xC3\xA9t\xC3\xA9 red"}});
+}
+
+rc::Gen<std::optional<std::string>> segmentValues()
+{
+    using Value = std::optional<std::string>;
+    return rc::gen::weightedElement<Value>({{6, "a"}, {5, "b"}, {3, std::nullopt}, {2, "c"}, {1, "\xFF"}, {1, "d"}});
+}
+
 rc::Gen<Event> eventsOn(const Grid& grid)
 {
     const auto items = rc::gen::element<std::string>("a", "b", "c", "d");
@@ -91,6 +105,9 @@ rc::Gen<Event> eventsOn(const Grid& grid)
                 break;
             }
         }
+        if (event.type == EventType::Search)
+            event.query = *queryTexts();
+        event.segment = *segmentValues();
         return event;
     });
 }
@@ -132,9 +149,14 @@ Stream searchesAt(const std::vector<std::int64_t>& seconds)
 std::shared_ptr<const EventTable> tableOf(const Stream& stream)
 {
     auto table = std::make_shared<EventTable>();
+    table->addDimension("segment");
     for (const Event& event : stream) {
         EventRecord record{.user = event.user, .time = timeOf(event.time), .type = event.type};
         std::vector<std::string_view> items;
+        const std::array segment{event.segment ? std::optional<std::string_view>(*event.segment) : std::nullopt};
+        record.dimensions = segment;
+        if (event.query)
+            record.query = *event.query;
         if (event.item)
             record.item = *event.item;
         record.position = event.position;

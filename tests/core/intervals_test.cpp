@@ -50,7 +50,7 @@ private slots:
     void referenceKnowsStudentsTable()
     {
         for (const TableEntry& entry : kStudentsTable)
-            QVERIFY(std::abs(reference::tQuantile975(entry.degreesOfFreedom) - entry.t) <= 0.0005);
+            QVERIFY(std::abs(reference::tQuantile975(static_cast<double>(entry.degreesOfFreedom)) - entry.t) <= 0.0005);
     }
 
     // Users alike but for the last, so that n, R and the sum of squares are plain numbers.

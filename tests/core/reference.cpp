@@ -302,10 +302,10 @@ Counts countsOf(const std::vector<Event>& events, const Session& session)
     return counts;
 }
 
-double tQuantile975(std::size_t degreesOfFreedom)
+double tQuantile975(double degreesOfFreedom)
 {
     // With t = √ν·tan θ, P(|T| < t) is the integral of cos^(ν−1) from 0 to θ over that from 0 to π/2.
-    const auto integral = [power = static_cast<double>(degreesOfFreedom) - 1](double upTo) {
+    const auto integral = [power = degreesOfFreedom - 1](double upTo) {
         constexpr int kSteps = 4000; // Simpson's rule
         double sum = 0;
         for (int step = 0; step <= kSteps; ++step) {
@@ -314,15 +314,17 @@ double tQuantile975(std::size_t degreesOfFreedom)
         }
         return sum * upTo / kSteps / 3;
     };
-    static std::map<std::size_t, double> known;
+    static std::map<double, double> known;
     if (const auto found = known.find(degreesOfFreedom); found != known.end())
         return found->second;
-    const double whole = integral(std::numbers::pi / 2);
+    // Up to π/2 it is √π·Γ(ν/2) / (2·Γ((ν+1)/2)); with ν below 2 Simpson's rule does not see its steep end.
+    const double whole = std::sqrt(std::numbers::pi) / 2
+                         * std::exp(std::lgamma(degreesOfFreedom / 2) - std::lgamma((degreesOfFreedom + 1) / 2));
     double low = 0;
     double high = std::numbers::pi / 2;
     for (int halving = 0; halving < 60; ++halving)
         (integral((low + high) / 2) / whole < 0.95 ? low : high) = (low + high) / 2;
-    return known[degreesOfFreedom] = std::sqrt(static_cast<double>(degreesOfFreedom)) * std::tan((low + high) / 2);
+    return known[degreesOfFreedom] = std::sqrt(degreesOfFreedom) * std::tan((low + high) / 2);
 }
 
 Ratio clusteredRatio(const std::vector<std::pair<double, double>>& users)
@@ -349,7 +351,7 @@ Ratio clusteredRatio(const std::vector<std::pair<double, double>>& users)
             squares += (y - value * x) * (y - value * x);
     const auto n = static_cast<long double>(ratio.users);
     const long double deviation = std::sqrt(n / (n - 1) * squares / (sumX * sumX));
-    const long double half = tQuantile975(ratio.users - 1) * deviation;
+    const long double half = tQuantile975(static_cast<double>(ratio.users - 1)) * deviation;
     ratio.ci95 = {static_cast<double>(value - half), static_cast<double>(value + half)};
     return ratio;
 }
@@ -456,6 +458,10 @@ std::ostream& operator<<(std::ostream& out, const Event& event)
             out << item << ' ';
         out << ']';
     }
+    if (event.query)
+        out << " query=" << *event.query;
+    if (event.segment)
+        out << " segment=" << *event.segment;
     return out << '}';
 }
 

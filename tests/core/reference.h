@@ -31,6 +31,8 @@ struct Event {
     unsigned position = 0;                                        // 0: unknown
     std::optional<std::vector<std::string>> items = std::nullopt; // results shown, ranked
     std::optional<unsigned> resultCount = std::nullopt;           // where only their number is known
+    std::optional<std::string> query = std::nullopt;
+    std::optional<std::string> segment = std::nullopt;            // value of the dimension "segment"
 };
 std::ostream& operator<<(std::ostream& out, const Event& event);
 
@@ -115,7 +117,7 @@ struct Counts {
 Counts countsOf(const std::vector<Event>& events, const Session& session);
 
 // The 97.5 % quantile of Student's t, by numerical integration.
-double tQuantile975(std::size_t degreesOfFreedom);
+double tQuantile975(double degreesOfFreedom);
 
 // One pair (X, Y) a user.
 Ratio clusteredRatio(const std::vector<std::pair<double, double>>& users);

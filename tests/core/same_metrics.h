@@ -1,0 +1,18 @@
+// Assertions, inside a property, that core's metrics equal the reference's.
+#pragma once
+
+#include "core/metrics/summary.h"
+#include "reference.h"
+
+#include <optional>
+
+namespace lull::test {
+
+// Doubles that went other ways to the same number.
+[[nodiscard]] bool same(const std::optional<double>& a, const std::optional<double>& b);
+
+void assertSame(const char* name, const std::optional<double>& actual, const std::optional<double>& expected);
+void assertSame(const char* name, const RatioEstimate& actual, const reference::Ratio& expected);
+void assertSame(const Summary& actual, const reference::Metrics& expected);
+
+} // namespace lull::test
