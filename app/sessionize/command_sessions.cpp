@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 namespace lull::app {
 
@@ -35,10 +36,11 @@ ExitCode run(const SessionsOptions& options)
             return ExitCode::BadInput;
         }
     }
+    const auto dimension = options.common.segment.empty() ? std::nullopt : std::optional<std::size_t>(0);
     if (options.format == "csv")
-        writeSessionsCsv(std::cout, loaded->data, result->sessions);
+        writeSessionsCsv(std::cout, loaded->data, result->sessions, dimension);
     else
-        writeSessionsNdjson(std::cout, loaded->data, result->sessions);
+        writeSessionsNdjson(std::cout, loaded->data, result->sessions, dimension);
     return ExitCode::Done;
 }
 
@@ -49,6 +51,7 @@ RunCommand addSessionsCommand(CLI::App& app)
     auto options = std::make_shared<SessionsOptions>();
     CLI::App& command = *app.add_subcommand("sessions", "List the sessions of a log");
     options->common.addTo(command);
+    options->common.addSegmentTo(command);
     command.add_option("--format", options->format, "ndjson or csv")->check(CLI::IsMember({"ndjson", "csv"}))->capture_default_str();
     command.add_option("--late", options->lateFile, "Write the events that no session holds to this CSV file");
     return [options] { return run(*options); };

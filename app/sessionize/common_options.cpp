@@ -16,6 +16,12 @@ void CommonOptions::addTo(CLI::App& command)
     command.add_option("--rejects", rejectsFile, "Write the rows that cannot be read to this CSV file");
 }
 
+void CommonOptions::addSegmentTo(CLI::App& command)
+{
+    command.add_option("--segment", segment, "Tell sessions apart by this column's value in their first event")
+        ->check(CLI::Validator([](const std::string& column) { return column.empty() ? "name a column" : ""; }, ""));
+}
+
 void complain(const Error& error) { complain(error.oneLine()); }
 
 void complain(const std::string& line)

@@ -17,8 +17,11 @@ struct CommonOptions {
     bool progress = false;
     bool strict = false;
     std::string rejectsFile;
+    std::string segment; // the column to tell sessions apart by; empty where none is
 
     void addTo(CLI::App& command);
+    // `--segment`, for the commands that can tell segments apart.
+    void addSegmentTo(CLI::App& command);
 };
 
 // One line on standard error: "sessionize: …".

@@ -69,6 +69,8 @@ std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const Out
         return std::unexpected(ExitCode::BadUsage);
     }
     settings->log.strict = options.strict;
+    if (!options.segment.empty())
+        settings->log.dimensions = {options.segment};
     const OutputFile rejects{"--rejects", options.rejectsFile};
     if (const auto clash = findClash(options.inputs, {rejects, otherOutput})) {
         complain(*clash);

@@ -21,7 +21,7 @@ void writeCell(std::ostream& out, std::string_view cell)
 
 } // namespace
 
-void writeCsvRow(std::ostream& out, std::initializer_list<std::string_view> cells)
+void writeCsvRow(std::ostream& out, std::span<const std::string_view> cells)
 {
     bool first = true;
     for (const std::string_view cell : cells) {

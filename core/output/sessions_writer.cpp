@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lull {
@@ -27,6 +29,13 @@ SessionText textOf(const Dataset& data, const Session& session)
     const auto ctr = ctrOfSession(CtrKind::ClicksPerSearchMean, session.searches, session.clicks, session.clickedSearches);
     return {formatIso(times[session.firstEvent]), formatIso(times[session.endEvent - 1]),
             ctr ? nlohmann::json(*ctr).dump() : std::string{}};
+}
+
+// None where the first event has no value.
+std::optional<std::string_view> segmentOf(const Dataset& data, const Session& session, std::size_t dimension)
+{
+    const StringId value = data.table->dimensionAt(dimension, data.index.rows()[session.firstEvent]);
+    return value == kNoString ? std::nullopt : std::optional(data.table->dimensionValues(dimension).textOf(value));
 }
 
 struct LateRow {
@@ -49,7 +58,7 @@ std::vector<LateRow> lateRows(const Dataset& data, const Sessionized& result)
 
 } // namespace
 
-void writeSessionsNdjson(std::ostream& out, const Dataset& data, const Sessions& sessions)
+void writeSessionsNdjson(std::ostream& out, const Dataset& data, const Sessions& sessions, std::optional<std::size_t> dimension)
 {
     std::string user;
     for (std::size_t u = 0; u < data.index.userCount(); ++u) {
@@ -57,22 +66,34 @@ void writeSessionsNdjson(std::ostream& out, const Dataset& data, const Sessions&
         for (const Session& session : sessions.ofUser(u)) {
             const SessionText text = textOf(data, session);
             out << fmt::format(R"({{"user":{},"start":"{}","end":"{}","events":{},"searches":{},"clicks":{},)"
-                               R"("clicked_searches":{},"ctr":{},"closed_by":"{}"}})",
+                               R"("clicked_searches":{},"ctr":{},"closed_by":"{}")",
                                user, text.start, text.end, session.events(), session.searches, session.clicks,
-                               session.clickedSearches, text.ctr.empty() ? "null" : text.ctr, nameOf(session.closedBy))
-                << '\n';
+                               session.clickedSearches, text.ctr.empty() ? "null" : text.ctr, nameOf(session.closedBy));
+            if (dimension) {
+                const auto segment = segmentOf(data, session, *dimension);
+                out << R"(,"segment":)" << (segment ? nlohmann::json(*segment).dump() : "null");
+            }
+            out << "}\n";
         }
     }
 }
 
-void writeSessionsCsv(std::ostream& out, const Dataset& data, const Sessions& sessions)
+void writeSessionsCsv(std::ostream& out, const Dataset& data, const Sessions& sessions, std::optional<std::size_t> dimension)
 {
-    writeCsvRow(out, {"user", "start", "end", "events", "searches", "clicks", "clicked_searches", "ctr", "closed_by"});
+    std::vector<std::string_view> header{"user",   "start",            "end", "events",   "searches",
+                                         "clicks", "clicked_searches", "ctr", "closed_by"};
+    if (dimension)
+        header.push_back("segment");
+    writeCsvRow(out, header);
     for (const Session& session : sessions.all()) {
         const SessionText text = textOf(data, session);
-        writeCsvRow(out, {data.index.userName(session.user), text.start, text.end, fmt::to_string(session.events()),
-                          fmt::to_string(session.searches), fmt::to_string(session.clicks),
-                          fmt::to_string(session.clickedSearches), text.ctr, nameOf(session.closedBy)});
+        const std::array counts{fmt::to_string(session.events()), fmt::to_string(session.searches),
+                                fmt::to_string(session.clicks), fmt::to_string(session.clickedSearches)};
+        std::vector<std::string_view> row{data.index.userName(session.user), text.start, text.end, counts[0], counts[1],
+                                          counts[2], counts[3], text.ctr, nameOf(session.closedBy)};
+        if (dimension)
+            row.push_back(segmentOf(data, session, *dimension).value_or(std::string_view{}));
+        writeCsvRow(out, row);
     }
 }
 

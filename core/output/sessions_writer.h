@@ -4,15 +4,20 @@
 #include "core/dataset.h"
 #include "core/input/rejects.h"
 
+#include <cstddef>
+#include <optional>
 #include <ostream>
 
 namespace lull {
 
-// One JSON object a line, in the order of `sessions`: by user (bytes), then start.
-void writeSessionsNdjson(std::ostream& out, const Dataset& data, const Sessions& sessions);
+// One JSON object a line, in the order of `sessions`: by user (bytes), then start. With a dimension of the table, `segment` is
+// added: its value in the session's first event, or null.
+void writeSessionsNdjson(std::ostream& out, const Dataset& data, const Sessions& sessions,
+                         std::optional<std::size_t> dimension = std::nullopt);
 
 // The same fields as CSV with a header; null is an empty cell.
-void writeSessionsCsv(std::ostream& out, const Dataset& data, const Sessions& sessions);
+void writeSessionsCsv(std::ostream& out, const Dataset& data, const Sessions& sessions,
+                      std::optional<std::size_t> dimension = std::nullopt);
 
 // CSV `line,user,time,late_by_seconds,reason`, in arrival order: `late`, or `lost_by_merge` for what the preset loses by
 // merging (which is not late: its late_by_seconds is empty).

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <string>
+#include <utility>
 
 namespace lull {
 
@@ -14,7 +15,8 @@ using Json = nlohmann::ordered_json;
 
 Json orNull(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
 
-Json intervalOrNull(const RatioEstimate& estimate)
+// Of a RatioEstimate or a RatioDifference.
+Json intervalOrNull(const auto& estimate)
 {
     return estimate.ci95 ? Json::array({estimate.ci95->low, estimate.ci95->high}) : Json(nullptr);
 }
@@ -36,14 +38,18 @@ Json settingsOf(const SummaryContext& context)
             {"wait_seconds", toSeconds(context.rules.wait)}};
 }
 
-Json countsOf(const Summary& summary, const SummaryContext& context)
+Json arrivalsOf(const Summary& summary, const SummaryContext& context)
 {
     return {{"events", summary.events + context.late + context.lostByMerge},
             {"accepted", summary.events},
             {"late", context.late},
             {"lost_by_merge", context.lostByMerge},
-            {"rejected", context.rejected},
-            {"users", summary.users},
+            {"rejected", context.rejected}};
+}
+
+Json countsOf(const Summary& summary)
+{
+    return {{"users", summary.users},
             {"sessions", summary.sessions},
             {"search_sessions", summary.searchSessions},
             {"searches", summary.searches},
@@ -77,9 +83,57 @@ Json metricsOf(const Summary& summary)
 Json jsonOf(const Summary& summary, const SummaryContext& context)
 {
     Json object = settingsOf(context);
-    object.update(countsOf(summary, context));
+    object.update(arrivalsOf(summary, context));
+    object.update(countsOf(summary));
     object.update(metricsOf(summary));
     return object;
+}
+
+Json differenceOrNull(const std::optional<SegmentDifference>& difference)
+{
+    if (!difference)
+        return nullptr;
+    const auto pooledAndMean = [](const RatioDifference& pooled, const RatioDifference& mean) {
+        return Json{{"pooled", orNull(pooled.value)}, {"pooled_ci95", intervalOrNull(pooled)},
+                    {"mean", orNull(mean.value)}, {"mean_ci95", intervalOrNull(mean)}};
+    };
+    return {{"bounce_rate", orNull(difference->bounceRate.value)},
+            {"bounce_rate_ci95", intervalOrNull(difference->bounceRate)},
+            {"abandonment_rate", orNull(difference->abandonmentRate.value)},
+            {"abandonment_rate_ci95", intervalOrNull(difference->abandonmentRate)},
+            {"clicks_per_search", pooledAndMean(difference->clicksPerSearchPooled, difference->clicksPerSearchMean)},
+            {"search_ctr", pooledAndMean(difference->searchCtrPooled, difference->searchCtrMean)},
+            {"session_ctr", {{"mean", orNull(difference->sessionCtr.value)}, {"mean_ci95", intervalOrNull(difference->sessionCtr)}}},
+            {"shared_users", difference->bounceRate.sharedUsers}};
+}
+
+Json warningOrNull(const Summary& summary)
+{
+    if (summary.searches == 0 || summary.usersWithSearch >= kUsersForFirmInterval)
+        return nullptr;
+    return summary.usersWithSearch < kUsersForAnyInterval ? "too few users with a search for an interval"
+                                                          : "too few users with a search for a firm interval";
+}
+
+Json segmentsOf(const SegmentedSummary& segmented)
+{
+    const Dictionary& values = segmented.table->dimensionValues(segmented.choice->dimension);
+    Json array = Json::array();
+    for (std::size_t i = 0; i < segmented.segments.size(); ++i) {
+        const SegmentChoice::Entry& entry = segmented.choice->entries[i];
+        const Segment& segment = segmented.segments[i];
+        Json object{{"value", entry.kind == SegmentKind::Value ? Json(values.textOf(entry.value)) : Json(nullptr)},
+                    {"kind", nameOf(entry.kind)},
+                    {"values", entry.values},
+                    {"accepted", segment.summary.events}};
+        object.update(countsOf(segment.summary));
+        object.update(metricsOf(segment.summary));
+        object["users_with_search"] = segment.summary.usersWithSearch;
+        object["warning"] = warningOrNull(segment.summary);
+        object["difference_to_first"] = differenceOrNull(segment.toFirst);
+        array.push_back(std::move(object));
+    }
+    return array;
 }
 
 std::string cellOf(const Json& value)
@@ -112,6 +166,15 @@ void writeRows(std::ostream& out, const Json& object, const std::string& prefix)
 void writeSummaryJson(std::ostream& out, const Summary& summary, const SummaryContext& context)
 {
     out << jsonOf(summary, context).dump(2) << '\n';
+}
+
+void writeSummaryJson(std::ostream& out, const Summary& summary, const SummaryContext& context, const SegmentedSummary& segmented)
+{
+    Json object = jsonOf(summary, context);
+    object["segment_column"] = segmented.column;
+    object["segment_values"] = segmented.choice->values;
+    object["segments"] = segmentsOf(segmented);
+    out << object.dump(2) << '\n';
 }
 
 void writeSummaryCsv(std::ostream& out, const Summary& summary, const SummaryContext& context)

@@ -1,5 +1,6 @@
 // The command line as a user meets it: output byte for byte, exit status, one line for each error.
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -162,6 +163,71 @@ private slots:
         QCOMPARE(summaryOf({"-", "--where", "user=u1", "--where", "type=search"}, kLog)["events"].toInt(), 1);
     }
 
+    void comparesTheSegmentsOfAColumn()
+    {
+        const QByteArray log = "user,time,type,device\n"
+                               "u,0,search,phone\nu,1,click,desktop\nv,0,search,phone\nw,0,search,\nx,0,search,desktop\nx,1,click,desktop\n"
+                               "u,100,search,desktop\n";
+        const QJsonObject summary = summaryOf({"-", "--segment", "device", "--gap", "10s"}, log);
+        QCOMPARE(summary["searches"].toInt(), 5);
+        QCOMPARE(summary["segment_column"].toString(), QString("device"));
+        QCOMPARE(summary["segment_values"].toInt(), 3);
+        const QJsonArray segments = summary["segments"].toArray();
+        QCOMPARE(segments.size(), 3);
+        const auto segment = [&segments](int place) { return segments[place].toObject(); };
+        QCOMPARE(segment(0)["value"].toString(), QString("desktop"));
+        QCOMPARE(segment(1)["value"].toString(), QString("phone"));
+        QVERIFY(segment(2)["value"].isNull());
+        QCOMPARE(segment(2)["kind"].toString(), QString("missing"));
+        QCOMPARE(segment(0)["sessions"].toInt(), 2);
+        QCOMPARE(segment(0)["search_ctr"].toObject()["pooled"].toDouble(), 0.5);
+        QCOMPARE(segment(0)["warning"].toString(), QString("too few users with a search for an interval"));
+        QVERIFY(segment(0)["difference_to_first"].isNull());
+        const QJsonObject difference = segment(1)["difference_to_first"].toObject();
+        QCOMPARE(difference["search_ctr"].toObject()["pooled"].toDouble(), 0.0);
+        QCOMPARE(difference["shared_users"].toInt(), 1); // u
+        QCOMPARE(difference["search_ctr"].toObject()["pooled_ci95"].toArray().size(), 2);
+        const QJsonObject one = segment(2)["difference_to_first"].toObject();
+        QCOMPARE(one["abandonment_rate"].toDouble(), 0.5);
+        QVERIFY(one["abandonment_rate_ci95"].isNull()); // a single user
+        for (const char* key : {"accepted", "users", "sessions", "searches", "clicks", "duration_seconds", "bounce_rate",
+                                "clicks_per_search", "session_ctr", "mrr", "zero_results_rate", "time_to_first_click_seconds"})
+            QVERIFY2(segment(0).contains(key), key);
+    }
+
+    void aSegmentEqualsTheSummaryOfItsEventsAlone()
+    {
+        QByteArray log = "user,time,type,group\n";
+        for (int user = 0; user < 60; ++user)
+            for (int event = 0; event < 8; ++event)
+                log += QString("u%1,%2,%3,%4\n").arg(user).arg(event * event * 7).arg(event * user % 3 == 0 ? "search" : "click")
+                           .arg(user % 2 == 0 ? "even" : "odd").toUtf8();
+        const QJsonObject whole = summaryOf({"-", "--segment", "group", "--gap", "1m"}, log);
+        for (const QJsonValue& value : whole["segments"].toArray()) {
+            const QJsonObject segment = value.toObject();
+            const QJsonObject alone = summaryOf({"-", "--where", "group=" + segment["value"].toString(), "--gap", "1m"}, log);
+            QVERIFY(!alone.isEmpty());
+            for (const QString& key : alone.keys())
+                if (segment.contains(key))
+                    QCOMPARE(segment[key], alone[key]);
+        }
+        QCOMPARE(whole["segments"].toArray().size(), 2);
+    }
+
+    void sessionsSayTheirSegment()
+    {
+        const QByteArray log = "user,time,type,device\nu,0,search,\"a\"\"b\"\nv,0,search,\n";
+        const Run ndjson = sessionize({"sessions", "-", "--segment", "device"}, log);
+        const QList<QByteArray> lines = ndjson.out.trimmed().split('\n');
+        QVERIFY(lines[0].endsWith("\"closed_by\":\"end_of_input\",\"segment\":\"a\\\"b\"}"));
+        QVERIFY(lines[1].endsWith(R"("closed_by":"end_of_input","segment":null})"));
+        const Run csv = sessionize({"sessions", "-", "--segment", "device", "--format", "csv"}, log);
+        const QList<QByteArray> rows = csv.out.split('\n');
+        QVERIFY(rows[0].endsWith(",closed_by,segment"));
+        QVERIFY(rows[1].endsWith(",end_of_input,\"a\"\"b\""));
+        QVERIFY(rows[2].endsWith(",end_of_input,"));
+    }
+
     void namesOtherColumnsAndTypes()
     {
         const QByteArray log = "who;when;what\nu;0;visitPage\nu;5;searchResultPage\n";
@@ -283,6 +349,9 @@ private slots:
         QTest::newRow("unknown engine") << with({"--engine", "storm"}) << kLog << 2 << QByteArray("bytewax-0.19");
         QTest::newRow("unknown zone") << with({"--tz", "Moon/Base"}) << kLog << 2 << QByteArray("--tz");
         QTest::newRow("unknown column") << with({"--map", "user=nobody"}) << kLog << 2 << QByteArray("nobody");
+        QTest::newRow("unknown segment") << with({"--segment", "device"}) << kLog << 2
+                                         << QByteArray("no column 'device'; the header has user, time, type; give --segment one of these");
+        QTest::newRow("empty segment") << with({"--segment", ""}) << kLog << 2 << QByteArray("--segment");
         QTest::newRow("unknown option") << with({"--gab", "3"}) << kLog << 2 << QByteArray("--gab");
         QTest::newRow("no input") << QStringList{"summary"} << QByteArray() << 2 << QByteArray("INPUT");
         QTest::newRow("a field given two columns") << with({"--map", "user=user", "--map", "user=type"}) << kLog << 2
