@@ -21,7 +21,7 @@ bool assign(std::uint64_t& field, const Int192& value)
 }
 bool assign(Int128& field, const Int192& value)
 {
-    field = static_cast<Int128>(static_cast<UInt128>(value.high()) << 64 | value.low());
+    field = static_cast<Int128>(static_cast<Uint128>(value.high()) << 64 | value.low());
     return field >= 0 && Int192(field) == value;
 }
 bool assign(RatioSum& field, const Int192& value)
