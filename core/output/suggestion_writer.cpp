@@ -34,7 +34,7 @@ void writeSuggestionJson(std::ostream& out, const GapSuggestion& suggestion)
     Json object{{"gap_seconds", suggestion.gap ? Json(toSeconds(*suggestion.gap)) : Json(nullptr)},
                 {"message", nullptr},
                 {"pauses", suggestion.pauses},
-                {"zero_pauses", suggestion.zeroPauses},
+                {"fitted_pauses", static_cast<std::uint64_t>(suggestion.fittedPauses)},
                 {"within", jsonOf(suggestion.within)},
                 {"between", jsonOf(suggestion.between)},
                 {"bic_gain", orNull(suggestion.bicGain)},

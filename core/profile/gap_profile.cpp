@@ -5,18 +5,50 @@
 #include "core/profile/profile_bins.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <numeric>
 
 namespace lull {
 
 namespace {
 
-constexpr std::size_t kEventsBetweenPolls = 1 << 16;
+// Users are taken in batches of about so many events: few enough for a core's own cache, and enough for sorting by counting
+// to pay, and for each bin to be met by several users at a time.
+constexpr std::size_t kBatchEvents = 1 << 13;
 
-// A merge to come: the event that starts the right piece, and the bin in which it joins.
+// A merge to come: the event that starts the right piece, by its place in the batch, and the bin in which it joins.
 struct Merge {
     std::uint32_t bin = 0;
     std::uint32_t event = 0;
+};
+
+// By bin; merges of one bin keep their order. Two rounds of counting, several times faster than comparing.
+class MergeSorter {
+public:
+    void sort(std::vector<Merge>& merges)
+    {
+        m_other.resize(merges.size());
+        round(merges, m_other, 0);
+        round(m_other, merges, kDigitBits);
+    }
+
+private:
+    static constexpr int kDigitBits = 9;
+    static constexpr std::uint32_t kDigits = 1U << kDigitBits;
+    static_assert(gapCountOf(GapGrid::Seconds) <= kDigits * kDigits && gapCountOf(GapGrid::Milliseconds) <= kDigits * kDigits);
+
+    static void round(const std::vector<Merge>& from, std::vector<Merge>& to, int shift)
+    {
+        std::array<std::uint32_t, kDigits> places{};
+        for (const Merge& merge : from)
+            ++places[(merge.bin >> shift) & (kDigits - 1)];
+        std::exclusive_scan(places.begin(), places.end(), places.begin(), 0U);
+        for (const Merge& merge : from)
+            to[places[(merge.bin >> shift) & (kDigits - 1)]++] = merge;
+    }
+
+    std::vector<Merge> m_other;
 };
 
 // How a loop reads the index: straight from its arrays, or through views that take any form of it.
@@ -42,94 +74,113 @@ struct AnyEvents {
     ColumnView<EventType> types;
 };
 
-// Adds users' merges to bins, one user after the other.
+// Adds users' merges to bins, batch by batch.
 template <typename Events>
-class UserMerges {
+class UserBatches {
 public:
-    UserMerges(const Events& events, Boundary boundary, GapGrid grid, ProfileBins& bins)
-        : m_events(events), m_boundary(boundary), m_grid(grid), m_bins(bins)
+    UserBatches(const SessionIndex& index, Boundary boundary, GapGrid grid, ProfileBins& bins)
+        : m_index(index), m_events(index), m_boundary(boundary), m_grid(grid), m_bins(bins)
     {
     }
 
-    void add(std::size_t firstEvent, std::size_t endEvent)
+    void add(std::size_t beginUser, std::size_t endUser)
     {
-        const std::size_t count = endEvent - firstEvent;
-        m_tree.start(count, [&](std::size_t event) { return m_events.typeAt(firstEvent + event); });
-        m_sessions = SessionBin::of(m_tree.totals());
-        m_searches = SearchBin::of(m_tree.totals());
-        m_bins.sessionsAlone.add(m_sessions);
-        m_bins.searchesAlone.add(m_searches);
-        const std::uint64_t searches = m_tree.totals().searches;
-        m_bins.fixed.add({count, 1, searches > 0 ? 1U : 0U, searches, searches * searches});
-        listMerges(firstEvent, count);
+        m_firstEvent = m_index.firstEventOf(beginUser);
+        m_tree.start(m_index.firstEventOf(endUser) - m_firstEvent,
+                     [this](std::size_t event) { return m_events.typeAt(m_firstEvent + event); });
+        m_users.clear();
+        m_userOf.clear();
+        m_merges.clear();
+        for (std::size_t user = beginUser; user < endUser; ++user)
+            addAlone(user);
+        m_sorter.sort(m_merges);
         for (auto merge = m_merges.begin(); merge != m_merges.end();)
-            merge = applyBin(firstEvent, merge);
+            merge = applyBin(merge);
     }
 
 private:
-    // In the order of their bins; those beyond the grid are left out.
-    void listMerges(std::size_t firstEvent, std::size_t count)
+    struct User {
+        UserTotals totals;
+        SessionBin sessions; // of the totals as they entered the bins last
+        SearchBin searches;
+    };
+
+    void addAlone(std::size_t user)
     {
-        m_merges.clear();
-        const std::size_t gaps = m_bins.sessions.size();
-        for (std::uint32_t event = 1; event < count; ++event) {
-            const std::uint64_t bin = binOf(m_grid, m_boundary, m_events.deltaBefore(firstEvent + event));
-            if (bin < gaps)
-                m_merges.push_back({static_cast<std::uint32_t>(bin), event});
-        }
-        std::ranges::sort(m_merges, {}, &Merge::bin);
+        const std::size_t begin = m_index.firstEventOf(user) - m_firstEvent;
+        const std::size_t end = m_index.endEventOf(user) - m_firstEvent;
+        const UserTotals totals = m_tree.totalsAlone(begin, end);
+        m_bins.fixed.add({end - begin, 1, totals.searches > 0 ? 1U : 0U, totals.searches, totals.searches * totals.searches});
+        m_userOf.insert(m_userOf.end(), end - begin, static_cast<std::uint32_t>(m_users.size()));
+        m_users.push_back({totals, SessionBin::of(totals), SearchBin::of(totals)});
+        m_bins.sessionsAlone.add(m_users.back().sessions);
+        m_bins.searchesAlone.add(m_users.back().searches);
+        listMerges(begin, end);
     }
 
-    // All merges of one bin in any order: only what they come to together matters.
-    std::vector<Merge>::iterator applyBin(std::size_t firstEvent, std::vector<Merge>::iterator merge)
+    // Those beyond the grid are left out.
+    void listMerges(std::size_t begin, std::size_t end)
+    {
+        const std::size_t gaps = m_bins.sessions.size();
+        for (std::size_t event = begin + 1; event < end; ++event) {
+            const std::uint64_t bin = binOf(m_grid, m_boundary, m_events.deltaBefore(m_firstEvent + event));
+            if (bin < gaps)
+                m_merges.push_back({static_cast<std::uint32_t>(bin), static_cast<std::uint32_t>(event)});
+        }
+    }
+
+    // All merges of one user in one bin, in any order: only what they come to together matters.
+    std::vector<Merge>::iterator applyBin(std::vector<Merge>::iterator merge)
     {
         const std::uint32_t bin = merge->bin;
+        const std::uint32_t owner = m_userOf[merge->event];
+        User& user = m_users[owner];
         bool searchesMoved = false;
         Uint128 duration = 0;
-        for (; merge != m_merges.end() && merge->bin == bin; ++merge) {
-            searchesMoved |= m_tree.mergeBefore(merge->event);
+        for (; merge != m_merges.end() && merge->bin == bin && m_userOf[merge->event] == owner; ++merge) {
+            searchesMoved |= m_tree.mergeBefore(merge->event, user.totals);
             // The two durations and the pause between them make the new one.
-            duration += static_cast<std::uint64_t>(m_events.deltaBefore(firstEvent + merge->event).count());
+            duration += static_cast<std::uint64_t>(m_events.deltaBefore(m_firstEvent + merge->event).count());
         }
-        replace(m_sessions, SessionBin::of(m_tree.totals()), m_bins.sessions[bin]);
+        enter(user.sessions, SessionBin::of(user.totals), m_bins.sessions[bin]);
         m_bins.sessions[bin].duration += duration;
         if (searchesMoved)
-            replace(m_searches, SearchBin::of(m_tree.totals()), m_bins.searches[bin]);
+            enter(user.searches, SearchBin::of(user.totals), m_bins.searches[bin]);
         return merge;
     }
 
     template <typename Bin>
-    static void replace(Bin& before, const Bin& after, Bin& change)
+    static void enter(Bin& before, const Bin& after, Bin& bin)
     {
-        change.add(after);
-        change.subtract(before);
+        bin.addChange(before, after);
         before = after;
     }
 
-    const Events& m_events;
+    const SessionIndex& m_index;
+    const Events m_events;
     Boundary m_boundary;
     GapGrid m_grid;
     ProfileBins& m_bins;
     MergeTree m_tree;
+    MergeSorter m_sorter;
+    // Of the batch under way: its first event in the index, its users, and by event whose it is.
+    std::size_t m_firstEvent = 0;
+    std::vector<User> m_users;
+    std::vector<std::uint32_t> m_userOf;
     std::vector<Merge> m_merges;
-    SessionBin m_sessions; // of the user, as of the latest bin
-    SearchBin m_searches;
 };
 
 template <typename Events>
 void addUsers(const SessionIndex& index, Boundary boundary, GapGrid grid, std::size_t beginUser, std::size_t endUser,
               const std::stop_token& stop, ProfileBins& bins)
 {
-    const Events events(index);
-    UserMerges<Events> merges(events, boundary, grid, bins);
-    std::size_t polledAt = 0;
-    for (std::size_t user = beginUser; user < endUser; ++user) {
-        if (index.endEventOf(user) >= polledAt) {
-            if (stop.stop_requested())
-                return;
-            polledAt = index.endEventOf(user) + kEventsBetweenPolls;
-        }
-        merges.add(index.firstEventOf(user), index.endEventOf(user));
+    UserBatches<Events> batches(index, boundary, grid, bins);
+    for (std::size_t user = beginUser; user < endUser && !stop.stop_requested();) {
+        std::size_t batchEnd = user + 1;
+        while (batchEnd < endUser && index.endEventOf(batchEnd) - index.firstEventOf(user) <= kBatchEvents)
+            ++batchEnd;
+        batches.add(user, batchEnd);
+        user = batchEnd;
     }
 }
 

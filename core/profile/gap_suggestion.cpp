@@ -9,7 +9,11 @@ namespace lull {
 
 namespace {
 
-constexpr std::uint64_t kFewestPauses = 100;
+constexpr double kFewestPauses = 100;
+// Events closer than this were logged by one action of the user, not by two; where a log is all of short pauses it is about
+// something else, and all count.
+constexpr Duration kInstant{1'000'000};
+constexpr Duration kFineLog{60'000'000};
 constexpr double kLeastBicGain = 10;
 // Of a hump's own pauses, beyond the cut: more, and the two are no longer apart.
 constexpr double kMostMistaken = 0.15;
@@ -51,6 +55,15 @@ private:
     std::uint64_t m_state = 42;
 };
 
+// Without the instants.
+std::vector<PauseBin> binsToFit(const PauseHistogram& pauses)
+{
+    std::vector<PauseBin> bins = logBinsOf(pauses);
+    if (pauses.longest >= kFineLog)
+        std::erase_if(bins, [](const PauseBin& bin) { return bin.logSeconds < std::log(toSeconds(kInstant)); });
+    return bins;
+}
+
 // Pauses around a place, on the logarithmic axis.
 double smoothed(std::span<const PauseBin> bins, double logSeconds)
 {
@@ -82,12 +95,13 @@ double valleyOf(std::span<const PauseBin> bins, double cut)
 }
 
 // Where sessions over ln(gap) lie farthest below the straight line between both ends (Satopää et al. 2011: "Kneedle").
-std::optional<double> kneeOf(std::span<const PauseBin> bins, double all)
+std::optional<double> kneeOf(std::span<const PauseBin> bins)
 {
     if (bins.size() < 3)
         return std::nullopt;
     const double begin = bins.front().logSeconds;
     const double span = bins.back().logSeconds - begin;
+    const double all = countOf(bins);
     double joined = 0;
     double farthest = 0;
     std::optional<double> knee;
@@ -174,13 +188,13 @@ double falseMergeShare(const GapSuggestion& fitted, Duration gap)
 
 std::optional<GapSuggestion> suggestGap(const PauseHistogram& pauses, std::stop_token stop)
 {
-    const std::vector<PauseBin> bins = logBinsOf(pauses);
+    const std::vector<PauseBin> bins = binsToFit(pauses);
     GapSuggestion suggestion;
     suggestion.pauses = pauses.total;
-    suggestion.zeroPauses = pauses.zero;
-    suggestion.knee = kneeOf(bins, static_cast<double>(pauses.total - pauses.zero));
-    if (pauses.total - pauses.zero < kFewestPauses || bins.size() < 3) {
-        suggestion.refusal = pauses.total - pauses.zero < kFewestPauses ? NoGapReason::TooFewPauses : NoGapReason::OneHump;
+    suggestion.fittedPauses = countOf(bins);
+    suggestion.knee = kneeOf(bins);
+    if (suggestion.fittedPauses < kFewestPauses || bins.size() < 3) {
+        suggestion.refusal = suggestion.fittedPauses < kFewestPauses ? NoGapReason::TooFewPauses : NoGapReason::OneHump;
         return suggestion;
     }
     const PauseMixture fit = fitTwoHumps(bins);

@@ -29,7 +29,8 @@ struct GapSuggestion {
     std::optional<NoGapReason> refusal;  // set exactly where there is no gap
 
     std::uint64_t pauses = 0;            // all: accepted events − users
-    std::uint64_t zeroPauses = 0;        // at the same time as the event before: within any session, in neither hump
+    double fittedPauses = 0;             // of these; those under a second are within any session and in neither hump, unless
+                                         // no pause of the log lasts a minute: then all above 0
     // The fit; there even where it is refused, unless there are too few pauses to fit.
     std::optional<PauseComponent> within;
     std::optional<PauseComponent> between;

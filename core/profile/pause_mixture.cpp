@@ -67,14 +67,6 @@ PauseMixture refined(std::span<const PauseBin> bins, const PauseMixture& fit)
     return next;
 }
 
-double countOf(std::span<const PauseBin> bins)
-{
-    double count = 0;
-    for (const PauseBin& bin : bins)
-        count += bin.count;
-    return count;
-}
-
 // The bins below and above a share of all pauses, as a first guess.
 PauseMixture splitAt(std::span<const PauseBin> bins, double share)
 {
@@ -92,6 +84,14 @@ PauseMixture splitAt(std::span<const PauseBin> bins, double share)
 }
 
 } // namespace
+
+double countOf(std::span<const PauseBin> bins)
+{
+    double count = 0;
+    for (const PauseBin& bin : bins)
+        count += bin.count;
+    return count;
+}
 
 double PauseComponent::shareAbove(double seconds) const
 {

@@ -29,6 +29,8 @@ struct PauseBin {
 // The bins that hold any pause above 0, in order.
 [[nodiscard]] std::vector<PauseBin> logBinsOf(const PauseHistogram& pauses);
 
+[[nodiscard]] double countOf(std::span<const PauseBin> bins);
+
 // Components in the order of their medians, and how well they explain the bins.
 struct PauseMixture {
     PauseComponent within;

@@ -24,7 +24,7 @@ struct SessionBin {
     // Of one user, without the duration.
     [[nodiscard]] static SessionBin of(const UserTotals& user);
     void add(const SessionBin& other);
-    void subtract(const SessionBin& other);
+    void addChange(const SessionBin& before, const SessionBin& after);
 };
 
 // Likewise for search sessions.
@@ -49,7 +49,7 @@ struct SearchBin {
 
     [[nodiscard]] static SearchBin of(const UserTotals& user);
     void add(const SearchBin& other);
-    void subtract(const SearchBin& other);
+    void addChange(const SearchBin& before, const SearchBin& after);
 };
 
 // What no gap changes.
@@ -77,5 +77,100 @@ struct ProfileBins {
 // The totals at every gap: sums over the parts and, along the gaps, a running sum. The parts come from disjoint users and are
 // used up. At least one part.
 [[nodiscard]] std::vector<GapTotals> sumUp(std::vector<ProfileBins>& parts, unsigned threads);
+
+inline SessionBin SessionBin::of(const UserTotals& user)
+{
+    return {.sessions = user.sessions,
+            .single = user.singleEvent,
+            .xx = user.sessions * user.sessions,
+            .xy = user.sessions * user.singleEvent,
+            .yy = user.singleEvent * user.singleEvent};
+}
+
+inline void SessionBin::add(const SessionBin& other)
+{
+    sessions += other.sessions;
+    single += other.single;
+    xx += other.xx;
+    xy += other.xy;
+    yy += other.yy;
+    duration += other.duration;
+}
+
+inline void SessionBin::addChange(const SessionBin& before, const SessionBin& after)
+{
+    sessions += after.sessions - before.sessions;
+    single += after.single - before.single;
+    xx += after.xx - before.xx;
+    xy += after.xy - before.xy;
+    yy += after.yy - before.yy;
+    duration += after.duration - before.duration;
+}
+
+inline SearchBin SearchBin::of(const UserTotals& user)
+{
+    const Int128 clicksPerSearch = user.clicksPerSearch.units();
+    const Int128 searchCtr = user.searchCtr.units();
+    const auto searchSessions = static_cast<Uint128>(user.searchSessions);
+    return {.searchSessions = user.searchSessions,
+            .clicks = user.clicks,
+            .clickedSearches = user.clickedSearches,
+            .clickedSessions = user.clickedSessions,
+            .searchesClicks = user.searches * user.clicks,
+            .squaredClicks = user.clicks * user.clicks,
+            .searchesClicked = user.searches * user.clickedSearches,
+            .squaredClicked = user.clickedSearches * user.clickedSearches,
+            .squaredSearchSessions = user.searchSessions * user.searchSessions,
+            .searchSessionsClicked = user.searchSessions * user.clickedSessions,
+            .squaredClickedSessions = user.clickedSessions * user.clickedSessions,
+            .squaredClicksPerSearch = Int192::product(clicksPerSearch, clicksPerSearch),
+            .squaredSearchCtr = Int192::product(searchCtr, searchCtr),
+            .clicksPerSearch = static_cast<Uint128>(clicksPerSearch),
+            .searchCtr = static_cast<Uint128>(searchCtr),
+            .searchSessionsClicksPerSearch = searchSessions * static_cast<Uint128>(clicksPerSearch),
+            .searchSessionsSearchCtr = searchSessions * static_cast<Uint128>(searchCtr)};
+}
+
+inline void SearchBin::add(const SearchBin& other)
+{
+    searchSessions += other.searchSessions;
+    clicks += other.clicks;
+    clickedSearches += other.clickedSearches;
+    clickedSessions += other.clickedSessions;
+    searchesClicks += other.searchesClicks;
+    squaredClicks += other.squaredClicks;
+    searchesClicked += other.searchesClicked;
+    squaredClicked += other.squaredClicked;
+    squaredSearchSessions += other.squaredSearchSessions;
+    searchSessionsClicked += other.searchSessionsClicked;
+    squaredClickedSessions += other.squaredClickedSessions;
+    squaredClicksPerSearch += other.squaredClicksPerSearch;
+    squaredSearchCtr += other.squaredSearchCtr;
+    clicksPerSearch += other.clicksPerSearch;
+    searchCtr += other.searchCtr;
+    searchSessionsClicksPerSearch += other.searchSessionsClicksPerSearch;
+    searchSessionsSearchCtr += other.searchSessionsSearchCtr;
+}
+
+inline void SearchBin::addChange(const SearchBin& before, const SearchBin& after)
+{
+    searchSessions += after.searchSessions - before.searchSessions;
+    clicks += after.clicks - before.clicks;
+    clickedSearches += after.clickedSearches - before.clickedSearches;
+    clickedSessions += after.clickedSessions - before.clickedSessions;
+    searchesClicks += after.searchesClicks - before.searchesClicks;
+    squaredClicks += after.squaredClicks - before.squaredClicks;
+    searchesClicked += after.searchesClicked - before.searchesClicked;
+    squaredClicked += after.squaredClicked - before.squaredClicked;
+    squaredSearchSessions += after.squaredSearchSessions - before.squaredSearchSessions;
+    searchSessionsClicked += after.searchSessionsClicked - before.searchSessionsClicked;
+    squaredClickedSessions += after.squaredClickedSessions - before.squaredClickedSessions;
+    squaredClicksPerSearch += after.squaredClicksPerSearch - before.squaredClicksPerSearch;
+    squaredSearchCtr += after.squaredSearchCtr - before.squaredSearchCtr;
+    clicksPerSearch += after.clicksPerSearch - before.clicksPerSearch;
+    searchCtr += after.searchCtr - before.searchCtr;
+    searchSessionsClicksPerSearch += after.searchSessionsClicksPerSearch - before.searchSessionsClicksPerSearch;
+    searchSessionsSearchCtr += after.searchSessionsSearchCtr - before.searchSessionsSearchCtr;
+}
 
 } // namespace lull
