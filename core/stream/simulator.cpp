@@ -53,7 +53,7 @@ void Simulator::meetUsers(const std::stop_token& stop)
                               : paceOver(m_settings.days, script, m_habits, firstPause);
         m_users.push_back({script, pace});
         if (!script.isOver())
-            turns.push_back({std::min(pace.firstMs, m_endMs - 1), user});
+            turns.push_back({std::min(pace.firstMs(), m_endMs - 1), user});
     }
     m_turns = TurnQueue(std::move(turns));
 }

@@ -2,6 +2,8 @@
 
 #include "core/stream/simulation/daily_rhythm.h"
 
+#include <algorithm>
+
 namespace lull {
 
 namespace {
@@ -27,6 +29,11 @@ Rehearsed rehearse(UserScript script, const Habits& habits)
 struct FirstPause {
     std::int64_t whole = 0; // weight
     double left = 0;        // share of it that is still to come
+
+    [[nodiscard]] std::int64_t activityLeft(double perWeight) const
+    {
+        return static_cast<std::int64_t>(static_cast<double>(whole) * left * perWeight);
+    }
 };
 
 FirstPause drawFirstPause(const Habits& habits, Random& random)
@@ -36,12 +43,18 @@ FirstPause drawFirstPause(const Habits& habits, Random& random)
 
 } // namespace
 
-std::int64_t Pace::timeAfter(const ScriptStep& step, std::int64_t nowMs) const
+std::int64_t Pace::firstMs() const { return timeOfActivity(m_activity); }
+
+std::int64_t Pace::timeAfter(const ScriptStep& step, std::int64_t nowMs)
 {
     const auto pause = static_cast<double>(step.pause);
-    if (!step.endsSession)
-        return nowMs + static_cast<std::int64_t>(pause * within);
-    return timeOfActivity(activityAt(nowMs) + static_cast<std::int64_t>(pause * between));
+    if (step.endsSession) {
+        m_activity += static_cast<std::int64_t>(pause * m_between);
+        return timeOfActivity(m_activity);
+    }
+    const auto ms = static_cast<std::int64_t>(pause * m_within);
+    m_activity += ms * kMostActivity;
+    return nowMs + ms;
 }
 
 Pace paceOver(std::uint32_t days, UserScript script, const Habits& habits, Random random)
@@ -49,28 +62,19 @@ Pace paceOver(std::uint32_t days, UserScript script, const Habits& habits, Rando
     const Rehearsed sums = rehearse(script, habits);
     const FirstPause first = drawFirstPause(habits, random);
     const double all = static_cast<double>(days) * static_cast<double>(kDayActivity);
-    // Whatever the hours in which the sessions come to lie, they take up no more activity than this.
-    double busy = static_cast<double>(sums.within) * static_cast<double>(kMostActivity);
-    Pace pace;
-    if (busy > all * kMostBusyShare) {
-        pace.within = all * kMostBusyShare / busy;
-        busy = all * kMostBusyShare;
-    }
+    const double wanted = static_cast<double>(sums.within) * static_cast<double>(kMostActivity);
+    const double busy = std::min(wanted, all * kMostBusyShare);
     // The pause in which the days begin is the one in which they end: what of it is not before the first event comes
     // after the last.
-    pace.between = (all - busy) / static_cast<double>(sums.between + first.whole);
-    pace.firstMs = timeOfActivity(static_cast<std::int64_t>(static_cast<double>(first.whole) * first.left * pace.between));
-    return pace;
+    const double between = (all - busy) / static_cast<double>(sums.between + first.whole);
+    return {wanted > busy ? busy / wanted : 1, between, first.activityLeft(between)};
 }
 
 Pace paceOfEndless(double eventsPerDay, const Habits& habits, Random random)
 {
-    const FirstPause first = drawFirstPause(habits, random);
     const double pauseActivity = static_cast<double>(kDayActivity) * kEventsPerSession / eventsPerDay;
-    Pace pace;
-    pace.between = pauseActivity / static_cast<double>(habits.pauseBetween.mean());
-    pace.firstMs = timeOfActivity(static_cast<std::int64_t>(static_cast<double>(first.whole) * first.left * pace.between));
-    return pace;
+    const double between = pauseActivity / static_cast<double>(habits.pauseBetween.mean());
+    return {1, between, drawFirstPause(habits, random).activityLeft(between)};
 }
 
 } // namespace lull

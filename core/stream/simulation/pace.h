@@ -7,13 +7,24 @@
 
 namespace lull {
 
-struct Pace {
-    double within = 1;  // what pauses within sessions are multiplied by
-    double between = 1; // activity (see daily_rhythm.h) per unit of weight
-    std::int64_t firstMs = 0;
+// The user's own clock runs in activity (see daily_rhythm.h). A session takes up as much of it as in the busiest hour,
+// whenever it happens: so the pauses between sessions can be planned without knowing the hours that sessions fall into.
+class Pace {
+public:
+    // `within`: what pauses within sessions are multiplied by. `between`: activity per unit of weight. `first`: activity
+    // before the first event.
+    Pace(double within, double between, std::int64_t first) : m_within(within), m_between(between), m_activity(first) {}
 
-    // When the event after `step` happens, in ms from the first midnight, where that one happened at `nowMs`. Not before.
-    [[nodiscard]] std::int64_t timeAfter(const ScriptStep& step, std::int64_t nowMs) const;
+    // When the first event happens, in ms from the first midnight.
+    [[nodiscard]] std::int64_t firstMs() const;
+
+    // When the event after `step` happens, where that one happened at `nowMs`; not before. To be called step by step.
+    [[nodiscard]] std::int64_t timeAfter(const ScriptStep& step, std::int64_t nowMs);
+
+private:
+    double m_within;
+    double m_between;
+    std::int64_t m_activity; // at least that of the time of the latest event
 };
 
 // Rehearses the script, which must not be endless: its sessions are spread over the days like a stretch cut out of an

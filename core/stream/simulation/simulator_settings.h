@@ -26,7 +26,7 @@ struct SimulatorSettings {
     std::uint64_t seed = 42;           // the same settings give the same events on every platform
     double lateShare = 0;              // of events that arrive later than they happen, in [0, 1]
     Duration lateDelay{std::chrono::minutes{2}}; // of a late one, on average; half of it at least, five times at most
-    std::vector<SimulatedSegment> segments{{"mobile", 0.55, 0.40}, {"desktop", 0.35, 0.52}, {"tablet", 0.10, 0.46}};
+    std::vector<SimulatedSegment> segments{{"mobile", 0.55, 0.46}, {"desktop", 0.35, 0.60}, {"tablet", 0.10, 0.52}};
     double botShare = 0.0005;          // of users who are bots, rounded up; where there are under 100 users, none is
     double eventsPerUserAndDay = 4;    // of a stream without end; > 0
 };

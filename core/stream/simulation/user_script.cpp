@@ -7,7 +7,7 @@ namespace lull {
 namespace {
 
 constexpr Chance kOpensApp = chanceOf(0.65);
-constexpr Chance kLeavesAfterOpening = chanceOf(0.09);
+constexpr Chance kLeavesAfterOpening = chanceOf(0.2);
 constexpr Chance kClosesApp = chanceOf(0.45);
 constexpr Chance kClicksAgain = chanceOf(0.25);
 constexpr Chance kSearchesOnAfterClick = chanceOf(0.33);
