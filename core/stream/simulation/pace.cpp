@@ -3,6 +3,7 @@
 #include "core/stream/simulation/daily_rhythm.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lull {
 
@@ -12,33 +13,39 @@ constexpr double kMostBusyShare = 0.5; // of the days, that sessions may take up
 
 struct Rehearsed {
     std::int64_t within = 0;  // sum of the pauses within sessions, in ms
-    std::int64_t between = 0; // sum of the weights of those between them
+    std::int64_t between = 0; // sum of the weights of those after sessions
+    std::int64_t first = 0;   // weight of the pause in which the days begin
+    SessionCircle circle;
 };
 
-Rehearsed rehearse(UserScript script, const Habits& habits)
+// Chooses the first pause, each with a chance in proportion to its weight, while they go by.
+Rehearsed rehearse(UserScript script, const Habits& habits, Random& random)
 {
-    Rehearsed sums;
+    Rehearsed found;
+    std::uint64_t events = 0;
     while (!script.isOver()) {
         const ScriptStep step = script.next(habits);
-        (step.endsSession ? sums.between : sums.within) += step.pause;
+        ++events;
+        if (!step.endsSession) {
+            found.within += step.pause;
+            continue;
+        }
+        found.between += step.pause;
+        if (random.isBelowShare(step.pause, found.between)) {
+            found.first = step.pause;
+            found.circle.first = step.session + 1;
+        }
+        found.circle.last = step.session;
+        found.circle.eventsOfLast = std::exchange(events, 0);
     }
-    return sums;
+    return found;
 }
 
-// The user is met at a random moment of a pause.
-struct FirstPause {
-    std::int64_t whole = 0; // weight
-    double left = 0;        // share of it that is still to come
-
-    [[nodiscard]] std::int64_t activityLeft(double perWeight) const
-    {
-        return static_cast<std::int64_t>(static_cast<double>(whole) * left * perWeight);
-    }
-};
-
-FirstPause drawFirstPause(const Habits& habits, Random& random)
+// What is left of a pause that is met at a random moment.
+std::int64_t drawRest(std::int64_t weight, double activityPerWeight, Random& random)
 {
-    return {drawPauseAround(habits, random), static_cast<double>(random.bits() >> 11) * 0x1.0p-53};
+    const double left = static_cast<double>(random.bits() >> 11) * 0x1.0p-53;
+    return static_cast<std::int64_t>(static_cast<double>(weight) * left * activityPerWeight);
 }
 
 } // namespace
@@ -57,24 +64,23 @@ std::int64_t Pace::timeAfter(const ScriptStep& step, std::int64_t nowMs)
     return nowMs + ms;
 }
 
-Pace paceOver(std::uint32_t days, UserScript script, const Habits& habits, Random random)
+Pace paceOver(std::uint32_t days, UserScript& script, const Habits& habits, Random random)
 {
-    const Rehearsed sums = rehearse(script, habits);
-    const FirstPause first = drawFirstPause(habits, random);
+    const Rehearsed found = rehearse(script, habits, random);
+    script.arrange(found.circle);
     const double all = static_cast<double>(days) * static_cast<double>(kDayActivity);
-    const double wanted = static_cast<double>(sums.within) * static_cast<double>(kMostActivity);
+    const double wanted = static_cast<double>(found.within) * static_cast<double>(kMostActivity);
     const double busy = std::min(wanted, all * kMostBusyShare);
-    // The pause in which the days begin is the one in which they end: what of it is not before the first event comes
-    // after the last.
-    const double between = (all - busy) / static_cast<double>(sums.between + first.whole);
-    return {wanted > busy ? busy / wanted : 1, between, first.activityLeft(between)};
+    const double between = (all - busy) / static_cast<double>(found.between);
+    return {wanted > busy ? busy / wanted : 1, between, drawRest(found.first, between, random)};
 }
 
 Pace paceOfEndless(double eventsPerDay, const Habits& habits, Random random)
 {
     const double pauseActivity = static_cast<double>(kDayActivity) * kEventsPerSession / eventsPerDay;
     const double between = pauseActivity / static_cast<double>(habits.pauseBetween.mean());
-    return {1, between, drawFirstPause(habits, random).activityLeft(between)};
+    const std::int64_t first = drawPauseAround(habits, random);
+    return {1, between, drawRest(first, between, random)};
 }
 
 } // namespace lull

@@ -11,6 +11,8 @@ namespace lull {
 // whenever it happens: so the pauses between sessions can be planned without knowing the hours that sessions fall into.
 class Pace {
 public:
+    Pace() = default; // of a user without events
+
     // `within`: what pauses within sessions are multiplied by. `between`: activity per unit of weight. `first`: activity
     // before the first event.
     Pace(double within, double between, std::int64_t first) : m_within(within), m_between(between), m_activity(first) {}
@@ -22,17 +24,17 @@ public:
     [[nodiscard]] std::int64_t timeAfter(const ScriptStep& step, std::int64_t nowMs);
 
 private:
-    double m_within;
-    double m_between;
-    std::int64_t m_activity; // at least that of the time of the latest event
+    double m_within = 1;
+    double m_between = 0;
+    std::int64_t m_activity = 0; // at least that of the time of the latest event
 };
 
-// Rehearses the script, which must not be endless: its sessions are spread over the days like a stretch cut out of an
-// unending life, so that no day is busier than another. All events lie before the end of the last day, save that where the
-// events leave no room, pauses within sessions shrink too, down to none. O(events of the user).
-[[nodiscard]] Pace paceOver(std::uint32_t days, UserScript script, const Habits& habits, Random random);
+// Rehearses the script, which must have an event and an end, and arranges its circle of sessions: the days begin at a random moment
+// of one of its pauses and end in the same one, so that no day is busier than another. All events lie before the end of the
+// last day; where they are so many that they leave no room, pauses within sessions shrink too, down to none. O(events).
+[[nodiscard]] Pace paceOver(std::uint32_t days, UserScript& script, const Habits& habits, Random random);
 
-// For an endless script of a user with so many events a day on average. O(1).
+// For an endless script of a user with so many events a day on average, met at a random moment too. O(1).
 [[nodiscard]] Pace paceOfEndless(double eventsPerDay, const Habits& habits, Random random);
 
 } // namespace lull
