@@ -59,7 +59,7 @@ Simulator::User Simulator::meet(std::uint32_t user, const PlannedUser& planned) 
     if (planned.events == 0)
         return {script, Pace{}};
     if (planned.events == UserScript::kEndless)
-        return {script, paceOfEndless(planned.eventsPerDay, m_habits, firstPause)};
+        return {script, paceOfEndless(planned.eventsPerDay, script, m_habits, firstPause)};
     const Pace pace = paceOver(m_settings.days, script, m_habits, firstPause); // arranges the script
     return {script, pace};
 }

@@ -75,9 +75,9 @@ Pace paceOver(std::uint32_t days, UserScript& script, const Habits& habits, Rand
     return {wanted > busy ? busy / wanted : 1, between, drawRest(found.first, between, random)};
 }
 
-Pace paceOfEndless(double eventsPerDay, const Habits& habits, Random random)
+Pace paceOfEndless(double eventsPerDay, const UserScript& script, const Habits& habits, Random random)
 {
-    const double pauseActivity = static_cast<double>(kDayActivity) * kEventsPerSession / eventsPerDay;
+    const double pauseActivity = static_cast<double>(kDayActivity) * usualSessionSize(script.traits()) / eventsPerDay;
     const double between = pauseActivity / static_cast<double>(habits.pauseBetween.mean());
     const std::int64_t first = drawPauseAround(habits, random);
     return {1, between, drawRest(first, between, random)};

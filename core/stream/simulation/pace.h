@@ -35,6 +35,6 @@ private:
 [[nodiscard]] Pace paceOver(std::uint32_t days, UserScript& script, const Habits& habits, Random random);
 
 // For an endless script of a user with so many events a day on average, met at a random moment too. O(1).
-[[nodiscard]] Pace paceOfEndless(double eventsPerDay, const Habits& habits, Random random);
+[[nodiscard]] Pace paceOfEndless(double eventsPerDay, const UserScript& script, const Habits& habits, Random random);
 
 } // namespace lull

@@ -38,7 +38,7 @@ inline constexpr double kHighestClickRate = 0.75;
 inline constexpr Duration kShortestLateDelay{std::chrono::milliseconds{1}};
 inline constexpr Duration kLongestLateDelay{std::chrono::days{365}};
 
-// Error BadArgument for the first value outside its range; `where` is empty.
+// Error BadArgument for the first value outside its range; its `where` is the member's name.
 [[nodiscard]] std::expected<void, Error> check(const SimulatorSettings& settings);
 
 } // namespace lull

@@ -16,7 +16,8 @@ constexpr Chance kRepeatsQuery = chanceOf(0.12);          // of the searches tha
 constexpr Chance kReformulatesQuery = chanceOf(0.51);     // of those that do not repeat
 constexpr Chance kSearchesFavourite = chanceOf(0.10);     // of the first searches of a session
 constexpr std::uint64_t kFavouriteStream = 0;             // beside those of the sessions, from 1
-constexpr Chance kBotSearchesOn = chanceOf(0.996);
+constexpr double kBotSearchOnShare = 0.996;
+constexpr Chance kBotSearchesOn = chanceOf(kBotSearchOnShare);
 
 constexpr std::uint32_t kShortestBotPauseMs = 50;
 constexpr std::uint32_t kBotPauseRangeMs = 600;
@@ -42,6 +43,11 @@ std::int64_t drawPauseAround(const Habits& habits, Random& random)
 {
     // A log-normal distribution weighted by its own values is the same one, exp(deviation²) times as long.
     return habits.pauseBetween.draw(random) * 5017 / 1000;
+}
+
+double usualSessionSize(const UserTraits& traits)
+{
+    return traits.isBot ? 2 / (1 - kBotSearchOnShare) : 4.8;
 }
 
 UserScript::UserScript(const UserTraits& traits, std::uint64_t seed, std::uint64_t events)

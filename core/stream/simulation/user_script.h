@@ -26,14 +26,14 @@ struct Habits {
 // A weight as pauseBetween draws them, but as likely as it is long: the pause in which a user is first met.
 [[nodiscard]] std::int64_t drawPauseAround(const Habits& habits, Random& random);
 
-// How many events the sessions of people have on average, roughly: for rates, not for exact counts.
-inline constexpr double kEventsPerSession = 5.1;
-
 struct UserTraits {
     std::uint8_t segment = 0;
     bool isBot = false;   // asks several times a second, hundreds of times on end, and never clicks
     Chance clicks;        // on a search that has results
 };
+
+// How many events a session has on average, roughly: for rates, not for exact counts.
+[[nodiscard]] double usualSessionSize(const UserTraits& traits);
 
 struct ScriptStep {
     EventType type = EventType::Other;
