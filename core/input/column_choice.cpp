@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace lull {
 
 namespace {
@@ -66,13 +68,28 @@ std::optional<Error> addExtras(const OpenedLog& log, const LogOptions& options, 
             return place.error();
         choice.layout.dimensions.push_back(*place);
         choice.givenPlaces.emplace_back(*place, dimension);
+        choice.dimensions.push_back(dimension);
     }
     return std::nullopt;
 }
 
+// Every column that fills no field and is no dimension yet.
+void addOtherColumns(const OpenedLog& log, ColumnChoice& choice)
+{
+    for (const std::string& column : log.recognition.columns) {
+        const auto place = log.rows->placeOf(column);
+        const bool isTaken = std::ranges::any_of(choice.mapping.columns, [&](const auto& entry) { return entry.second == column; })
+                             || (place && std::ranges::find(choice.layout.dimensions, *place) != choice.layout.dimensions.end());
+        if (!place || isTaken || choice.dimensions.size() == kMostDimensions)
+            continue;
+        choice.layout.dimensions.push_back(*place);
+        choice.dimensions.push_back(column);
+    }
+}
+
 } // namespace
 
-std::expected<ColumnChoice, Error> chooseColumns(const OpenedLog& log, const LogOptions& options)
+std::expected<ColumnChoice, Error> chooseColumns(const OpenedLog& log, const LogOptions& options, bool isFirstInput)
 {
     auto given = findGiven(log, options.mapping);
     if (!given)
@@ -91,6 +108,8 @@ std::expected<ColumnChoice, Error> chooseColumns(const OpenedLog& log, const Log
     }
     if (auto error = addExtras(log, options, choice))
         return std::unexpected(std::move(*error));
+    if (options.keepsOtherColumns && isFirstInput)
+        addOtherColumns(log, choice);
     return choice;
 }
 

@@ -12,11 +12,12 @@ struct ColumnChoice {
     Mapping mapping; // in force, with the columns' full names
     RowLayout layout;
     std::vector<std::pair<std::size_t, std::string>> givenPlaces; // of the columns that the caller named
+    std::vector<std::string> dimensions; // names, one per dimension of the layout
 };
 
 // What the caller named, then what is recognised. Errors: BadArgument for a name that is no column, NoUsableColumn
-// where nothing says which column is the user or the time.
-[[nodiscard]] std::expected<ColumnChoice, Error> chooseColumns(const OpenedLog& log, const LogOptions& options);
+// where nothing says which column is the user or the time. Other columns are kept of the first input only.
+[[nodiscard]] std::expected<ColumnChoice, Error> chooseColumns(const OpenedLog& log, const LogOptions& options, bool isFirstInput);
 
 // The same for a preview: names that are no columns are passed over, and neither user nor time need be known.
 [[nodiscard]] Mapping guessMapping(const OpenedLog& log, const LogOptions& options);

@@ -43,8 +43,6 @@ public:
         , m_blockBytes(blockBytes)
         , m_table(std::make_shared<EventTable>())
     {
-        for (const std::string& dimension : options.dimensions)
-            m_table->addDimension(dimension);
     }
 
     [[nodiscard]] std::optional<Error> readInput(const std::string& input);
@@ -82,10 +80,12 @@ std::optional<Error> LogReading::readInput(const std::string& input)
     auto log = openLog(input, m_options, m_observer.stop, m_blockBytes);
     if (!log)
         return std::move(log.error());
-    auto choice = chooseColumns(*log, m_options);
+    auto choice = chooseColumns(*log, m_options, !m_hasRecognition);
     if (!choice)
         return std::move(choice.error());
     log->recognition.mapping = choice->mapping;
+    for (std::size_t d = 0; !m_hasRecognition && d < choice->dimensions.size(); ++d)
+        m_table->addDimension(choice->dimensions[d]);
     log->buffer->onBlock([&] { report(log->buffer->source()); });
     RowToEvents events(*m_table, m_times, choice->layout, choice->mapping.types);
     const std::uint64_t rowsBefore = m_rows;

@@ -45,9 +45,12 @@ struct LogOptions {
     std::string timeFormat;                    // strptime-like (absl::ParseTime); empty: every form of time_parser.h
     std::vector<FieldFilter> where;            // rows to keep: all must hold
     std::vector<std::string> dimensions;       // extra columns to keep
+    bool keepsOtherColumns = false;            // and, of the first input, every other that fills no field: up to kMostDimensions
     bool strict = false;                       // stop at the first row that cannot be read
     std::uint64_t mostRows = UINT64_MAX;       // stop after so many rows: for a preview
 };
+
+inline constexpr std::size_t kMostDimensions = 16;
 
 // Watched by another thread while a log is read.
 struct LogProgress {

@@ -91,6 +91,29 @@ std::vector<std::string> wordsOf(std::string_view text)
     return words;
 }
 
+std::string lowered(std::string_view text)
+{
+    std::string all;
+    all.reserve(text.size());
+    while (!text.empty()) {
+        utf8proc_int32_t letter = 0;
+        const auto first = static_cast<unsigned char>(text.front());
+        std::size_t read = 1;
+        if (first < 0x80) {
+            all += static_cast<char>(first >= 'A' && first <= 'Z' ? first + ('a' - 'A') : first);
+        } else if (const auto bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                                       static_cast<utf8proc_ssize_t>(text.size()), &letter);
+                   bytes > 0) {
+            append(all, utf8proc_tolower(letter));
+            read = static_cast<std::size_t>(bytes);
+        } else {
+            all += text.front();
+        }
+        text.remove_prefix(read);
+    }
+    return all;
+}
+
 QueryWords::QueryWords(const Dictionary& queries) : m_queries(queries), m_runs(queries.size()) {}
 
 bool QueryWords::rewords(StringId query, StringId next)

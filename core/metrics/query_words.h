@@ -19,6 +19,9 @@ namespace lull {
 // Sorted, each once. What is no UTF-8 parts words too. O(bytes).
 [[nodiscard]] std::vector<std::string> wordsOf(std::string_view text);
 
+// The text in lower case, letter by letter; bytes that are no UTF-8 stay. O(bytes).
+[[nodiscard]] std::string lowered(std::string_view text);
+
 // The words of a dictionary's texts, each text looked at once. The dictionary must outlive this.
 class QueryWords {
 public:
