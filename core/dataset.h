@@ -33,10 +33,10 @@ struct Dataset {
 struct Sessionized {
     SessionRule rule;
     Sessions sessions;
-    std::vector<std::uint8_t> lostEvents; // one per event of the index, 1 where a merge lost it; empty where none is
+    std::vector<std::uint8_t> lostEvents; // by position in the index, 1 where a merge lost the event; empty where none is
     std::size_t lostCount = 0;
 
-    [[nodiscard]] SplitInput splitInput(const Dataset& data) const { return {data.watermarks, lostEvents}; }
+    [[nodiscard]] SplitInput splitInput(const Dataset& data) const { return {data.watermarks, std::span(lostEvents)}; }
 };
 
 // The sessions of the data set at one gap, with what the preset loses by merging. None where `stop` was requested.

@@ -73,7 +73,7 @@ std::optional<LostByMerge> findLostByMerge(const SessionIndex& index, const Sess
     LostByMerge result;
     result.count = lost.size();
     if (!lost.empty())
-        result.lost.assign(index.eventCount(), 0);
+        result.lost.assign(index.columnSize(), 0);
     for (const std::uint32_t event : lost)
         result.lost[event] = 1;
     return result;
