@@ -22,7 +22,7 @@ struct Dataset {
     std::shared_ptr<const EventTable> table;
     EngineRules rules;
     SessionIndex index;                   // accepted events
-    std::vector<LateEvent> late;          // in arrival order
+    LateEvents late;                      // in arrival order
     std::vector<EventTime> watermarks;    // at the end of input, one per user of the index; empty without a watermark
 };
 
