@@ -40,9 +40,11 @@ std::vector<LateRow> lateRows(const Dataset& data, const Sessionized& result)
     std::vector<LateRow> rows;
     for (const LateEvent& late : data.late)
         rows.push_back({late.row, nlohmann::json(toSeconds(late.lateBy(data.table->timeAt(late.row)))).dump(), "late"});
-    for (std::size_t event = 0; event < result.lostEvents.size(); ++event)
-        if (result.lostEvents[event] != 0)
-            rows.push_back({data.index.rows()[event], "", "lost_by_merge"});
+    const EventColumns columns = data.index.columns(result.lost(data));
+    for (std::size_t user = 0; user < data.index.userCount(); ++user)
+        for (std::size_t event = data.index.firstEventOf(user); event < data.index.endEventOf(user); ++event)
+            if (columns.isLost(event))
+                rows.push_back({columns.rows[event], "", "lost_by_merge"});
     std::ranges::sort(rows, {}, &LateRow::row);
     return rows;
 }
@@ -52,7 +54,8 @@ std::vector<LateRow> lateRows(const Dataset& data, const Sessionized& result)
 void writeSessionsNdjson(std::ostream& out, const Dataset& data, const Sessions& sessions)
 {
     std::string user;
-    for (std::size_t u = 0; u < data.index.userCount(); ++u) {
+    for (std::size_t place = 0; place < data.index.userCount(); ++place) {
+        const std::size_t u = data.index.userByName(place);
         user = nlohmann::json(data.index.userName(u)).dump();
         for (const Session& session : sessions.ofUser(u)) {
             const SessionText text = textOf(data, session);
@@ -68,11 +71,13 @@ void writeSessionsNdjson(std::ostream& out, const Dataset& data, const Sessions&
 void writeSessionsCsv(std::ostream& out, const Dataset& data, const Sessions& sessions)
 {
     writeCsvRow(out, {"user", "start", "end", "events", "searches", "clicks", "clicked_searches", "ctr", "closed_by"});
-    for (const Session& session : sessions.all()) {
-        const SessionText text = textOf(data, session);
-        writeCsvRow(out, {data.index.userName(session.user), text.start, text.end, fmt::to_string(session.events()),
-                          fmt::to_string(session.searches), fmt::to_string(session.clicks),
-                          fmt::to_string(session.clickedSearches), text.ctr, nameOf(session.closedBy)});
+    for (std::size_t place = 0; place < data.index.userCount(); ++place) {
+        for (const Session& session : sessions.ofUser(data.index.userByName(place))) {
+            const SessionText text = textOf(data, session);
+            writeCsvRow(out, {data.index.userName(session.user), text.start, text.end, fmt::to_string(session.events()),
+                              fmt::to_string(session.searches), fmt::to_string(session.clicks),
+                              fmt::to_string(session.clickedSearches), text.ctr, nameOf(session.closedBy)});
+        }
     }
 }
 
