@@ -63,7 +63,10 @@ std::optional<Sessionized> sessionize(const Dataset& data, Duration gap, std::st
 {
     Sessionized result{.rule = {gap, data.rules.boundary}, .sessions = {}, .lostEvents = {}, .lostCount = 0};
     if (data.rules.preset == EnginePreset::Bytewax019) {
-        auto lost = findLostByMerge(data.index, result.rule, stop);
+        std::optional<Duration> wait;
+        if (data.rules.watermark == WatermarkScope::User)
+            wait = data.rules.wait;
+        auto lost = findLostByMerge(data.index, result.rule, wait, stop);
         if (!lost)
             return std::nullopt;
         result.lostEvents = std::move(lost->lost);

@@ -17,5 +17,6 @@ RunCommand addSessionsCommand(CLI::App& app);
 RunCommand addSummaryCommand(CLI::App& app);
 RunCommand addProfileCommand(CLI::App& app);
 RunCommand addSuggestCommand(CLI::App& app);
+RunCommand addSimulateCommand(CLI::App& app);
 
 } // namespace lull::app
