@@ -31,8 +31,8 @@ public:
 
     [[nodiscard]] bool agree(Row event, Row row) const
     {
-        return m_log.times()[event] == m_truth.times()[row]
-               && m_userInTruth[indexOf(m_log.users()[event])] == m_truth.users()[row];
+        return m_log.timeAt(event) == m_truth.timeAt(row)
+               && m_userInTruth[indexOf(m_log.userAt(event))] == m_truth.userAt(row);
     }
 
 private:
@@ -45,7 +45,7 @@ Error noRowFor(const EventTable& log, Row event, const std::string& path)
 {
     return {ErrorCode::BadRow,
             fmt::format("no row for '{}' at {}, line {} of the log, in the log's order",
-                        log.userNames().textOf(log.users()[event]), formatIso(log.times()[event]), log.lineAt(event)),
+                        log.userNames().textOf(log.userAt(event)), formatIso(log.timeAt(event)), log.lineAt(event)),
             spellInput(path), "give the truth that was written with this log"};
 }
 
