@@ -8,6 +8,7 @@
 // true where the two events are of different true sessions. A pause beside an event of unknown session counts nowhere.
 #pragma once
 
+#include "core/profile/gap_grid.h"
 #include "core/session/session_index.h"
 #include "core/session/session_rule.h"
 
@@ -43,17 +44,16 @@ using TrueSessions = std::vector<std::uint32_t>;
 [[nodiscard]] TruthCounts countTruth(const SessionIndex& index, std::span<const std::uint32_t> truth, const SessionRule& rule,
                                      std::stop_token stop = {});
 
-// At every gap of the grid of SPEC's gap profile: whole seconds from 0 to a day.
+// At every gap of a profile's grid.
 class TruthProfile {
 public:
-    static constexpr std::size_t kGaps = 86'401;
-
-    // One pass over the events, O(events + kGaps), 1.4 MB. None where `stop` was requested on the way.
+    // One pass over the events, O(events + gaps), 1.4 MB. None where `stop` was requested on the way.
     [[nodiscard]] static std::optional<TruthProfile> build(const SessionIndex& index, std::span<const std::uint32_t> truth,
-                                                           Boundary boundary, std::stop_token stop = {});
+                                                           Boundary boundary, std::stop_token stop = {},
+                                                           GapGrid grid = GapGrid::Seconds);
 
-    // At a gap of so many seconds, below kGaps.
-    [[nodiscard]] TruthCounts at(std::size_t seconds) const;
+    // At gapAt(grid, gap), for gap < gapCountOf(grid).
+    [[nodiscard]] TruthCounts at(std::size_t gap) const;
 
 private:
     struct Joined {
