@@ -36,15 +36,8 @@ std::optional<double> TruthCounts::recall() const { return ratio(hits, truths); 
 // 2PR/(P + R), which is defined wherever there is a boundary of either kind.
 std::optional<double> TruthCounts::f1() const { return ratio(2 * hits, predicted + truths); }
 
-TrueSessions trueSessionsOf(const EventTable& table)
-{
-    TrueSessions sessions(table.size());
-    for (std::size_t row = 0; row < sessions.size(); ++row)
-        sessions[row] = table.trueSessionAt(static_cast<Row>(row)).value_or(0);
-    return sessions;
-}
-
-TruthCounts countTruth(const SessionIndex& index, std::span<const std::uint32_t> truth, const SessionRule& rule, std::stop_token stop)
+TruthCounts countTruth(const SessionIndex& index, std::span<const std::uint32_t> truth, const SessionRule& rule,
+                       std::stop_token stop)
 {
     TruthCounts counts;
     forEachPause(index, truth, stop, [&](Duration delta, bool isTrue) {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "core/profile/gap_grid.h"
+#include "core/event/true_sessions.h"
 #include "core/session/session_index.h"
 #include "core/session/session_rule.h"
 
@@ -33,13 +34,7 @@ struct TruthCounts {
     bool operator==(const TruthCounts&) const = default;
 };
 
-// The true session of every row of a table: a number that differs between sessions of one user; 0 where unknown.
-using TrueSessions = std::vector<std::uint32_t>;
-
-// As the events of a simulation carry them.
-[[nodiscard]] TrueSessions trueSessionsOf(const EventTable& table);
-
-// At any one gap. `truth` has an entry for every row of the index's table. O(events). Where `stop` is requested, the counts
+// At any one gap. `truth` is a TrueSessions of the index's table. O(events). Where `stop` is requested, the counts
 // of the users up to then.
 [[nodiscard]] TruthCounts countTruth(const SessionIndex& index, std::span<const std::uint32_t> truth, const SessionRule& rule,
                                      std::stop_token stop = {});
