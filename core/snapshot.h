@@ -3,6 +3,7 @@
 
 #include "core/dataset.h"
 #include "core/input/log_reader.h"
+#include "core/live/live_status.h"
 #include "core/metrics/histograms.h"
 #include "core/metrics/series.h"
 #include "core/metrics/summary.h"
@@ -40,7 +41,11 @@ struct Snapshot {
     CtrKind ctrKind = CtrKind::SearchCtrPooled;
     CtrSeries overTime;
     CtrDistribution distribution;
+    std::optional<LiveStatus> live; // of a stream: then the numbers cover its closed sessions, and `result` lists none
 };
+
+// The width of the buckets of CTR over time that suits the index's span.
+[[nodiscard]] Duration chooseSeriesBucket(const SessionIndex& index);
 
 // Judges arrivals and counts pauses. None where `stop` was requested.
 [[nodiscard]] std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source,

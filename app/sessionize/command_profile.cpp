@@ -1,5 +1,7 @@
 #include "app/sessionize/commands.h"
 #include "app/sessionize/load.h"
+#include "core/input/truth_file.h"
+#include "core/metrics/truth_score.h"
 #include "core/output/profile_writer.h"
 #include "core/profile/gap_profile.h"
 #include "core/profile/profile_file.h"
@@ -23,6 +25,7 @@ struct ProfileOptions {
     std::string grid = "1s";
     std::string format = "csv";
     std::string outputFile;
+    std::string truthFile;
 
     [[nodiscard]] bool isCsv() const { return format == "csv"; }
     // A file alone is no reason to print 86,401 rows as well.
@@ -47,72 +50,101 @@ std::expected<std::vector<Duration>, Error> parseGaps(const std::vector<std::str
     return gaps;
 }
 
-// In the order of `gaps`, or all of the profile without any.
-ExitCode printProfile(const ProfileOptions& options, const GapProfile& profile, const std::vector<Duration>& gaps)
+ProfileWriter writerFor(const ProfileOptions& options)
 {
-    ProfileWriter writer(std::cout, options.isCsv() ? ProfileWriter::Format::Csv : ProfileWriter::Format::Json);
+    return {std::cout, options.isCsv() ? ProfileWriter::Format::Csv : ProfileWriter::Format::Json, !options.truthFile.empty()};
+}
+
+// In the order of `gaps`, or all of the profile without any. `truth` is of the same grid, or none.
+ExitCode printProfile(const ProfileOptions& options, const GapProfile& profile, const std::vector<Duration>& gaps,
+                      const std::optional<TruthProfile>& truth = std::nullopt)
+{
+    ProfileWriter writer = writerFor(options);
     writer.begin();
     for (const Duration gap : gaps)
-        writer.write({gap, *profile.find(gap)});
+        writer.write({.gap = gap, .totals = *profile.find(gap)});
     for (std::size_t at = 0; gaps.empty() && at < profile.size(); ++at)
-        writer.write({gapAt(profile.grid(), at), profile.at(at)});
+        writer.write({gapAt(profile.grid(), at), profile.at(at), truth ? std::optional(truth->at(at)) : std::nullopt});
     writer.end();
     return ExitCode::Done;
 }
 
 // Each gap by a pass of its own: exact on the grid and off it.
-ExitCode printGaps(const ProfileOptions& options, const LoadedData& loaded, const std::vector<Duration>& gaps)
+ExitCode printGaps(const ProfileOptions& options, const LoadedData& loaded, const std::vector<Duration>& gaps,
+                   const TrueSessions& truth)
 {
     const Dataset& data = loaded.data;
     const bool replays = profileProblem(data).has_value();
-    ProfileWriter writer(std::cout, options.isCsv() ? ProfileWriter::Format::Csv : ProfileWriter::Format::Json);
+    ProfileWriter writer = writerFor(options);
     writer.begin();
     for (const Duration gap : gaps) {
         const SessionRule rule{gap, data.rules.boundary};
+        ProfileRow row{.gap = gap, .totals = {}};
         if (options.isCsv() && !replays)
-            writer.write({gap, *totalsAt(data.index, rule, {}, loaded.threads)});
+            row.totals = *totalsAt(data.index, rule, {}, loaded.threads);
         else
-            writer.write({gap, totalsOf(data.index, sessionize(data, gap, {}, loaded.threads)->sessions)});
+            row.totals = totalsOf(data.index, sessionize(data, gap, {}, loaded.threads)->sessions);
+        if (!options.truthFile.empty())
+            row.truth = countTruth(data.index, truth, rule);
+        writer.write(row);
     }
     writer.end();
     return ExitCode::Done;
 }
 
-ExitCode profileLog(const ProfileOptions& options, const std::vector<Duration>& gaps)
+// Each gap of the grid from one pass, and the file.
+ExitCode profileAll(const ProfileOptions& options, const LoadedData& loaded, const std::vector<Duration>& gaps,
+                    const TrueSessions& truth)
 {
-    const OutputFile output{"-o", options.outputFile};
-    const auto loaded = load(options.common, output);
-    if (!loaded)
-        return loaded.error();
-    const Dataset& data = loaded->data;
-    const bool needsProfile = gaps.empty() || !output.path.empty();
-    if (auto problem = profileProblem(data)) {
-        if (!needsProfile) {
-            complain(problem->message);
-            return printGaps(options, *loaded, gaps);
-        }
-        if (!output.path.empty())
-            problem->where = "-o";
-        return badUsage(*problem);
-    }
-    if (!needsProfile)
-        return printGaps(options, *loaded, gaps);
+    const Dataset& data = loaded.data;
     const GapGrid grid = options.grid == nameOf(GapGrid::Seconds) ? GapGrid::Seconds : GapGrid::Milliseconds;
-    const auto profile = GapProfile::build(data.index, data.rules.boundary, grid, {}, loaded->threads);
-    if (!output.path.empty()) {
-        if (const auto problem = writeProfile(output.path, {*profile, data.rules, options.common.log.where})) {
+    const auto profile = GapProfile::build(data.index, data.rules.boundary, grid, {}, loaded.threads);
+    if (!options.outputFile.empty()) {
+        if (const auto problem = writeProfile(options.outputFile, {*profile, data.rules, options.common.log.where})) {
             complain(*problem);
             return ExitCode::BadInput;
         }
     }
     if (!options.printsRows())
         return ExitCode::Done;
-    return gaps.empty() ? printProfile(options, *profile, gaps) : printGaps(options, *loaded, gaps);
+    if (!gaps.empty())
+        return printGaps(options, loaded, gaps, truth);
+    std::optional<TruthProfile> truths;
+    if (!options.truthFile.empty())
+        truths = TruthProfile::build(data.index, truth, data.rules.boundary, {}, grid);
+    return printProfile(options, *profile, gaps, truths);
+}
+
+ExitCode profileLog(const ProfileOptions& options, const std::vector<Duration>& gaps)
+{
+    const auto loaded = load(options.common, {"-o", options.outputFile});
+    if (!loaded)
+        return loaded.error();
+    TrueSessions truth;
+    if (!options.truthFile.empty()) {
+        auto read = readTruth(options.truthFile, *loaded->data.table);
+        if (!read) {
+            complain(read.error());
+            return ExitCode::BadInput;
+        }
+        truth = std::move(*read);
+    }
+    const bool needsProfile = gaps.empty() || !options.outputFile.empty();
+    auto problem = profileProblem(loaded->data);
+    if (problem && needsProfile) {
+        if (!options.outputFile.empty())
+            problem->where = "-o";
+        return badUsage(*problem);
+    }
+    if (problem)
+        complain(problem->message);
+    return needsProfile ? profileAll(options, *loaded, gaps, truth) : printGaps(options, *loaded, gaps, truth);
 }
 
 ExitCode mergeFiles(const ProfileOptions& options, const std::vector<Duration>& gaps)
 {
-    const OutputFile output{"-o", options.outputFile};
+    if (const auto clash = findClash(options.common.inputs, {{"-o", options.outputFile}}))
+        return badUsage(*clash);
     const auto merged = mergeProfiles(options.common.inputs);
     if (!merged) {
         complain(merged.error());
@@ -125,8 +157,8 @@ ExitCode mergeFiles(const ProfileOptions& options, const std::vector<Duration>& 
                              fmt::format("choose a multiple of {} up to {}, or read the log itself",
                                          merged->profile.grid() == GapGrid::Seconds ? "1 s" : "1 ms",
                                          merged->profile.grid() == GapGrid::Seconds ? "1 d" : "1 min")});
-    if (!output.path.empty()) {
-        if (const auto problem = writeProfile(output.path, *merged)) {
+    if (!options.outputFile.empty()) {
+        if (const auto problem = writeProfile(options.outputFile, *merged)) {
             complain(*problem);
             return ExitCode::BadInput;
         }
@@ -158,10 +190,12 @@ RunCommand addProfileCommand(CLI::App& app)
     command.add_option("--format", options->format, "csv or json, which has the intervals too")
         ->check(CLI::IsMember({"csv", "json"}))->capture_default_str();
     command.add_option("-o,--output", options->outputFile, "Write the whole profile to this .gapprofile file, to be merged later");
+    CLI::Option* truth = command.add_option("--truth", options->truthFile, "The true sessions, as simulate --truth wrote them: adds how well each gap finds them");
     // A profile's rules were settled when it was made.
     for (CLI::Option* option : ofLogs)
         merge->excludes(option);
     merge->excludes(grid);
+    merge->excludes(truth);
     return [options] { return run(*options); };
 }
 

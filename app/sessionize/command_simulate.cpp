@@ -37,7 +37,8 @@ std::optional<Error> readNumber(const std::string& option, const std::string& te
     const auto [parsed, error] = std::from_chars(text.data(), end, number);
     if (error == std::errc{} && parsed == end)
         return std::nullopt;
-    return Error{ErrorCode::BadArgument, fmt::format("'{}' is no whole number, or too large", text), option, "write it in digits, as in 1000"};
+    return Error{ErrorCode::BadArgument, fmt::format("'{}' is no whole number, or too large", text), option,
+                 "write it in digits, as in 1000"};
 }
 
 // The settings' members as the command line calls them.
@@ -54,8 +55,9 @@ std::expected<SimulatorSettings, Error> settle(const SimulateOptions& options)
 {
     SimulatorSettings settings;
     settings.lateShare = options.lateShare;
-    for (const auto& error : {readNumber("--events", options.events, settings.events), readNumber("--users", options.users, settings.users),
-                              readNumber("--days", options.days, settings.days), readNumber("--seed", options.seed, settings.seed)})
+    for (const auto& error :
+         {readNumber("--events", options.events, settings.events), readNumber("--users", options.users, settings.users),
+          readNumber("--days", options.days, settings.days), readNumber("--seed", options.seed, settings.seed)})
         if (error)
             return std::unexpected(*error);
     if (options.lateDelay) {

@@ -6,8 +6,7 @@
 #pragma once
 
 #include "core/error.h"
-#include "core/event/event_table.h"
-#include "core/metrics/truth_score.h"
+#include "core/event/true_sessions.h"
 
 #include <expected>
 #include <stop_token>

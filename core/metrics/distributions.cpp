@@ -1,6 +1,7 @@
 #include "core/metrics/distributions.h"
 
 #include "core/metrics/percentile.h"
+#include "core/metrics/search_totals.h"
 
 #include <algorithm>
 #include <limits>
@@ -54,19 +55,16 @@ Value valueOf(const SessionIndex& index, const Session& session, SpreadOf spread
     return spread == SpreadOf::Events ? session.events() : session.searches;
 }
 
-void addSearch(Values& values, const SessionIndex& index, const SearchFacts& search, std::uint32_t sessionEnd, SpreadOf spread)
+void addSearch(Values& values, const SearchOutcome& search, SpreadOf spread)
 {
-    if (search.firstClick >= sessionEnd)
+    if (!search.firstClickDelay)
         return;
-    if (spread == SpreadOf::FirstClick) {
-        values.add((index.times()[search.firstClick] - index.times()[search.event]).count());
-        return;
-    }
-    const std::uint32_t rank = search.firstResults < sessionEnd ? search.rankInResults : search.rankInOwnRow;
-    if (rank == 0)
-        ++values.unknown;
+    if (spread == SpreadOf::FirstClick)
+        values.add(search.firstClickDelay->count());
+    else if (search.clickedRank > 0)
+        values.add(search.clickedRank);
     else
-        values.add(rank);
+        ++values.unknown;
 }
 
 bool pollsAt(std::size_t number, const std::stop_token& stop) { return number % 4096 == 0 && stop.stop_requested(); }
@@ -88,15 +86,15 @@ std::optional<Values> valuesOfSearches(const SessionIndex& index, const Sessions
                                        SpreadOf spread, const std::stop_token& stop)
 {
     Values values;
-    auto search = facts.begin();
     for (std::size_t s = 0; s < sessions.size(); ++s) {
         if (pollsAt(s, stop))
             return std::nullopt;
         const Session& session = sessions.all()[s];
-        while (search != facts.end() && search->event < session.firstEvent) // of sessions left out
-            ++search;
-        for (; search != facts.end() && search->event < session.endEvent; ++search)
-            addSearch(values, index, *search, session.endEvent, spread);
+        while (session.searches > 0 && !session.holds(facts.front().event)) // over those of sessions that were left out
+            facts = facts.subspan(1);
+        for (const SearchFacts& search : facts.first(session.searches))
+            addSearch(values, outcomeOf(search, session.endEvent, index.times()), spread);
+        facts = facts.subspan(session.searches);
     }
     return values;
 }
@@ -106,9 +104,8 @@ std::optional<Values> valuesOf(const SessionIndex& index, const Sessions& sessio
 {
     if (spread != SpreadOf::FirstClick && spread != SpreadOf::FirstClickPosition)
         return valuesOfSessions(index, sessions, spread, stop);
-    if (input.lostEvents.empty())
-        return valuesOfSearches(index, sessions, index.searches(), spread, stop);
-    return valuesOfSearches(index, sessions, findSearchFacts(index, input.lostEvents), spread, stop);
+    const KnownSearches searches(index, input.lostEvents);
+    return valuesOfSearches(index, sessions, searches.facts(), spread, stop);
 }
 
 std::vector<Distribution::Bin> binsOf(const Values& values, SpreadOf spread)

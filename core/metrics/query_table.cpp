@@ -2,6 +2,7 @@
 
 #include "core/metrics/percentile.h"
 #include "core/metrics/query_words.h"
+#include "core/metrics/search_totals.h"
 
 #include <algorithm>
 #include <numeric>
@@ -41,6 +42,12 @@ Fraction fractionOf(const QueryTotals& totals, CtrKind kind)
     return {static_cast<double>(totals.clickedSessions), divisor};
 }
 
+bool isIn(const SessionIndex& index, const Sessions& sessions, std::uint32_t event)
+{
+    const auto user = index.findUser(index.table().userAt(index.rows()[event]));
+    return user && sessions.indexOfEvent(*user, event).has_value();
+}
+
 } // namespace
 
 std::optional<double> QueryTotals::ctr(CtrKind kind) const
@@ -75,10 +82,9 @@ const QueryTable::Moments& QueryTable::UserMoments::of(CtrKind kind) const
 // Goes through the users and leaves each one's totals in the rows of their queries.
 class QueryCounter {
 public:
-    QueryCounter(const SessionIndex& index, const Sessions& sessions, std::span<const SearchFacts> facts,
-                 std::span<const std::uint8_t> lostEvents)
-        : m_index(index), m_sessions(sessions), m_ahead(facts), m_lost(lostEvents), m_words(index.table().queryTexts()),
-          m_rowOfQuery(index.table().queryTexts().size() + 1, kNoRow)
+    QueryCounter(const EventColumns& columns, const Sessions& sessions, std::span<const SearchFacts> facts)
+        : m_columns(columns), m_sessions(sessions), m_ahead(facts), m_words(columns.table->queryTexts()),
+          m_rowOfQuery(columns.table->queryTexts().size() + 1, kNoRow)
     {
     }
 
@@ -121,16 +127,14 @@ private:
         std::uint32_t clicks = 0;
     };
 
-    StringId queryAt(std::uint32_t event) const { return m_index.table().queryAt(m_index.rows()[event]); }
+    StringId queryAt(std::uint32_t event) const { return m_columns.table->queryAt(m_columns.rows[event]); }
 
     void visitSession(const Session& session, std::uint32_t ordinal)
     {
         if (session.searches == 0)
             return;
-        if (m_ahead.front().event < session.firstEvent) { // sessions were left out
-            const auto next = std::ranges::lower_bound(m_ahead, session.firstEvent, {}, &SearchFacts::event);
-            m_ahead = m_ahead.subspan(static_cast<std::size_t>(next - m_ahead.begin()));
-        }
+        while (!session.holds(m_ahead.front().event)) // over those of sessions that were left out
+            m_ahead = m_ahead.subspan(1);
         const auto searches = m_ahead.first(session.searches);
         m_ahead = m_ahead.subspan(session.searches);
         StringId query = queryAt(searches.front().event);
@@ -140,8 +144,8 @@ private:
             const std::uint32_t row = rowOf(query, searches[i].event);
             const StringId next = isLast ? kNoString : queryAt(searches[i + 1].event);
             m_table.m_rows[row].reworded += m_words.rewords(query, next) ? 1 : 0;
-            m_visits.push_back({row, ordinal, countClicks(searches[i].firstClick, end)});
-            addFacts(row, searches[i], session.endEvent);
+            m_visits.push_back({row, ordinal, countClicks(m_columns, searches[i].firstClick, end)});
+            addOutcome(row, outcomeOf(searches[i], session.endEvent, m_columns.times));
             query = next;
         }
     }
@@ -158,30 +162,17 @@ private:
         return row;
     }
 
-    std::uint32_t countClicks(std::uint32_t first, std::uint32_t end) const
-    {
-        std::uint32_t clicks = 0;
-        for (std::uint32_t event = first; event < end; ++event)
-            clicks += m_index.types()[event] == EventType::Click && (m_lost.empty() || m_lost[event] == 0) ? 1 : 0;
-        return clicks;
-    }
-
-    // What SearchTotals adds up over a session, here by query.
-    void addFacts(std::uint32_t row, const SearchFacts& search, std::uint32_t sessionEnd)
+    void addOutcome(std::uint32_t row, const SearchOutcome& search)
     {
         QueryTotals& totals = m_table.m_rows[row];
-        const bool shown = search.firstResults < sessionEnd;
-        if (shown || search.ownRowKnown) {
-            ++totals.knownResults;
-            totals.zeroResults += (shown ? search.resultsEmpty : search.ownRowEmpty) ? 1 : 0;
+        totals.knownResults += search.knowsResults ? 1 : 0;
+        totals.zeroResults += search.knowsResults && search.isEmpty ? 1 : 0;
+        totals.knownRanks += search.clickedRank > 0 ? 1 : 0;
+        totals.rankSum += search.clickedRank;
+        if (search.firstClickDelay) {
+            m_delayRows.push_back(row);
+            m_delays.push_back(*search.firstClickDelay);
         }
-        if (search.firstClick >= sessionEnd)
-            return;
-        m_delayRows.push_back(row);
-        m_delays.push_back(m_index.times()[search.firstClick] - m_index.times()[search.event]);
-        const std::uint32_t rank = shown ? search.rankInResults : search.rankInOwnRow;
-        totals.knownRanks += rank > 0 ? 1 : 0;
-        totals.rankSum += rank;
     }
 
     // All of one user's searches of one query, session by session.
@@ -266,10 +257,9 @@ private:
         }
     }
 
-    const SessionIndex& m_index;
+    EventColumns m_columns;
     const Sessions& m_sessions;
     std::span<const SearchFacts> m_ahead; // of the sessions to come
-    std::span<const std::uint8_t> m_lost;
     QueryWords m_words;
     std::vector<std::uint32_t> m_rowOfQuery; // by StringId; behind the last, of searches without a text
     QueryTable m_table;
@@ -311,10 +301,8 @@ std::size_t QueryTable::bytes() const
 std::optional<QueryTable> tabulateQueries(const SessionIndex& index, const Sessions& sessions, const SplitInput& input,
                                           std::stop_token stop)
 {
-    // What a merge lost takes its searches and clicks along.
-    const std::vector<SearchFacts> kept =
-        input.lostEvents.empty() ? std::vector<SearchFacts>{} : findSearchFacts(index, input.lostEvents);
-    QueryCounter counter(index, sessions, input.lostEvents.empty() ? index.searches() : std::span(kept), input.lostEvents);
+    const KnownSearches searches(index, input.lostEvents);
+    QueryCounter counter(index.columns(input.lostEvents), sessions, searches.facts());
     for (std::size_t user = 0; user < index.userCount(); ++user) {
         if (user % kUsersBetweenPolls == 0 && stop.stop_requested())
             return std::nullopt;
@@ -327,12 +315,9 @@ std::optional<std::uint32_t> findSearch(const SessionIndex& index, const Session
                                         std::uint32_t fromEvent)
 {
     const std::span<const SearchFacts> searches = index.searches();
-    for (auto search = std::ranges::lower_bound(searches, fromEvent, {}, &SearchFacts::event); search != searches.end(); ++search) {
-        if (index.table().queryAt(index.rows()[search->event]) != query)
-            continue;
-        if (sessions.indexOfEvent(index.userOfEvent(search->event), search->event))
+    for (auto search = std::ranges::lower_bound(searches, fromEvent, {}, &SearchFacts::event); search != searches.end(); ++search)
+        if (index.table().queryAt(index.rows()[search->event]) == query && isIn(index, sessions, search->event))
             return search->event;
-    }
     return std::nullopt;
 }
 

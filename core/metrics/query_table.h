@@ -90,7 +90,8 @@ private:
 [[nodiscard]] std::optional<QueryTable> tabulateQueries(const SessionIndex& index, const Sessions& sessions,
                                                         const SplitInput& input, std::stop_token stop = {});
 
-// The first search of this query from an event of the index on, among those of `sessions`; none where there is no more.
+// The first search of this query from an event of the index on, among those of `sessions`; none where there is no more, or of a
+// stream that goes on.
 [[nodiscard]] std::optional<std::uint32_t> findSearch(const SessionIndex& index, const Sessions& sessions, StringId query,
                                                       std::uint32_t fromEvent);
 

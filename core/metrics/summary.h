@@ -60,7 +60,8 @@ struct Summary {
     bool operator==(const Summary&) const = default;
 };
 
-// `sessions` may be a part of all: every number is over that part. None where `stop` was requested on the way. O(events), a few passes; the same digits with any number of threads.
+// `sessions` may be a part of all: every number is over that part. None where `stop` was requested on the way. O(events), a few
+// passes; the same digits with any number of threads.
 [[nodiscard]] std::optional<Summary> summarise(const SessionIndex& index, const Sessions& sessions,
                                                const SplitInput& input, std::stop_token stop = {},
                                                unsigned threads = 1);

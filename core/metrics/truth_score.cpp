@@ -29,15 +29,6 @@ bool forEachPause(const SessionIndex& index, std::span<const std::uint32_t> trut
     return true;
 }
 
-// The first whole second at which a pause joins; TruthProfile::kGaps or more where it never does.
-std::size_t firstGapJoining(Duration delta, Boundary boundary)
-{
-    constexpr std::int64_t kSecond = 1'000'000;
-    const std::int64_t seconds = delta.count() / kSecond;
-    const bool joinsAtOnce = boundary == Boundary::Inclusive && delta.count() % kSecond == 0;
-    return static_cast<std::size_t>(joinsAtOnce ? seconds : seconds + 1);
-}
-
 } // namespace
 
 std::optional<double> TruthCounts::precision() const { return ratio(hits, predicted); }
@@ -45,15 +36,8 @@ std::optional<double> TruthCounts::recall() const { return ratio(hits, truths); 
 // 2PR/(P + R), which is defined wherever there is a boundary of either kind.
 std::optional<double> TruthCounts::f1() const { return ratio(2 * hits, predicted + truths); }
 
-TrueSessions trueSessionsOf(const EventTable& table)
-{
-    TrueSessions sessions(table.size());
-    for (std::size_t row = 0; row < sessions.size(); ++row)
-        sessions[row] = table.trueSessionAt(static_cast<Row>(row));
-    return sessions;
-}
-
-TruthCounts countTruth(const SessionIndex& index, std::span<const std::uint32_t> truth, const SessionRule& rule, std::stop_token stop)
+TruthCounts countTruth(const SessionIndex& index, std::span<const std::uint32_t> truth, const SessionRule& rule,
+                       std::stop_token stop)
 {
     TruthCounts counts;
     forEachPause(index, truth, stop, [&](Duration delta, bool isTrue) {
@@ -66,31 +50,32 @@ TruthCounts countTruth(const SessionIndex& index, std::span<const std::uint32_t>
 }
 
 std::optional<TruthProfile> TruthProfile::build(const SessionIndex& index, std::span<const std::uint32_t> truth, Boundary boundary,
-                                                std::stop_token stop)
+                                                std::stop_token stop, GapGrid grid)
 {
+    const std::size_t gaps = gapCountOf(grid);
     TruthProfile profile;
-    profile.m_joined.resize(kGaps);
+    profile.m_joined.resize(gaps);
     const bool finished = forEachPause(index, truth, stop, [&](Duration delta, bool isTrue) {
         ++profile.m_all.pauses;
         profile.m_all.truths += isTrue ? 1 : 0;
-        const std::size_t gap = firstGapJoining(delta, boundary);
-        if (gap >= kGaps)
+        const std::uint64_t gap = binOf(grid, boundary, delta);
+        if (gap >= gaps)
             return;
         ++profile.m_joined[gap].pauses;
         profile.m_joined[gap].truths += isTrue ? 1 : 0;
     });
     if (!finished)
         return std::nullopt;
-    for (std::size_t gap = 1; gap < kGaps; ++gap) {
+    for (std::size_t gap = 1; gap < gaps; ++gap) {
         profile.m_joined[gap].pauses += profile.m_joined[gap - 1].pauses;
         profile.m_joined[gap].truths += profile.m_joined[gap - 1].truths;
     }
     return profile;
 }
 
-TruthCounts TruthProfile::at(std::size_t seconds) const
+TruthCounts TruthProfile::at(std::size_t gap) const
 {
-    const Joined& joined = m_joined[seconds];
+    const Joined& joined = m_joined[gap];
     return {.hits = m_all.truths - joined.truths, .predicted = m_all.pauses - joined.pauses, .truths = m_all.truths};
 }
 

@@ -8,6 +8,8 @@
 // true where the two events are of different true sessions. A pause beside an event of unknown session counts nowhere.
 #pragma once
 
+#include "core/profile/gap_grid.h"
+#include "core/event/true_sessions.h"
 #include "core/session/session_index.h"
 #include "core/session/session_rule.h"
 
@@ -32,28 +34,21 @@ struct TruthCounts {
     bool operator==(const TruthCounts&) const = default;
 };
 
-// The true session of every row of a table: a number that differs between sessions of one user; 0 where unknown.
-using TrueSessions = std::vector<std::uint32_t>;
-
-// As the events of a simulation carry them.
-[[nodiscard]] TrueSessions trueSessionsOf(const EventTable& table);
-
-// At any one gap. `truth` has an entry for every row of the index's table. O(events). Where `stop` is requested, the counts
+// At any one gap. `truth` is a TrueSessions of the index's table. O(events). Where `stop` is requested, the counts
 // of the users up to then.
 [[nodiscard]] TruthCounts countTruth(const SessionIndex& index, std::span<const std::uint32_t> truth, const SessionRule& rule,
                                      std::stop_token stop = {});
 
-// At every gap of the grid of SPEC's gap profile: whole seconds from 0 to a day.
+// At every gap of a profile's grid.
 class TruthProfile {
 public:
-    static constexpr std::size_t kGaps = 86'401;
-
-    // One pass over the events, O(events + kGaps), 1.4 MB. None where `stop` was requested on the way.
+    // One pass over the events, O(events + gaps), 1.4 MB. None where `stop` was requested on the way.
     [[nodiscard]] static std::optional<TruthProfile> build(const SessionIndex& index, std::span<const std::uint32_t> truth,
-                                                           Boundary boundary, std::stop_token stop = {});
+                                                           Boundary boundary, std::stop_token stop = {},
+                                                           GapGrid grid = GapGrid::Seconds);
 
-    // At a gap of so many seconds, below kGaps.
-    [[nodiscard]] TruthCounts at(std::size_t seconds) const;
+    // At gapAt(grid, gap), for gap < gapCountOf(grid).
+    [[nodiscard]] TruthCounts at(std::size_t gap) const;
 
 private:
     struct Joined {

@@ -21,17 +21,35 @@ struct UserTotals {
 
     void add(const Session& session)
     {
-        ++sessions;
-        singleEvent += session.events() == 1 ? 1 : 0;
+        count(session, 1);
         if (session.searches == 0)
             return;
-        ++searchSessions;
-        clickedSessions += session.clicks > 0 ? 1 : 0;
-        searches += session.searches;
-        clicks += session.clicks;
-        clickedSearches += session.clickedSearches;
         clicksPerSearch.add(session.clicks, session.searches);
         searchCtr.add(session.clickedSearches, session.searches);
+    }
+    // Takes out again what add() put in.
+    void remove(const Session& session)
+    {
+        count(session, ~std::uint64_t{0});
+        if (session.searches == 0)
+            return;
+        clicksPerSearch.remove(session.clicks, session.searches);
+        searchCtr.remove(session.clickedSearches, session.searches);
+    }
+
+private:
+    // `sign` is 1, or −1 modulo 2^64.
+    void count(const Session& session, std::uint64_t sign)
+    {
+        sessions += sign;
+        singleEvent += session.events() == 1 ? sign : 0;
+        if (session.searches == 0)
+            return;
+        searchSessions += sign;
+        clickedSessions += session.clicks > 0 ? sign : 0;
+        searches += sign * session.searches;
+        clicks += sign * session.clicks;
+        clickedSearches += sign * session.clickedSearches;
     }
 };
 

@@ -229,7 +229,7 @@ void TruthWriter::write(const EventRecord& event)
     m_buffer += ',';
     appendCsvText(m_buffer, event.user);
     m_buffer += ',';
-    appendNumber(m_buffer, event.trueSession);
+    appendNumber(m_buffer, event.trueSession.value_or(0));
     m_buffer += '\n';
     if (m_buffer.size() >= m_bufferBytes)
         pass(m_buffer, m_out);

@@ -1,7 +1,5 @@
 #include "core/output/profile_writer.h"
 
-#include "core/output/csv_writer.h"
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -37,14 +35,17 @@ std::string cellOf(std::optional<double> value) { return value ? Json(*value).du
 
 } // namespace
 
-ProfileWriter::ProfileWriter(std::ostream& out, Format format) : m_out(out), m_format(format) {}
+ProfileWriter::ProfileWriter(std::ostream& out, Format format, bool hasTruth)
+    : m_out(out), m_format(format), m_hasTruth(hasTruth)
+{
+}
 
 void ProfileWriter::begin()
 {
     if (m_format == Format::Csv)
-        writeCsvRow(m_out, {"gap_seconds", "sessions", "search_sessions", "searches", "clicks", "clicked_searches",
-                            "clicks_per_search_pooled", "clicks_per_search_mean", "search_ctr_pooled", "search_ctr_mean",
-                            "session_ctr", "duration_mean_seconds", "bounce_rate"});
+        m_out << "gap_seconds,sessions,search_sessions,searches,clicks,clicked_searches,clicks_per_search_pooled,"
+                 "clicks_per_search_mean,search_ctr_pooled,search_ctr_mean,session_ctr,duration_mean_seconds,bounce_rate"
+              << (m_hasTruth ? ",truth_precision,truth_recall,truth_f1\n" : "\n");
     else
         m_out << '[';
 }
@@ -69,12 +70,14 @@ void ProfileWriter::writeCsv(const ProfileRow& row)
     // Without moments there is no interval to compute only to leave it out.
     GapTotals totals = row.totals;
     totals.moments.reset();
-    const auto count = [](std::uint64_t value) { return fmt::to_string(value); };
-    const auto rate = [&totals](CtrKind kind) { return cellOf(estimateOf(totals, kind).value); };
-    writeCsvRow(m_out, {fmt::format("{}", toSeconds(row.gap)), count(totals.sessions), count(totals.searchSessions),
-                        count(totals.searches), count(totals.clicks), count(totals.clickedSearches), rate(kRates[0].second),
-                        rate(kRates[1].second), rate(kRates[2].second), rate(kRates[3].second), rate(kRates[4].second),
-                        cellOf(meanDurationOf(totals)), cellOf(bounceRateOf(totals).value)});
+    m_out << fmt::format("{},{},{},{},{},{}", toSeconds(row.gap), totals.sessions, totals.searchSessions, totals.searches,
+                         totals.clicks, totals.clickedSearches);
+    for (const auto& [name, kind] : kRates)
+        m_out << ',' << cellOf(estimateOf(totals, kind).value);
+    m_out << ',' << cellOf(meanDurationOf(totals)) << ',' << cellOf(bounceRateOf(totals).value);
+    if (m_hasTruth)
+        m_out << ',' << cellOf(row.truth->precision()) << ',' << cellOf(row.truth->recall()) << ',' << cellOf(row.truth->f1());
+    m_out << '\n';
 }
 
 void ProfileWriter::writeJson(const ProfileRow& row)
@@ -90,6 +93,11 @@ void ProfileWriter::writeJson(const ProfileRow& row)
         addRate(object, name, estimateOf(totals, kind), totals.moments.has_value());
     object["duration_mean_seconds"] = orNull(meanDurationOf(totals));
     addRate(object, "bounce_rate", bounceRateOf(totals), totals.moments.has_value());
+    if (m_hasTruth) {
+        object["truth_precision"] = orNull(row.truth->precision());
+        object["truth_recall"] = orNull(row.truth->recall());
+        object["truth_f1"] = orNull(row.truth->f1());
+    }
     m_out << (m_isFirst ? "\n" : ",\n") << object.dump();
 }
 

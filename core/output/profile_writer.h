@@ -1,8 +1,10 @@
 // A profile's rows, one a gap, as CSV or JSON.
 #pragma once
 
+#include "core/metrics/truth_score.h"
 #include "core/profile/gap_totals.h"
 
+#include <optional>
 #include <ostream>
 
 namespace lull {
@@ -11,6 +13,7 @@ namespace lull {
 struct ProfileRow {
     Duration gap{0};
     GapTotals totals;
+    std::optional<TruthCounts> truth = std::nullopt; // where the true sessions are known
 };
 
 // Rows are written as they come, so that a whole grid needs no copy.
@@ -18,8 +21,8 @@ class ProfileWriter {
 public:
     enum class Format { Csv, Json };
 
-    // `out` must outlive the writer.
-    ProfileWriter(std::ostream& out, Format format);
+    // `out` must outlive the writer. With truth, every row has its own, and three columns more.
+    ProfileWriter(std::ostream& out, Format format, bool hasTruth = false);
 
     void begin();
     // CSV: the columns of the specification; null is an empty cell. JSON: objects of an array with the same keys, and for each
@@ -33,6 +36,7 @@ private:
 
     std::ostream& m_out;
     Format m_format;
+    bool m_hasTruth;
     bool m_isFirst = true;
 };
 

@@ -49,9 +49,11 @@ std::vector<LateRow> lateRows(const Dataset& data, const Sessionized& result)
     std::vector<LateRow> rows;
     for (const LateEvent& late : data.late)
         rows.push_back({late.row, nlohmann::json(toSeconds(late.lateBy(data.table->timeAt(late.row)))).dump(), "late"});
-    for (std::size_t event = 0; event < result.lostEvents.size(); ++event)
-        if (result.lostEvents[event] != 0)
-            rows.push_back({data.index.rows()[event], "", "lost_by_merge"});
+    const EventColumns columns = data.index.columns(result.lost(data));
+    for (std::size_t user = 0; user < data.index.userCount(); ++user)
+        for (std::size_t event = data.index.firstEventOf(user); event < data.index.endEventOf(user); ++event)
+            if (columns.isLost(event))
+                rows.push_back({columns.rows[event], "", "lost_by_merge"});
     std::ranges::sort(rows, {}, &LateRow::row);
     return rows;
 }
@@ -61,7 +63,8 @@ std::vector<LateRow> lateRows(const Dataset& data, const Sessionized& result)
 void writeSessionsNdjson(std::ostream& out, const Dataset& data, const Sessions& sessions, std::optional<std::size_t> dimension)
 {
     std::string user;
-    for (std::size_t u = 0; u < data.index.userCount(); ++u) {
+    for (std::size_t place = 0; place < data.index.userCount(); ++place) {
+        const std::size_t u = data.index.userByName(place);
         user = nlohmann::json(data.index.userName(u)).dump();
         for (const Session& session : sessions.ofUser(u)) {
             const SessionText text = textOf(data, session);
@@ -85,15 +88,17 @@ void writeSessionsCsv(std::ostream& out, const Dataset& data, const Sessions& se
     if (dimension)
         header.push_back("segment");
     writeCsvRow(out, header);
-    for (const Session& session : sessions.all()) {
-        const SessionText text = textOf(data, session);
-        const std::array counts{fmt::to_string(session.events()), fmt::to_string(session.searches),
-                                fmt::to_string(session.clicks), fmt::to_string(session.clickedSearches)};
-        std::vector<std::string_view> row{data.index.userName(session.user), text.start, text.end, counts[0], counts[1],
-                                          counts[2], counts[3], text.ctr, nameOf(session.closedBy)};
-        if (dimension)
-            row.push_back(segmentOf(data, session, *dimension).value_or(std::string_view{}));
-        writeCsvRow(out, row);
+    for (std::size_t place = 0; place < data.index.userCount(); ++place) {
+        for (const Session& session : sessions.ofUser(data.index.userByName(place))) {
+            const SessionText text = textOf(data, session);
+            const std::array counts{fmt::to_string(session.events()), fmt::to_string(session.searches),
+                                    fmt::to_string(session.clicks), fmt::to_string(session.clickedSearches)};
+            std::vector<std::string_view> row{data.index.userName(session.user), text.start, text.end, counts[0], counts[1],
+                                              counts[2], counts[3], text.ctr, nameOf(session.closedBy)};
+            if (dimension)
+                row.push_back(segmentOf(data, session, *dimension).value_or(std::string_view{}));
+            writeCsvRow(out, row);
+        }
     }
 }
 

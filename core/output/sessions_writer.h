@@ -10,8 +10,8 @@
 
 namespace lull {
 
-// One JSON object a line, in the order of `sessions`: by user (bytes), then start. With a dimension of the table, `segment` is
-// added: its value in the session's first event, or null.
+// One JSON object a line, by user (bytes of the name), then start. With a dimension of the table, `segment` is added: its value
+// in the session's first event, or null.
 void writeSessionsNdjson(std::ostream& out, const Dataset& data, const Sessions& sessions,
                          std::optional<std::size_t> dimension = std::nullopt);
 

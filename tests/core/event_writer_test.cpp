@@ -82,7 +82,7 @@ private slots:
         QVERIFY2(log.has_value(), log ? "" : log.error().oneLine().c_str());
         const EventTable& table = *log->events;
         QCOMPARE(table.size(), std::size_t{1});
-        QCOMPARE(table.userNames().textOf(table.users()[0]), event.user);
+        QCOMPARE(table.userNames().textOf(table.userAt(0)), event.user);
         QCOMPARE(table.queryTexts().textOf(table.queryAt(0)), *event.query);
         const ResultList results = table.resultsAt(0);
         QCOMPARE(results.items.size(), items.size());

@@ -417,11 +417,11 @@ private slots:
             made.append(text.recordOf(event));
         QCOMPARE(QString::fromStdString(test::spell(read)), QString::fromStdString(test::spell(made)));
         for (Row row = 0; row < made.size(); ++row) {
-            QCOMPARE(read.times()[row], made.times()[row]);
+            QCOMPARE(read.timeAt(row), made.timeAt(row));
             QCOMPARE(read.dimensionValues(0).textOf(read.dimensionAt(0, row)), made.dimensionValues(0).textOf(made.dimensionAt(0, row)));
             const ResultList a = read.resultsAt(row);
             const ResultList b = made.resultsAt(row);
-            QCOMPARE(a.known, made.types()[row] == EventType::Results);
+            QCOMPARE(a.known, made.typeAt(row) == EventType::Results);
             QCOMPARE(a.known, b.known);
             QVERIFY(!a.known || a.count == b.count);
             QVERIFY(std::ranges::equal(a.items, b.items, {}, [&](StringId id) { return read.itemNames().textOf(id); },

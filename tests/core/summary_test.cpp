@@ -1,7 +1,7 @@
 // Every metric against its definition, by hand and by the reference.
 #include "core/metrics/summary.h"
 #include "event_streams.h"
-#include "same_metrics.h"
+#include "summary_compare.h"
 
 #include <QtTest>
 
@@ -10,6 +10,7 @@
 namespace {
 
 using namespace lull;
+using test::assertSame;
 using namespace std::chrono_literals;
 using reference::Event;
 using test::Scenario;
@@ -233,7 +234,7 @@ private slots:
             RC_CLASSIFY(expected.mrrLeftOut > 0, "unknown ranks");
             RC_CLASSIFY(expected.zeroResultsRate > 0, "zero results");
             RC_CLASSIFY(expected.orphanClicks > 0, "orphans");
-            test::assertSame(summaryOf(scenario.stream, scenario.rules, scenario.gap), expected);
+            assertSame(summaryOf(scenario.stream, scenario.rules, scenario.gap), expected);
         }));
     }
 

@@ -2,7 +2,7 @@
 #include "core/metrics/query_table.h"
 #include "core/metrics/query_words.h"
 #include "event_streams.h"
-#include "same_metrics.h"
+#include "summary_compare.h"
 
 #include <QtTest>
 

@@ -1,7 +1,7 @@
 // Differences of ratios between groups of sessions: against the definition, a bootstrap, and simulated truth.
 #include "core/metrics/ratio_difference.h"
-#include "same_metrics.h"
 #include "segment_reference.h"
+#include "summary_compare.h"
 
 #include <rapidcheck.h>
 

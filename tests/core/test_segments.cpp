@@ -1,8 +1,8 @@
 // Segments of a dimension: whose sessions are whose, every metric of each, and the differences.
 #include "core/metrics/segments.h"
 #include "event_streams.h"
-#include "same_metrics.h"
 #include "segment_reference.h"
+#include "summary_compare.h"
 
 #include <QtTest>
 

@@ -75,6 +75,16 @@ class TruthScoreTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void tablesWithoutTruthKnowNoSession()
+    {
+        EventTable table;
+        table.append({.user = "a"});
+        QCOMPARE(trueSessionsOf(table), TrueSessions{0});
+        table.append({.user = "a", .trueSession = 3});
+        table.append({.user = "a"});
+        QCOMPARE(trueSessionsOf(table), (TrueSessions{0, 3, 0}));
+    }
+
     // Pauses of 10 s (no boundary), 10 s (a true one) and 60 s (a true one).
     void countsHitsPredictedAndTrueBoundaries()
     {

@@ -36,11 +36,12 @@ bool RowSource::setRule(const SessionRule& rule)
     return true;
 }
 
-std::span<const std::uint8_t> RowSource::lostEvents() const
+ColumnView<std::uint8_t> RowSource::lostEvents() const
 {
-    const bool fits = m_data && m_sessionized && m_sessionized->rule == m_rule
-                      && m_sessionized->lostEvents.size() == m_data->index.eventCount();
-    return fits ? std::span<const std::uint8_t>(m_sessionized->lostEvents) : std::span<const std::uint8_t>();
+    if (!m_data || !m_sessionized || m_sessionized->rule != m_rule)
+        return {};
+    const ColumnView<std::uint8_t> lost = m_sessionized->lost(*m_data);
+    return lost.size() == m_data->index.columnSize() ? lost : ColumnView<std::uint8_t>();
 }
 
 const UserSessions& RowSource::sessionsOf(std::size_t user)
@@ -82,7 +83,7 @@ void RowSource::placeLateEvents()
         m_bounds.emplace(m_data->index.earliest(), m_data->index.latest());
     const EventTable& table = *m_data->table;
     for (const LateEvent& late : m_data->late) {
-        const auto user = m_data->index.findUser(table.userNames().textOf(table.userAt(late.row)));
+        const auto user = m_data->index.findUser(table.userAt(late.row));
         if (!user) {
             ++m_lateWithoutRow;
             continue;

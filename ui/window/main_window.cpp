@@ -251,7 +251,7 @@ void MainWindow::inspectSelection()
     const bool current = m_snapshot->result->rule == m_rule;
     m_side->inspector().setSession(m_snapshot->opened.data, selection->session, selection->ordinal, selection->ofHowMany,
                                    m_rule, m_snapshot->ctrKind,
-                                   current ? std::span(m_snapshot->result->lostEvents) : std::span<const std::uint8_t>{});
+                                   current ? m_snapshot->result->lost(*m_snapshot->opened.data) : ColumnView<std::uint8_t>());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -29,9 +29,10 @@ private:
     std::int64_t m_activity = 0; // at least that of the time of the latest event
 };
 
-// Rehearses the script, which must have an event and an end, and arranges its circle of sessions: the days begin at a random moment
-// of one of its pauses and end in the same one, so that no day is busier than another. All events lie before the end of the
-// last day; where they are so many that they leave no room, pauses within sessions shrink too, down to none. O(events).
+// Rehearses the script, which must have an event and an end, and arranges its circle of sessions: the days begin at a random
+// moment of one of its pauses and end in the same one, so that no day is busier than another. All events lie before the end
+// of the last day; where they are so many that they leave no room, pauses within sessions shrink too, down to none.
+// O(events of the user).
 [[nodiscard]] Pace paceOver(std::uint32_t days, UserScript& script, const Habits& habits, Random random);
 
 // For an endless script of a user with so many events a day on average, met at a random moment too. O(1).

@@ -41,7 +41,10 @@ constexpr auto kModifiers = [] {
 }();
 
 // Low numbers are likelier, as popular words are.
-std::uint32_t pickWord(Random& random, std::size_t count) { return random.below(random.below(static_cast<std::uint32_t>(count)) + 1); }
+std::uint32_t pickWord(Random& random, std::size_t count)
+{
+    return random.below(random.below(static_cast<std::uint32_t>(count)) + 1);
+}
 
 // Bits of a query that have nothing to do with its words.
 std::uint64_t bitsOf(QueryNumber query) { return mixBits(query + 1); }

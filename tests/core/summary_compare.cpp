@@ -1,4 +1,4 @@
-#include "same_metrics.h"
+#include "summary_compare.h"
 
 #include <rapidcheck.h>
 

@@ -1,4 +1,4 @@
-// Assertions, inside a property, that core's metrics equal the reference's.
+// Holds a summary against the reference's numbers, inside a property.
 #pragma once
 
 #include "core/metrics/summary.h"
@@ -11,6 +11,7 @@ namespace lull::test {
 // Doubles that went other ways to the same number.
 [[nodiscard]] bool same(const std::optional<double>& a, const std::optional<double>& b);
 
+// RC_ASSERTs that all numbers are the same.
 void assertSame(const char* name, const std::optional<double>& actual, const std::optional<double>& expected);
 void assertSame(const char* name, const RatioEstimate& actual, const reference::Ratio& expected);
 void assertSame(const Summary& actual, const reference::Metrics& expected);

@@ -1,0 +1,121 @@
+// Answers for the panels: the same numbers as computed alone, and what is taken over from the answer before.
+#include "core/panel_answer.h"
+#include "event_streams.h"
+
+#include <QtTest>
+
+namespace {
+
+using namespace lull;
+using namespace std::chrono_literals;
+using test::Stream;
+
+// Of two groups, b's larger; the queries are "red" and "blue".
+Stream groups()
+{
+    Stream stream;
+    for (int user = 0; user < 20; ++user) {
+        const std::string name = std::to_string(user);
+        const std::string group = user % 3 == 0 ? "a" : "b";
+        const std::string query = user % 2 == 0 ? "red" : "blue";
+        stream.push_back({.user = name, .time = 0, .type = EventType::Search, .query = query, .segment = group});
+        if (user % 4 != 0)
+            stream.push_back({.user = name, .time = 2'000'000, .type = EventType::Click, .segment = group});
+    }
+    return stream;
+}
+
+std::shared_ptr<const Snapshot> snapshotAt(const OpenedData& opened, Duration gap, CtrKind kind = CtrKind::SearchCtrPooled)
+{
+    return std::make_shared<const Snapshot>(takeSnapshot(opened, gap, kind).value());
+}
+
+OpenedData opened(const Stream& stream)
+{
+    return openData(std::make_shared<const SourceInfo>(), test::tableOf(stream), {}).value();
+}
+
+class TestPanelAnswer : public QObject {
+    Q_OBJECT
+
+private slots:
+    void comparesTheTwoLargestUnlessAsked()
+    {
+        const auto snapshot = snapshotAt(opened(groups()), 10s);
+        const auto usual = answerPanel({.panel = Panel::Segments}, snapshot, std::nullopt).value();
+        QCOMPARE(usual.segments->a, std::size_t{0});
+        QCOMPARE(usual.segments->b, std::size_t{1});
+        QCOMPARE(usual.segments->choice.entries[0].sessions, std::uint64_t{13});
+        QCOMPARE(*usual.segments->difference, usual.segments->segments[1].toFirst->searchCtrPooled);
+        const SegmentId largest{SegmentKind::Value, usual.segments->choice.entries[0].value};
+        const auto turned = answerPanel({.panel = Panel::Segments, .b = largest}, snapshot, std::nullopt).value();
+        QCOMPARE(turned.segments->a, std::size_t{0}); // nobody is compared with itself
+        QCOMPARE(turned.segments->b, std::size_t{1});
+        const SegmentId smaller{SegmentKind::Value, usual.segments->choice.entries[1].value};
+        const auto swapped = answerPanel({.panel = Panel::Segments, .a = smaller, .b = largest}, snapshot, std::nullopt).value();
+        QCOMPARE(swapped.segments->a, std::size_t{1});
+        QCOMPARE(swapped.segments->b, std::size_t{0});
+        QCOMPARE(swapped.segments->difference->value.value(), -usual.segments->difference->value.value());
+    }
+
+    void theCurveFollowsAndStaysWhileTheGapMoves()
+    {
+        const OpenedData data = opened(groups());
+        const auto first = answerPanel({.panel = Panel::Segments}, snapshotAt(data, 10s), std::nullopt).value();
+        QVERIFY(wantsCurve(first));
+        const auto whole = withCurve(first).value();
+        QVERIFY(!wantsCurve(whole));
+        QCOMPARE(whole.segments->curve->size(), roundGaps().size());
+        const auto moved = answerPanel({.panel = Panel::Segments}, snapshotAt(data, 1s), whole).value();
+        QVERIFY(moved.segments->curve == whole.segments->curve);
+        QVERIFY(moved.segments->difference != whole.segments->difference);
+        const auto otherRate = answerPanel({.panel = Panel::Segments}, snapshotAt(data, 10s, CtrKind::SessionCtr), whole).value();
+        QVERIFY(wantsCurve(otherRate));
+    }
+
+    void oneSegmentHasNoComparison()
+    {
+        const auto answer = answerPanel({.panel = Panel::Segments}, snapshotAt(opened(test::searchesAt({0})), 10s), std::nullopt).value();
+        QCOMPARE(answer.segments->segments.size(), std::size_t{1});
+        QVERIFY(!answer.segments->difference && !wantsCurve(answer));
+    }
+
+    void aDimensionThatIsNotThereHasNoAnswer()
+    {
+        const auto answer = answerPanel({.panel = Panel::Segments, .dimension = 7}, snapshotAt(opened(groups()), 10s), std::nullopt);
+        QVERIFY(!answer->segments && !wantsCurve(*answer));
+    }
+
+    void anotherOrderKeepsTheTable()
+    {
+        const auto snapshot = snapshotAt(opened(groups()), 10s);
+        const auto first = answerPanel({.panel = Panel::Queries}, snapshot, std::nullopt).value();
+        QCOMPARE(first.queryRows->size(), std::size_t{2});
+        const auto found = answerPanel({.panel = Panel::Queries, .order = {.needle = "RED"}}, snapshot, first).value();
+        QVERIFY(found.queries == first.queries);
+        QCOMPARE(found.queryRows->size(), std::size_t{1});
+    }
+
+    void allDistributionsComeTogether()
+    {
+        const auto answer = answerPanel({.panel = Panel::Distributions}, snapshotAt(opened(groups()), 10s), std::nullopt).value();
+        QCOMPARE(answer.distributions.size(), kAllSpreads.size());
+        QCOMPARE(answer.distributions[0].spread, SpreadOf::SessionDuration);
+    }
+
+    void stopsWhenAsked()
+    {
+        std::stop_source source;
+        source.request_stop();
+        const auto snapshot = snapshotAt(opened(groups()), 10s);
+        for (const Panel panel : {Panel::Distributions, Panel::Segments, Panel::Queries})
+            QVERIFY(!answerPanel({.panel = panel}, snapshot, std::nullopt, source.get_token()));
+        const auto first = answerPanel({.panel = Panel::Segments}, snapshot, std::nullopt).value();
+        QVERIFY(!withCurve(first, source.get_token()));
+    }
+};
+
+} // namespace
+
+QTEST_GUILESS_MAIN(TestPanelAnswer)
+#include "test_panel_answer.moc"
