@@ -60,7 +60,7 @@ std::expected<void, Error> saveText(const QString& path, const Write& write)
 
 std::expected<void, Error> saveSessionsCsv(const Snapshot& snapshot, const QString& path)
 {
-    return saveText(path, [&](std::ostream& out) { writeSessionsCsv(out, *snapshot.opened.data, snapshot.result->sessions); });
+    return saveText(path, [&](std::ostream& out) { writeSessionsCsv(out, *snapshot.opened.data, *snapshot.sessions); });
 }
 
 std::expected<void, Error> saveSummaryCsv(const Snapshot& snapshot, const QString& path)

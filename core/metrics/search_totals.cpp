@@ -13,8 +13,18 @@ SearchTotals::SearchTotals(const SessionIndex& index, std::span<const SearchFact
     firstClickDelays.reserve(m_ahead.size());
 }
 
+// Over the searches of sessions that were left out.
+void SearchTotals::skipTo(std::size_t event)
+{
+    if (m_ahead.empty() || m_ahead.front().event >= event)
+        return;
+    const auto next = std::ranges::lower_bound(m_ahead, event, {}, &SearchFacts::event);
+    m_ahead = m_ahead.subspan(static_cast<std::size_t>(next - m_ahead.begin()));
+}
+
 void SearchTotals::add(const Session& session)
 {
+    skipTo(session.firstEvent);
     const std::size_t firstSearch = session.searches > 0 ? m_ahead.front().event : session.endEvent;
     if (session.clicks > session.clickedSearches || session.searches == 0)
         countOrphans(session.firstEvent, firstSearch);

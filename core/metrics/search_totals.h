@@ -11,7 +11,7 @@
 
 namespace lull {
 
-// Adds up session by session, in the order of the index.
+// Adds up session by session, in the order of the index; sessions may be left out.
 class SearchTotals {
 public:
     // `facts` are those of the whole index. Starts at the searches of `firstEvent`'s user. All outlive the totals.
@@ -30,6 +30,7 @@ public:
     std::uint64_t orphanClicks = 0;          // before any search of their session
 
 private:
+    void skipTo(std::size_t event);
     void addSearch(const SearchFacts& search, std::uint32_t sessionEnd);
     void countOrphans(std::size_t begin, std::size_t end);
 

@@ -21,9 +21,10 @@ std::int64_t bucketNumber(EventTime time, Duration width)
     return micros % width.count() < 0 ? quotient - 1 : quotient;
 }
 
-std::size_t bucketsOver(const SessionIndex& index, Duration width)
+// `time` is not empty.
+std::size_t bucketsOver(const TimeRange& time, Duration width)
 {
-    return static_cast<std::size_t>(bucketNumber(index.latest(), width) - bucketNumber(index.earliest(), width) + 1);
+    return static_cast<std::size_t>(bucketNumber(time.end - Duration{1}, width) - bucketNumber(time.begin, width) + 1);
 }
 
 bool isPooled(CtrKind kind)
@@ -51,6 +52,11 @@ struct Fraction {
 
 } // namespace
 
+TimeRange timeOfAllEvents(const SessionIndex& index)
+{
+    return index.eventCount() == 0 ? TimeRange{} : TimeRange{index.earliest(), index.latest() + Duration{1}};
+}
+
 Duration chooseBucket(Duration span, std::size_t wanted)
 {
     // A span touches up to two buckets more than it is long, where it begins just before an edge.
@@ -62,15 +68,16 @@ Duration chooseBucket(Duration span, std::size_t wanted)
 }
 
 std::optional<CtrSeries> ctrOverTime(const SessionIndex& index, const Sessions& sessions, CtrKind kind, Duration bucket,
-                                     std::stop_token stop)
+                                     std::stop_token stop, std::optional<TimeRange> range)
 {
     if (sessions.size() == 0)
         return CtrSeries{kind, bucket, {}};
-    if (bucketsOver(index, bucket) > kMostCtrBuckets)
-        bucket = chooseBucket(index.latest() - index.earliest(), kMostCtrBuckets);
+    const TimeRange covered = range ? range->meet(timeOfAllEvents(index)) : timeOfAllEvents(index);
+    if (bucketsOver(covered, bucket) > kMostCtrBuckets)
+        bucket = chooseBucket(covered.length(), kMostCtrBuckets);
     CtrSeries series{kind, bucket, {}};
-    const std::int64_t first = bucketNumber(index.earliest(), bucket);
-    const std::size_t count = bucketsOver(index, bucket);
+    const std::int64_t first = bucketNumber(covered.begin, bucket);
+    const std::size_t count = bucketsOver(covered, bucket);
     series.buckets.resize(count);
     std::vector<Fraction> fractions(count);
     for (std::size_t b = 0; b < count; ++b)

@@ -87,6 +87,7 @@ struct Part {
 
     std::uint64_t events = 0;
     std::uint64_t searchSessions = 0;
+    std::uint64_t users = 0;
     std::uint64_t usersWithSearch = 0;
     std::uint64_t searches = 0;
     std::uint64_t clicks = 0;
@@ -115,6 +116,7 @@ void Part::add(const Part& other)
 {
     events += other.events;
     searchSessions += other.searchSessions;
+    users += other.users;
     usersWithSearch += other.usersWithSearch;
     searches += other.searches;
     clicks += other.clicks;
@@ -150,6 +152,7 @@ void fillRatios(Summary& summary, const std::vector<UserTotals>& users)
 void fillCounts(Summary& summary, const Part& all, std::span<const Duration> durations)
 {
     summary.events = all.events;
+    summary.users = all.users;
     summary.searchSessions = all.searchSessions;
     summary.usersWithSearch = all.usersWithSearch;
     summary.searches = all.searches;
@@ -213,6 +216,7 @@ std::optional<Summary> summarise(const SessionIndex& index, const Sessions& sess
                 part.totalDuration += duration->count();
                 ++duration;
             }
+            part.users += totals.sessions > 0 ? 1 : 0;
             part.usersWithSearch += totals.searchSessions > 0 ? 1 : 0;
             users[user] = totals;
         }
@@ -224,7 +228,6 @@ std::optional<Summary> summarise(const SessionIndex& index, const Sessions& sess
         all.add(*parts[number]);
 
     Summary summary;
-    summary.users = index.userCount();
     summary.sessions = sessions.size();
     fillCounts(summary, all, durations);
     fillSearches(summary, all.searchTotals);
