@@ -21,6 +21,24 @@ std::shared_ptr<const Sessions> acceptedSessions(const SessionIndex& index, std:
     auto accepted = filterSessions(index, result->sessions, filter, stop);
     return accepted ? std::make_shared<const Sessions>(std::move(*accepted)) : nullptr;
 }
+std::uint64_t lateEvents(const Dataset& data, const SessionFilter& filter)
+{
+    if (!filter.range)
+        return data.late.size();
+    return static_cast<std::uint64_t>(std::ranges::count_if(
+        data.late, [&](const LateEvent& late) { return filter.range->contains(data.table->timeAt(late.row)); }));
+}
+
+std::uint64_t lostEvents(const Sessionized& result, const Sessions& sessions)
+{
+    if (result.lostCount == 0)
+        return 0;
+    std::uint64_t lost = 0;
+    for (const Session& session : sessions.all())
+        lost += session.lostEvents;
+    return lost;
+}
+
 } // namespace
 
 std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source, std::shared_ptr<const EventTable> events,
@@ -69,6 +87,8 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
                     .result = result,
                     .filter = filter,
                     .sessions = sessions,
+                    .late = lateEvents(data, filter),
+                    .lost = lostEvents(*result, *sessions),
                     .summary = std::move(*summary),
                     .ctrKind = kind,
                     .overTime = std::move(*series),

@@ -41,6 +41,8 @@ struct Snapshot {
     std::shared_ptr<const Sessionized> result; // of all sessions
     SessionFilter filter;                      // what summary, series and distribution are over
     std::shared_ptr<const Sessions> sessions;  // those of `result` that it accepts
+    std::uint64_t late = 0;                    // events of the filter's time that came late
+    std::uint64_t lost = 0;                    // events inside `sessions` that a merge lost
     Summary summary;
     CtrKind ctrKind = CtrKind::SearchCtrPooled;
     CtrSeries overTime;

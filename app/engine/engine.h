@@ -25,7 +25,7 @@ namespace lull::app {
 // What can change while the data stays.
 struct Settings {
     Duration gap{std::chrono::minutes{30}};
-    EngineRules rules;
+    EngineRules rules = {};
     CtrKind ctrKind = CtrKind::SearchCtrPooled;
     SessionFilter filter = {};           // of numbers, charts and lists
     UserOrder order = UserOrder::Name;
