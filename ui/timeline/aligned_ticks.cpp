@@ -25,12 +25,24 @@ constexpr std::array kSteps{
     Duration{24h},    Duration{48h},    Duration{168h},  Duration{336h},  Duration{672h},   Duration{1680h}, kYear,
     2 * kYear,        5 * kYear,        10 * kYear,      50 * kYear,      100 * kYear,      500 * kYear,     1000 * kYear};
 
-QString labelOf(Duration fromSearch)
+// Two units at most, "5 d 13 h", where neighbours differ in them; else to the step: "5 d 13:15".
+QString lengthText(Duration length, Duration step)
+{
+    const QString words = durationText(length);
+    if (words != durationText(length + step) && words != durationText(length - std::min(step, length)))
+        return words;
+    const auto whole = std::chrono::floor<std::chrono::days>(length);
+    const QString clock = clockText(EventTime{} + (length - whole), std::min(step, Duration{1s}));
+    const QString shown = step >= 1min ? clock.first(5) : clock;
+    return whole.count() == 0 ? shown : QCoreApplication::translate("AlignedTicks", "%1 d %2").arg(whole.count()).arg(shown);
+}
+
+QString labelOf(Duration fromSearch, Duration step)
 {
     if (fromSearch == Duration{0})
         return QCoreApplication::translate("AlignedTicks", "first search");
     const QChar sign = fromSearch < Duration{0} ? kMinus : QLatin1Char('+');
-    return sign + durationText(fromSearch < Duration{0} ? -fromSearch : fromSearch);
+    return sign + lengthText(fromSearch < Duration{0} ? -fromSearch : fromSearch, step);
 }
 
 // The widest label that such steps make in the view, give or take what kLabelGap absorbs.
@@ -38,8 +50,8 @@ int widestLabel(const TimeScale& scale, Duration step, const std::function<int(c
 {
     int widest = 0;
     for (const Duration edge : {scale.begin() - kAlignedInstant, scale.end() - kAlignedInstant})
-        widest = std::max(widest, widthOf(labelOf(edge / step * step + step)));
-    return std::max(widest, widthOf(labelOf(-step)));
+        widest = std::max(widest, widthOf(labelOf(edge / step * step + step, step)));
+    return std::max(widest, widthOf(labelOf(-step, step)));
 }
 
 Duration chooseStep(const TimeScale& scale, const std::function<int(const QString&)>& widthOf)
@@ -64,7 +76,7 @@ std::vector<TimeTick> alignedTicks(const TimeScale& scale, const std::function<i
         const EventTime time = kAlignedInstant + fromSearch;
         if (time < scale.begin())
             continue;
-        TimeTick tick{time, scale.pixelOf(time), labelOf(fromSearch)};
+        TimeTick tick{time, scale.pixelOf(time), labelOf(fromSearch, step)};
         const int left = tick.pixel - widthOf(tick.label) / 2;
         const int right = left + widthOf(tick.label);
         if (left < free || right > scale.width())

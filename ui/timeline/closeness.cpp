@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kUsersSampled = 1000;
 constexpr std::size_t kPausesOfOne = 4;
-constexpr int kPixelsOfWords = 44; // "12.5 s" between its two ticks
+constexpr int kPixelsOfWords = 32; // "24 s" between its two ticks
 
 } // namespace
 

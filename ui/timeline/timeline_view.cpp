@@ -116,13 +116,38 @@ std::optional<TimelineView::Selection> TimelineView::selection()
     return Selection{all[*place], *place, all.size()};
 }
 
-void TimelineView::choose(std::size_t user, const Session& session, std::size_t event)
+void TimelineView::choose(std::size_t user, const Session& session, std::size_t event, bool isMarked)
 {
-    m_selected = SelectedEvent{user, event, session};
+    m_selected = SelectedEvent{user, event, session, isMarked};
     if (const auto row = m_order.rowOf(user))
         m_currentRow = *row;
     changed();
     emit sessionSelected(user, session);
+    if (isMarked)
+        emit eventSelected(event);
+}
+
+void TimelineView::selectUser(std::size_t user)
+{
+    if (const auto row = m_order.rowOf(user)) {
+        m_currentRow = *row;
+        chooseInCurrentRow();
+    }
+}
+
+void TimelineView::showEvent(std::size_t event)
+{
+    if (!m_selected || event < m_selected->session.firstEvent || event >= m_selected->session.endEvent)
+        return;
+    m_selected->event = event;
+    m_selected->isMarked = true;
+    const TimeScale own = scaleOf(m_selected->user);
+    const int pixel = own.pixelOf(m_rows.data()->index.times()[event]);
+    if (pixel < 0 || pixel >= own.width())
+        setScale(m_scale.panned(static_cast<std::int64_t>(pixel) - m_scale.width() / 2));
+    if (const auto row = m_order.rowOf(m_selected->user); !isWhollyInView(*row))
+        scrollToRow(*row);
+    changed();
 }
 
 // Over the end of a user's sessions the next user's first follows, and the other way round.
@@ -274,8 +299,25 @@ void TimelineView::paintOverlays(QPainter& painter)
             ring(m_hover->row, m_rows.sessionsOf(m_order.userAt(m_hover->row)).all()[hit->session], 0, 1, Role::Text);
     if (m_selected)
         ring(*m_order.rowOf(m_selected->user), m_selected->session, 1, 2, Role::Accent);
+    if (m_selected && m_selected->isMarked)
+        paintMarkedEvent(painter, theme);
     if (m_rangeDrag)
         paintRangeDrag(painter, theme);
+}
+
+// A box around its mark.
+void TimelineView::paintMarkedEvent(QPainter& painter, const Theme& theme)
+{
+    const int pixel = scaleOf(m_selected->user).pixelOf(m_rows.data()->index.times()[m_selected->event]);
+    const int half = m_metrics.markSize / 2 + 3;
+    if (pixel < -half || pixel > m_scale.width() + half)
+        return;
+    const QPoint middle(kUserColumn + pixel, topOfRow(*m_order.rowOf(m_selected->user)) + m_metrics.markCentre);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.color(Role::Accent), 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRect(middle - QPoint(half, half), middle + QPoint(half, half)), 3, 3);
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 void TimelineView::paintRangeDrag(QPainter& painter, const Theme& theme)

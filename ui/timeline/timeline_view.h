@@ -64,6 +64,8 @@ public:
 
     // Selects the session that holds the event and brings it into view; nothing happens where there is none.
     void select(std::size_t user, std::size_t event);
+    // Selects the user's first session in the time shown, else their first of all.
+    void selectUser(std::size_t user);
     void clearSelection();
     void selectNext() { selectBeside(1); }
     void selectPrevious() { selectBeside(-1); }
@@ -78,6 +80,8 @@ public:
     // Pixel 0 of the scale is the first right of the users' column.
     [[nodiscard]] const TimeScale& scale() const { return m_scale; }
     void setScale(const TimeScale& scale);
+    // Brings an event of the selected session into view and marks it.
+    void showEvent(std::size_t event);
     // A range from edge to edge.
     void showTime(const TimeRange& range);
     // Around the middle of the view; above 1 shows less time.
@@ -103,6 +107,8 @@ public:
 signals:
     void sessionSelected(std::size_t user, lull::Session session);
     void selectionCleared();
+    // A mark of the selected session was clicked, or its session by this event.
+    void eventSelected(std::size_t event);
     // Meant to filter every view; none to filter by time no more.
     void rangeChosen(const std::optional<lull::TimeRange>& range);
     // While it is being marked; none at the end.
@@ -130,6 +136,7 @@ private:
         std::size_t user = 0;
         std::size_t event = 0;
         Session session;
+        bool isMarked = false; // chosen itself, and not only its session
     };
     struct Hover {
         std::size_t row = 0;
@@ -146,7 +153,7 @@ private:
 
     void refreshSelection();
     void selectBeside(int step);
-    void choose(std::size_t user, const Session& session, std::size_t event);
+    void choose(std::size_t user, const Session& session, std::size_t event, bool isMarked = false);
     void chooseInCurrentRow();
     void moveCurrentRow(std::int64_t rows);
     void bringIntoView(std::size_t user, const Session& session);
@@ -167,6 +174,7 @@ private:
     [[nodiscard]] std::size_t frozenRows() const;
     [[nodiscard]] int frozenHeight() const { return static_cast<int>(frozenRows()) * m_metrics.height; }
     [[nodiscard]] bool isWhollyInView(std::size_t row) const;
+    void paintMarkedEvent(QPainter& painter, const Theme& theme);
     void paintRangeDrag(QPainter& painter, const Theme& theme);
     void changed();
     void refreshDescription();
@@ -184,6 +192,7 @@ private:
     RowOrder m_order;
     std::vector<std::string> m_pinnedNames; // as asked for: data that comes later may know them again
     Alignment m_alignment = Alignment::Clock;
+    TimeScale m_clockScale; // while aligned otherwise: what to come back to
     std::optional<TimeRange> m_range;
     std::optional<TimeRange> m_rangeDrag;
     Duration m_typicalPause{0};

@@ -109,7 +109,7 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event)
     } else if (const auto* marks = std::get_if<MarksHit>(&hit)) {
         const std::size_t marked = marks->marks.firstEvent;
         if (const auto at = m_rows.sessionWithEvent(user, marked))
-            choose(user, m_rows.sessionsOf(user).all()[*at], marked);
+            choose(user, m_rows.sessionsOf(user).all()[*at], marked, true);
     } else {
         changed();
     }

@@ -16,6 +16,7 @@ constexpr int kFitMargin = 24;
 constexpr int kRoomForCard = 210; // a session's title in a tall row
 // The gap after the last event is shown too where it is not much longer than all the rest.
 constexpr int kMostGapsShown = 4;
+constexpr int kAlignedAt = 8; // the first searches stand at this part of the width
 
 } // namespace
 
@@ -40,7 +41,13 @@ void TimelineView::showTime(const TimeRange& range)
         setScale(TimeScale::fitting(range.begin, range.end - Duration{1}, m_scale.width(), 0));
 }
 
-void TimelineView::zoomBy(double factor) { setScale(m_scale.zoomed(factor, m_scale.width() / 2)); }
+// Aligned rows around what they are aligned on, while that is in view.
+void TimelineView::zoomBy(double factor)
+{
+    const int anchor = m_scale.pixelOf(kAlignedInstant);
+    const bool around = m_alignment == Alignment::FirstSearch && anchor >= 0 && anchor < m_scale.width();
+    setScale(m_scale.zoomed(factor, around ? anchor : m_scale.width() / 2));
+}
 
 void TimelineView::fit()
 {
@@ -102,10 +109,15 @@ void TimelineView::setAlignment(Alignment alignment)
         return;
     clearHover();
     m_alignment = alignment;
-    // The other alignment's times mean nothing here.
-    if (alignment == Alignment::FirstSearch)
-        m_scale = m_scale.startingAt(kAlignedInstant);
-    fit();
+    if (alignment == Alignment::Clock) {
+        m_scale = m_clockScale.resized(m_scale.width());
+    } else {
+        m_clockScale = m_scale;
+        m_scale = m_scale.startingAt(kAlignedInstant - m_scale.perPixel() * (m_scale.width() / kAlignedAt));
+        m_fitted = false;
+    }
+    layOutAround(anchorY());
+    changed();
 }
 
 void TimelineView::setRange(std::optional<TimeRange> range)

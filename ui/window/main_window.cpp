@@ -92,7 +92,7 @@ void MainWindow::connectPanels()
     connect(m_numbers, &NumbersRow::ctrKindChosen, this, &MainWindow::ctrKindChosen);
     connect(m_toolBar, &ToolBar::rulesChosen, this, &MainWindow::chooseRules);
     connect(m_toolBar, &ToolBar::waitRequested, this, &MainWindow::askForWait);
-    connect(m_toolBar, &ToolBar::findRequested, this, &MainWindow::findUser);
+    connect(m_toolBar, &ToolBar::userChosen, this, &MainWindow::findUser);
     connect(m_progress, &ProgressStrip::cancelRequested, this, &MainWindow::cancelRequested);
     connect(m_side, &SidePanel::copyRequested, this, &MainWindow::copyPictureRequested);
     connect(m_side, &SidePanel::saveRequested, this, &MainWindow::savePictureRequested);
@@ -104,6 +104,12 @@ void MainWindow::connectPanels()
         inspectSelection();
     });
     connect(&view, &TimelineView::selectionCleared, this, &MainWindow::inspectSelection);
+    connect(&view, &TimelineView::eventSelected, &m_side->inspector(), &SessionInspector::setCurrentEvent);
+    connect(&m_side->inspector(), &SessionInspector::eventChosen, &view, &TimelineView::showEvent);
+    connect(m_side, &SidePanel::bucketChosen, this, [this](const TimeRange& bucket) {
+        m_timelines->view().showTime(bucket);
+        filterByTime(bucket);
+    });
     connect(&m_side->inspector(), &SessionInspector::previousRequested, &view, &TimelineView::selectPrevious);
     connect(&m_side->inspector(), &SessionInspector::nextRequested, &view, &TimelineView::selectNext);
 }
@@ -156,6 +162,7 @@ void MainWindow::takeNewData()
     m_timelines->setRows(m_snapshot->order, m_snapshot->rows);
     selectAgain(user, row);
     m_toolBar->setRules(m_rules);
+    m_toolBar->setData(opened.data);
     m_columnsAction->setEnabled(!opened.source->path.empty());
     setWindowTitle(tr("%1 – Lull").arg(toQString(opened.source->name)));
 }
@@ -274,13 +281,8 @@ void MainWindow::findUser(const QString& name)
 {
     if (!m_snapshot)
         return;
-    const SessionIndex& index = m_snapshot->opened.data->index;
-    const std::string wanted = name.toStdString();
-    const std::size_t user = index.firstUserNotBefore(wanted);
-    const bool found = user < index.userCount() && index.userName(user).starts_with(wanted);
-    m_toolBar->setFindFailed(!found);
-    if (found)
-        m_timelines->view().select(user, index.firstEventOf(user));
+    if (const auto user = m_snapshot->opened.data->index.findUser(name.toStdString()))
+        m_timelines->view().selectUser(*user);
 }
 
 void MainWindow::inspectSelection()
@@ -288,8 +290,10 @@ void MainWindow::inspectSelection()
     const auto selection = m_timelines->view().selection();
     if (!m_snapshot || !selection) {
         m_side->inspector().clear();
+        m_side->setSelected(std::nullopt);
         return;
     }
+    m_side->setSelected(m_snapshot->opened.data->index.times()[selection->session.firstEvent]);
     const bool current = m_snapshot->result->rule == m_rule;
     m_side->inspector().setSession(m_snapshot->opened.data, selection->session, selection->ordinal, selection->ofHowMany,
                                    m_rule, m_snapshot->ctrKind,
