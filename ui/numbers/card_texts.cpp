@@ -87,7 +87,7 @@ CardText eventsCard(const Summary& summary, const DataCounts& counts)
     }
     card.detailTone = missing.isEmpty() ? Tone::Plain : Tone::Late;
     if (missing.isEmpty())
-        card.detail = {counts.events == 0 ? tr("nothing read yet") : tr("all in sessions")};
+        card.detail = {counts.events > 0 ? tr("all in sessions") : counts.isPart ? tr("none in the filter") : tr("nothing read yet")};
     if (!counts.isPart)
         card.note = sameAtEveryGap();
     card.explanation = paragraphs({tr("Everything that users did, late events included. %1 of them are in sessions.")

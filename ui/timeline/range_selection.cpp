@@ -10,6 +10,16 @@ namespace {
 
 constexpr int kFewPixels = 2; // from an end of a drag to the round instant that it means
 
+// The finest round step that is at least a pixel.
+Duration tidyStep(const TimeScale& scale)
+{
+    for (Duration decade{1}; decade < std::chrono::seconds{1}; decade *= 10)
+        for (const int digit : {1, 2, 5})
+            if (decade * digit >= scale.perPixel())
+                return decade * digit;
+    return chooseBucket(scale.perPixel() * scale.width(), static_cast<std::size_t>(scale.width()));
+}
+
 EventTime nearest(EventTime time, Duration step)
 {
     const std::int64_t each = step.count();
@@ -24,7 +34,7 @@ TimeRange rangeOfDrag(const TimeScale& scale, int from, int to)
 {
     const auto [left, right] = std::minmax(std::clamp(from, 0, scale.width()), std::clamp(to, 0, scale.width()));
     TimeRange range{scale.timeAt(left), scale.timeAt(std::max(right, left + 1))};
-    const Duration step = chooseBucket(scale.perPixel() * scale.width(), static_cast<std::size_t>(scale.width()));
+    const Duration step = tidyStep(scale);
     if (step > scale.perPixel() * 2 * kFewPixels)
         return range;
     const TimeRange tidy{nearest(range.begin, step), nearest(range.end, step)};

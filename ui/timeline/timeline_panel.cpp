@@ -256,7 +256,7 @@ void TimelinePanel::showShownTime()
     const QString date = dateText(scale.begin());
     const QString shown = tr("%1 shown").arg(durationText(scale.span()));
     const bool oneDay = byClock && date == dateText(scale.end() - Duration{1});
-    m_shown->setText(!hasEvents ? QString() : oneDay ? date + QStringLiteral(" · ") + shown : shown);
+    m_shown->setText(!hasEvents ? QString() : oneDay ? shown + QStringLiteral(" · ") + date : shown);
     m_shown->setToolTip(!byClock ? QString() : tr("%1 %2 to %3 %4, UTC").arg(date, clockText(scale.begin()), dateText(scale.end() - Duration{1}), clockText(scale.end() - Duration{1})));
 }
 

@@ -11,7 +11,7 @@ namespace lull::ui {
 namespace {
 
 constexpr int kMostScroll = 1 << 30;
-constexpr int kTallRowsForWords = 2; // must fit, or closeness does not make rows tall
+constexpr int kLowestViewForWords = kClosestRow.height * 8 / 5; // or closeness does not make rows tall
 
 } // namespace
 
@@ -108,7 +108,7 @@ void TimelineView::layOut()
 {
     const auto tallHeight = static_cast<std::int64_t>(m_order.size()) * kClosestRow.height;
     m_hasRoomForAllTall = !m_order.isEmpty() && tallHeight <= m_roomForTallRows.value_or(viewport()->height());
-    const bool isClose = viewport()->height() >= kTallRowsForWords * kClosestRow.height
+    const bool isClose = viewport()->height() >= kLowestViewForWords
                          && isCloseEnoughForWords(m_scale.perPixel(), m_typicalPause);
     m_metrics = m_hasRoomForAllTall || isClose ? kClosestRow : kFarRow;
     const std::int64_t hidden = std::max<std::int64_t>(0, contentHeight() - viewport()->height());

@@ -62,6 +62,8 @@ void UserFinder::showFound()
     if (!m_list) {
         m_list = new QListWidget(window());
         m_list->setFocusPolicy(Qt::NoFocus);
+        m_list->setIconSize({kIconSize, kIconSize});
+        m_list->setStyleSheet(QStringLiteral("QListView::item { border: 0; padding: 0 7px; }"));
         m_list->setAccessibleName(tr("Users found"));
         m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
