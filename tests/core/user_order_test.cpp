@@ -5,6 +5,8 @@
 
 #include <QtTest>
 
+#include <numeric>
+
 namespace {
 
 using namespace lull;
@@ -125,6 +127,24 @@ private slots:
                 RC_ASSERT((order == UserOrder::HighestCtr || before != after || users[i - 1] < users[i]));
             }
         }));
+    }
+
+    void aMillionUsersAreListed()
+    {
+        EventTable table;
+        std::uint32_t state = 1;
+        std::vector<std::int64_t> seconds;
+        for (int user = 0; user < 1'000'000; ++user) {
+            state = state * 1'664'525 + 1'013'904'223;
+            seconds.push_back(state % 5'000);
+            table.append({.user = std::to_string(1'000'000 + user), .time = atSecond(seconds.back())});
+        }
+        const SessionIndex index = makeDataset(std::make_shared<const EventTable>(std::move(table)), EngineRules{}).value().index;
+        const Sessions sessions = splitSessions(index, {.gap = 10s}, {}).value();
+        Order expected(index.userCount());
+        std::iota(expected.begin(), expected.end(), 0U);
+        std::ranges::stable_sort(expected, {}, [&](std::uint32_t user) { return seconds[user]; });
+        QVERIFY(orderUsers(index, sessions, UserOrder::FirstSeen, CtrKind::SessionCtr).value() == expected);
     }
 
     void stopsWhenAsked()
