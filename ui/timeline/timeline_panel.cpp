@@ -244,6 +244,7 @@ void TimelinePanel::followView()
     m_minimap->setShown(byClock ? std::optional(TimeRange{scale.begin(), scale.end()}) : std::nullopt);
     // Few users are seen whole without a map, and their tall rows need its room.
     m_minimap->setVisible(!m_view->hasRoomForAllTall());
+    m_legend->setShowsWords(m_view->rowHeight() == kClosestRow.height);
     m_axis->setScale(scale, m_view->alignment(), m_view->rowHeight() == kFarRow.height);
     showShownTime();
 }

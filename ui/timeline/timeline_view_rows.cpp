@@ -121,12 +121,17 @@ void TimelineView::layOut()
 void TimelineView::layOutAround(int fixedY)
 {
     const int before = m_metrics.height;
-    const std::int64_t place = contentTop() + fixedY;
+    const std::int64_t pointed = contentTop() + fixedY;
     layOut();
     if (m_metrics.height == before || fixedY < frozenHeight())
         return;
-    const std::int64_t wanted = (place * m_metrics.height / before - fixedY) / m_scrollUnit;
-    verticalScrollBar()->setValue(static_cast<int>(std::clamp<std::int64_t>(wanted, 0, kMostScroll)));
+    // A row is not cut by growing where it can be shown whole.
+    const std::int64_t place = pointed * m_metrics.height / before;
+    const std::int64_t top = place / m_metrics.height * m_metrics.height;
+    const std::int64_t lowest = top + m_metrics.height - viewport()->height();
+    const std::int64_t highest = top - frozenHeight();
+    const std::int64_t wanted = lowest <= highest ? std::clamp(place - fixedY, lowest, highest) : place - fixedY;
+    verticalScrollBar()->setValue(static_cast<int>(std::clamp<std::int64_t>(wanted / m_scrollUnit, 0, kMostScroll)));
 }
 
 // What a change of the rows' height should leave where it is: the selected row, else the middle.
