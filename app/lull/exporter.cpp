@@ -66,8 +66,8 @@ std::expected<void, Error> saveSessionsCsv(const Snapshot& snapshot, const QStri
 std::expected<void, Error> saveSummaryCsv(const Snapshot& snapshot, const QString& path)
 {
     const OpenedData& opened = snapshot.opened;
-    const SummaryContext context{opened.data->rules, snapshot.result->rule.gap, opened.data->late.size(),
-                                 snapshot.result->lostCount, opened.source->rejects.total()};
+    const SummaryContext context{opened.data->rules, snapshot.result->rule.gap, snapshot.late,
+                                 snapshot.lost, opened.source->rejects.total()};
     return saveText(path, [&](std::ostream& out) { writeSummaryCsv(out, snapshot.summary, context); });
 }
 

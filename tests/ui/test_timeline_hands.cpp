@@ -109,6 +109,30 @@ private slots:
         QCOMPARE(view().grab().toImage().pixel(place), plain);
     }
 
+    void theDescriptionTellsRangeAndAlignment()
+    {
+        const EventTime day = sample::kNewYear;
+        m_panel->setFilter({.range = TimeRange{day, day + 24h}});
+        QVERIFY2(view().description().contains(QStringLiteral("Filtered: Mon 1 Jan 2024.")), qPrintable(view().description()));
+        alignment()->setCurrentIndex(1);
+        QVERIFY2(view().description().contains(QStringLiteral("each aligned on its first search")), qPrintable(view().description()));
+        const TimeScale aligned = view().scale();
+        view().showTime({day, day + 1h}); // a time of the clock
+        QCOMPARE(view().scale(), aligned);
+    }
+
+    void escapeOnTheAxisEndsTheDragToo()
+    {
+        QSignalSpy chosen(m_panel.get(), &TimelinePanel::rangeChosen);
+        view().select(3, view().data()->index.firstEventOf(3));
+        QTest::mousePress(&axis(), Qt::LeftButton, {}, {kUserColumn + 100, 8});
+        QTest::mouseMove(&axis(), {kUserColumn + 200, 8});
+        QTest::keyClick(&view(), Qt::Key_Escape);
+        QTest::mouseRelease(&axis(), Qt::LeftButton, {}, {kUserColumn + 200, 8});
+        QCOMPARE(chosen.size(), 0);
+        QVERIFY(view().selection().has_value()); // one key, one thing
+    }
+
     void pinnedUsersStayAtTheTop()
     {
         view().setPinned(40, true);

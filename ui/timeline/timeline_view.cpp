@@ -3,6 +3,7 @@
 #include "ui/counted.h"
 #include "ui/inspector/session_words.h"
 #include "ui/one_line.h"
+#include "ui/range_words.h"
 #include "ui/text.h"
 #include "ui/theme/focus_ring.h"
 #include "ui/timeline/closeness.h"
@@ -227,10 +228,10 @@ QString TimelineView::description()
         return tr("No events");
     const std::size_t first = rowAt(0).value_or(0);
     const std::size_t last = rowAt(viewport()->height() - 1).value_or(m_order.size() - 1);
-    QString text = tr("Rows %1 to %2 of %3, from %4 to %5.")
-                       .arg(countText(first + 1), countText(last + 1), counted(m_order.size(), tr("1 user"), tr("%1 users")),
-                            dateText(m_scale.begin()) + QLatin1Char(' ') + clockText(m_scale.begin()),
-                            dateText(m_scale.end() - Duration{1}) + QLatin1Char(' ') + clockText(m_scale.end() - Duration{1}));
+    QString text = tr("Rows %1 to %2 of %3, %4.")
+                       .arg(countText(first + 1), countText(last + 1), counted(m_order.size(), tr("1 user"), tr("%1 users")), shownInWords());
+    if (m_range)
+        text += QLatin1Char(' ') + tr("Filtered: %1.").arg(rangeWords(*m_range));
     const Dataset& data = *m_rows.data();
     text += QLatin1Char(' ') + tr("Row of %1.").arg(oneLine(toQString(data.index.userName(m_order.userAt(m_currentRow)))));
     if (const auto selected = selection())
@@ -239,6 +240,14 @@ QString TimelineView::description()
                       .arg(oneLine(toQString(data.index.userName(m_selected->user))), countText(selected->ordinal + 1), countText(selected->ofHowMany),
                            sessionTimes(data, selected->session), sessionFacts(data, selected->session, m_kind).join(QStringLiteral(", ")));
     return text;
+}
+
+QString TimelineView::shownInWords() const
+{
+    if (m_alignment == Alignment::FirstSearch)
+        return tr("each aligned on its first search, %1 shown").arg(durationText(m_scale.span()));
+    const EventTime last = m_scale.end() - Duration{1};
+    return tr("from %1 %2 to %3 %4").arg(dateText(m_scale.begin()), clockText(m_scale.begin()), dateText(last), clockText(last));
 }
 
 QRect TimelineView::barOf(std::size_t row, const Session& session)

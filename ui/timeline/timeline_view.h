@@ -82,7 +82,7 @@ public:
     void setScale(const TimeScale& scale);
     // Brings an event of the selected session into view and marks it.
     void showEvent(std::size_t event);
-    // A range from edge to edge.
+    // A range from edge to edge, while rows are aligned on the clock.
     void showTime(const TimeRange& range);
     // Around the middle of the view; above 1 shows less time.
     void zoomBy(double factor);
@@ -178,6 +178,7 @@ private:
     void paintRangeDrag(QPainter& painter, const Theme& theme);
     void changed();
     void refreshDescription();
+    [[nodiscard]] QString shownInWords() const;
     void paintFrameIfStale();
     void paintOverlays(QPainter& painter);
     bool handleTimeKey(int key);

@@ -156,11 +156,12 @@ QCursor TimelineView::cursorAt(QPoint place)
 void TimelineView::keyPressEvent(QKeyEvent* event)
 {
     m_keyboardFocus = true;
-    const bool zoomModifier = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier | Qt::ControlModifier);
-    const bool handled = !zoomModifier && !m_order.isEmpty()
-                         && ((!(event->modifiers() & Qt::ControlModifier) && handleRangeKey(event->key(), event->modifiers()))
-                             || handleRowKey(event->key(), event->modifiers())
-                             || (!(event->modifiers() & Qt::ControlModifier) && handleTimeKey(event->key())));
+    const Qt::KeyboardModifiers modifiers = event->modifiers();
+    const bool isOther = modifiers & ~(Qt::ShiftModifier | Qt::KeypadModifier | Qt::ControlModifier);
+    const bool control = modifiers & Qt::ControlModifier;
+    const bool handled = !isOther && !m_order.isEmpty()
+                         && (handleRowKey(event->key(), modifiers)
+                             || (!control && (handleRangeKey(event->key(), modifiers) || handleTimeKey(event->key()))));
     if (!handled) {
         event->ignore();
         return;
@@ -192,10 +193,10 @@ bool TimelineView::handleTimeKey(int key)
     }
 }
 
-// Shift+R: no range.
+// R takes the time shown, Shift+R no range; Escape gives up the one being marked.
 bool TimelineView::handleRangeKey(int key, Qt::KeyboardModifiers modifiers)
 {
-    if (key == Qt::Key_Escape && m_drag && m_drag->marksRange) {
+    if (key == Qt::Key_Escape && m_rangeDrag) {
         m_drag.reset();
         m_rangeDrag.reset();
         emit rangeDragged(std::nullopt);
@@ -226,9 +227,9 @@ bool TimelineView::handleRowKey(int key, Qt::KeyboardModifiers modifiers)
     case Qt::Key_Comma: selectPrevious(); return true;
     case Qt::Key_Return:
     case Qt::Key_Enter: chooseInCurrentRow(); return true;
-    case Qt::Key_P: togglePin(m_order.userAt(m_currentRow)); return true;
+    case Qt::Key_P: return !control && (togglePin(m_order.userAt(m_currentRow)), true);
     case Qt::Key_Escape:
-        if (!m_selected)
+        if (!m_selected || m_rangeDrag)
             return false;
         clearSelection();
         return true;

@@ -37,7 +37,7 @@ void TimelineView::setScaleAt(const TimeScale& scale, int fixedY)
 
 void TimelineView::showTime(const TimeRange& range)
 {
-    if (!range.isEmpty())
+    if (!range.isEmpty() && m_alignment == Alignment::Clock)
         setScale(TimeScale::fitting(range.begin, range.end - Duration{1}, m_scale.width(), 0));
 }
 

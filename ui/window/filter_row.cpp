@@ -41,8 +41,6 @@ FilterRow::FilterRow(QWidget* parent)
 
 void FilterRow::setFilter(const SessionFilter& filter)
 {
-    if (filter == m_filter && isVisibleTo(parentWidget()) == !filter.acceptsAll())
-        return;
     m_filter = filter;
     while (QLayoutItem* chip = m_chips->takeAt(0)) {
         chip->widget()->deleteLater(); // it may be the one whose click brought us here
