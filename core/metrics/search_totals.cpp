@@ -63,8 +63,20 @@ SearchTotals::SearchTotals(const EventColumns& columns, std::span<const SearchFa
     firstClickDelays.reserve(m_ahead.size());
 }
 
+// Over the searches of sessions that were left out. Where the session's first search stands is not known by order: users of
+// a stream lie anywhere.
+void SearchTotals::skipTo(const Session& session)
+{
+    const auto isOutside = [&session](const SearchFacts& search) {
+        return search.event < session.firstEvent || search.event >= session.endEvent;
+    };
+    while (session.searches > 0 && isOutside(m_ahead.front()))
+        m_ahead = m_ahead.subspan(1);
+}
+
 void SearchTotals::add(const Session& session)
 {
+    skipTo(session);
     const std::size_t firstSearch = session.searches > 0 ? m_ahead.front().event : session.endEvent;
     if (session.clicks > session.clickedSearches || session.searches == 0)
         sums.orphanClicks += countClicks(m_columns, session.firstEvent, firstSearch);

@@ -38,7 +38,7 @@ struct SearchSums {
     void add(const SearchSums& other);
 };
 
-// Adds up session by session, in the order of the index.
+// Adds up session by session, in the order of the index; sessions may be left out.
 class SearchTotals {
 public:
     // `facts` are those of the sessions to come. They and the columns outlive the totals.
@@ -52,6 +52,8 @@ public:
     SearchSums sums;
 
 private:
+    void skipTo(const Session& session);
+
     EventColumns m_columns;
     std::span<const SearchFacts> m_ahead;
 };

@@ -43,6 +43,7 @@ Part countPart(const SessionIndex& index, const Sessions& sessions, const Column
             part.sums.totalDuration += duration->count();
             ++duration;
         }
+        part.sums.users += users[user].sessions > 0 ? 1 : 0;
         part.sums.usersWithSearch += users[user].searchSessions > 0 ? 1 : 0;
     }
     part.sums.search = searches.sums;
@@ -82,7 +83,6 @@ std::optional<Summary> summarise(const SessionIndex& index, const Sessions& sess
         all.sums.add(part.sums);
         all.firstClickDelays.insert(all.firstClickDelays.end(), part.firstClickDelays.begin(), part.firstClickDelays.end());
     }
-    all.sums.users = index.userCount();
     return summaryOf(all.sums, medianAndP90(durations), medianAndP90(all.firstClickDelays), users);
 }
 

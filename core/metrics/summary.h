@@ -31,7 +31,7 @@ struct PooledAndMean {
 };
 
 struct Summary {
-    std::uint64_t users = 0;           // with an accepted event
+    std::uint64_t users = 0;           // with a session
     std::uint64_t sessions = 0;
     std::uint64_t searchSessions = 0;
     std::uint64_t usersWithSearch = 0;
@@ -60,7 +60,7 @@ struct Summary {
     bool operator==(const Summary&) const = default;
 };
 
-// None where `stop` was requested on the way. O(events), a few passes; the same digits with any number of threads.
+// `sessions` may be a part of all: every number is over that part. None where `stop` was requested on the way. O(events), a few passes; the same digits with any number of threads.
 [[nodiscard]] std::optional<Summary> summarise(const SessionIndex& index, const Sessions& sessions,
                                                const SplitInput& input, std::stop_token stop = {},
                                                unsigned threads = 1);
