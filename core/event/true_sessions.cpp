@@ -6,7 +6,7 @@ TrueSessions trueSessionsOf(const EventTable& table)
 {
     TrueSessions sessions(table.size());
     for (std::size_t row = 0; row < sessions.size(); ++row)
-        sessions[row] = table.trueSessionAt(static_cast<Row>(row)).value_or(0);
+        sessions[row] = table.trueSessionAt(static_cast<Row>(row));
     return sessions;
 }
 
