@@ -34,7 +34,7 @@ bool hasSameCurve(const PanelAnswer& before, const SegmentStudy& study, const Sn
 RatioDifference differenceNow(const Snapshot& snapshot, const SegmentStudy& study)
 {
     const SegmentPair pair(snapshot.opened.data->index, study.choice, study.a, study.b);
-    const SegmentPair::Groups groups = pair.groupsOf(snapshot.result->sessions);
+    const SegmentPair::Groups groups = pair.groupsOf(*snapshot.sessions);
     const RatioMetric metric = ratioMetricOf(snapshot.ctrKind);
     return differenceOf(sampleOf(groups.a, metric), sampleOf(groups.b, metric));
 }
@@ -46,7 +46,7 @@ std::shared_ptr<const SegmentStudy> studySegments(const PanelQuestion& question,
     const Dataset& data = *snapshot.opened.data;
     if (question.dimension >= data.table->dimensionNames().size())
         return nullptr;
-    const Sessions& sessions = snapshot.result->sessions;
+    const Sessions& sessions = *snapshot.sessions;
     auto study = std::make_shared<SegmentStudy>();
     study->choice = chooseSegments(data.index, sessions, question.dimension, kMostSegments);
     auto segments = compareSegments(data.index, sessions, snapshot.result->splitInput(data), study->choice, stop, threads);
@@ -67,7 +67,7 @@ bool fillDistributions(PanelAnswer& answer, const std::stop_token& stop)
     const Snapshot& snapshot = *answer.snapshot;
     const Dataset& data = *snapshot.opened.data;
     for (const SpreadOf spread : kAllSpreads) {
-        auto distribution = distribute(data.index, snapshot.result->sessions, snapshot.result->splitInput(data), spread, stop);
+        auto distribution = distribute(data.index, *snapshot.sessions, snapshot.result->splitInput(data), spread, stop);
         if (!distribution)
             return false;
         answer.distributions.push_back(std::move(*distribution));
@@ -79,10 +79,10 @@ bool fillQueries(PanelAnswer& answer, const std::optional<PanelAnswer>& before, 
 {
     const Snapshot& snapshot = *answer.snapshot;
     const Dataset& data = *snapshot.opened.data;
-    if (before && before->queries && before->snapshot->result == snapshot.result) {
+    if (before && before->queries && before->snapshot->sessions == snapshot.sessions) {
         answer.queries = before->queries;
     } else {
-        auto table = tabulateQueries(data.index, snapshot.result->sessions, snapshot.result->splitInput(data), stop);
+        auto table = tabulateQueries(data.index, *snapshot.sessions, snapshot.result->splitInput(data), stop);
         if (!table)
             return false;
         answer.queries = std::make_shared<const QueryTable>(std::move(*table));

@@ -9,12 +9,39 @@ namespace lull {
 
 namespace {
 constexpr std::size_t kWantedBuckets = 60; // enough to see a day's rhythm, few enough to read
+
+// The sessions that the filter accepts; `result`'s own where it accepts all.
+std::shared_ptr<const Sessions> acceptedSessions(const SessionIndex& index, std::shared_ptr<const Sessionized> result,
+                                                 const SessionFilter& filter, const std::stop_token& stop)
+{
+    if (filter.acceptsAll()) {
+        const Sessions* all = &result->sessions;
+        return {std::move(result), all};
+    }
+    auto accepted = filterSessions(index, result->sessions, filter, stop);
+    return accepted ? std::make_shared<const Sessions>(std::move(*accepted)) : nullptr;
+}
+std::uint64_t lateEvents(const Dataset& data, const SessionFilter& filter)
+{
+    if (!filter.range)
+        return data.late.size();
+    return static_cast<std::uint64_t>(std::ranges::count_if(
+        data.late, [&](const LateEvent& late) { return filter.range->contains(data.table->timeAt(late.row)); }));
+}
+
+std::uint64_t lostEvents(const Sessionized& result, const Sessions& sessions)
+{
+    if (result.lostCount == 0)
+        return 0;
+    std::uint64_t lost = 0;
+    for (const Session& session : sessions.all())
+        lost += session.lostEvents;
+    return lost;
+}
+
 } // namespace
 
-Duration chooseSeriesBucket(const SessionIndex& index)
-{
-    return chooseBucket(index.latest() - index.earliest(), kWantedBuckets);
-}
+Duration chooseSeriesBucket(const TimeRange& time) { return chooseBucket(time.length(), kWantedBuckets); }
 
 std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source, std::shared_ptr<const EventTable> events,
                                    const EngineRules& rules, std::stop_token stop)
@@ -30,23 +57,28 @@ std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source, std
 }
 
 std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, CtrKind kind, std::stop_token stop,
-                                     unsigned threads)
+                                     unsigned threads, const SessionFilter& filter)
 {
     const Dataset& data = *opened.data;
-    auto result = sessionize(data, gap, stop, threads);
-    if (!result)
+    auto split = sessionize(data, gap, stop, threads);
+    if (!split)
         return std::nullopt;
-    const Duration bucket = chooseSeriesBucket(data.index);
+    const auto result = std::make_shared<const Sessionized>(std::move(*split));
+    const auto sessions = acceptedSessions(data.index, result, filter, stop);
+    if (!sessions)
+        return std::nullopt;
+    const TimeRange all = timeOfAllEvents(data.index);
+    const Duration bucket = chooseSeriesBucket(filter.range ? filter.range->meet(all) : all);
     std::optional<Summary> summary;
     std::optional<CtrSeries> series;
     CtrDistribution distribution;
     forEachPart(2, std::min(2U, std::max(1U, threads)), [&](std::size_t, std::size_t begin, std::size_t end) {
         for (std::size_t task = begin; task < end; ++task) {
             if (task == 0) {
-                summary = summarise(data.index, result->sessions, result->splitInput(data), stop, threads);
+                summary = summarise(data.index, *sessions, result->splitInput(data), stop, threads);
             } else {
-                series = ctrOverTime(data.index, result->sessions, kind, bucket, stop);
-                distribution = distributeCtr(result->sessions, kind);
+                series = ctrOverTime(data.index, *sessions, kind, bucket, stop, filter.range);
+                distribution = distributeCtr(*sessions, kind);
             }
         }
     });
@@ -54,11 +86,17 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
         return std::nullopt;
     return Snapshot{.generation = 0,
                     .opened = opened,
-                    .result = std::make_shared<const Sessionized>(std::move(*result)),
+                    .result = result,
+                    .filter = filter,
+                    .sessions = sessions,
+                    .late = lateEvents(data, filter),
+                    .lost = lostEvents(*result, *sessions),
                     .summary = std::move(*summary),
                     .ctrKind = kind,
                     .overTime = std::move(*series),
                     .distribution = std::move(distribution),
+                    .order = UserOrder::Name,
+                    .rows = nullptr,
                     .live = std::nullopt};
 }
 

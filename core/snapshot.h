@@ -7,12 +7,15 @@
 #include "core/metrics/histograms.h"
 #include "core/metrics/series.h"
 #include "core/metrics/summary.h"
+#include "core/metrics/user_order.h"
+#include "core/session/session_filter.h"
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace lull {
 
@@ -36,24 +39,32 @@ struct OpenedData {
 struct Snapshot {
     std::uint64_t generation = 0;  // larger is newer
     OpenedData opened;
-    std::shared_ptr<const Sessionized> result;
+    std::shared_ptr<const Sessionized> result; // of all sessions
+    SessionFilter filter;                      // what summary, series and distribution are over
+    std::shared_ptr<const Sessions> sessions;  // those of `result` that it accepts
+    std::uint64_t late = 0;                    // events of the filter's time that came late
+    std::uint64_t lost = 0;                    // events inside `sessions` that a merge lost
     Summary summary;
     CtrKind ctrKind = CtrKind::SearchCtrPooled;
     CtrSeries overTime;
     CtrDistribution distribution;
+    UserOrder order = UserOrder::Name;
+    std::shared_ptr<const std::vector<std::uint32_t>> rows; // place in the list → user; null: in the index's order
     std::optional<LiveStatus> live; // of a stream: then the numbers cover its closed sessions, and `result` lists none
 };
 
-// The width of the buckets of CTR over time that suits the index's span.
-[[nodiscard]] Duration chooseSeriesBucket(const SessionIndex& index);
+// The width of the buckets of CTR over time that suits the span.
+[[nodiscard]] Duration chooseSeriesBucket(const TimeRange& time);
 
 // Judges arrivals and counts pauses. None where `stop` was requested.
 [[nodiscard]] std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source,
                                                  std::shared_ptr<const EventTable> events, const EngineRules& rules,
                                                  std::stop_token stop = {});
 
-// Splits at the gap and computes every number and chart. None where `stop` was requested. O(events).
+// Splits at the gap and computes every number and chart over the sessions that the filter accepts; the order of users is
+// the caller's to fill in. None where `stop` was requested. O(events).
 [[nodiscard]] std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, CtrKind kind,
-                                                   std::stop_token stop = {}, unsigned threads = 1);
+                                                   std::stop_token stop = {}, unsigned threads = 1,
+                                                   const SessionFilter& filter = {});
 
 } // namespace lull

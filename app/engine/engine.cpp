@@ -107,7 +107,7 @@ void Engine::runEngine(const std::stop_token& stop)
             if (stop.stop_requested())
                 return;
             if (m_arrival) {
-                current = {std::move(m_arrival->opened), m_arrival->request, std::nullopt};
+                current = {std::move(m_arrival->opened), m_arrival->request, std::nullopt, {}};
                 m_arrival.reset();
             }
             settings = m_settings;
@@ -132,7 +132,9 @@ void Engine::compute(Current& current, const Settings& settings, const std::stop
         current.opened = std::move(*judged);
     }
     const Clock::time_point begin = Clock::now();
-    auto snapshot = takeSnapshot(current.opened, settings.gap, settings.ctrKind, stop, m_threads);
+    auto snapshot = takeSnapshot(current.opened, settings.gap, settings.ctrKind, stop, m_threads, settings.filter);
+    if (snapshot && !current.users.fill(*snapshot, settings.order, stop))
+        snapshot.reset();
     {
         const std::lock_guard lock(m_mutex);
         m_lastWasCancelled = !snapshot.has_value();

@@ -6,6 +6,7 @@
 //   const EngineNews news = engine.news();             // what there is now
 #pragma once
 
+#include "app/engine/user_list.h"
 #include "core/snapshot.h"
 
 #include <chrono>
@@ -24,8 +25,10 @@ namespace lull::app {
 // What can change while the data stays.
 struct Settings {
     Duration gap{std::chrono::minutes{30}};
-    EngineRules rules;
+    EngineRules rules = {};
     CtrKind ctrKind = CtrKind::SearchCtrPooled;
+    SessionFilter filter = {};           // of numbers, charts and lists
+    UserOrder order = UserOrder::Name;
     bool operator==(const Settings&) const = default;
 };
 
@@ -99,6 +102,7 @@ private:
         OpenedData opened;
         std::uint64_t request = 0;
         std::optional<Settings> shown; // none until a snapshot of this data is out
+        UserList users = {};
     };
 
     void runEngine(const std::stop_token& stop);

@@ -27,7 +27,7 @@ unsigned engineThreads() { return std::max(1U, std::thread::hardware_concurrency
 Settings tutorialSettings()
 {
     const TutorialSettings tutorial = settingsOf(TutorialChapter::Tutorial);
-    return {tutorial.gap, tutorial.rules, CtrKind::ClicksPerSearchMean};
+    return {.gap = tutorial.gap, .rules = tutorial.rules, .ctrKind = CtrKind::ClicksPerSearchMean};
 }
 
 QString pictureFilter() { return Controller::tr("Pictures (*.png)"); }
@@ -62,6 +62,10 @@ void Controller::connectWindow()
             [this](CtrKind kind) { m_engine.edit([kind](Settings& settings) { settings.ctrKind = kind; }); });
     connect(&m_window, &MainWindow::rulesChosen, this,
             [this](const EngineRules& rules) { m_engine.edit([&rules](Settings& settings) { settings.rules = rules; }); });
+    connect(&m_window, &MainWindow::filterChosen, this,
+            [this](const SessionFilter& filter) { m_engine.edit([&filter](Settings& settings) { settings.filter = filter; }); });
+    connect(&m_window, &MainWindow::userOrderChosen, this,
+            [this](UserOrder order) { m_engine.edit([order](Settings& settings) { settings.order = order; }); });
     connect(&m_window, &MainWindow::openRequested, this, &Controller::chooseFile);
     connect(&m_window, &MainWindow::fileDropped, this, &Controller::openDropped);
     connect(&m_window, &MainWindow::tutorialRequested, this, [this] { openTutorial(); });
@@ -129,7 +133,7 @@ bool Controller::isSettled() const
     const Settings wanted = m_engine.settings();
     return news.trouble
            || (shown->result->rule.gap == wanted.gap && shown->ctrKind == wanted.ctrKind
-               && shown->opened.data->rules == wanted.rules);
+               && shown->opened.data->rules == wanted.rules && shown->filter == wanted.filter && shown->order == wanted.order);
 }
 
 void Controller::takeNews()

@@ -60,14 +60,14 @@ std::expected<void, Error> saveText(const QString& path, const Write& write)
 
 std::expected<void, Error> saveSessionsCsv(const Snapshot& snapshot, const QString& path)
 {
-    return saveText(path, [&](std::ostream& out) { writeSessionsCsv(out, *snapshot.opened.data, snapshot.result->sessions); });
+    return saveText(path, [&](std::ostream& out) { writeSessionsCsv(out, *snapshot.opened.data, *snapshot.sessions); });
 }
 
 std::expected<void, Error> saveSummaryCsv(const Snapshot& snapshot, const QString& path)
 {
     const OpenedData& opened = snapshot.opened;
-    const SummaryContext context{opened.data->rules, snapshot.result->rule.gap, opened.data->late.size(),
-                                 snapshot.result->lostCount, opened.source->rejects.total()};
+    const SummaryContext context{opened.data->rules, snapshot.result->rule.gap, snapshot.late,
+                                 snapshot.lost, opened.source->rejects.total()};
     return saveText(path, [&](std::ostream& out) { writeSummaryCsv(out, snapshot.summary, context); });
 }
 

@@ -76,7 +76,7 @@ void GrowingSeries::widen()
 
 CtrSeries GrowingSeries::series(CtrKind kind, EventTime earliest, EventTime latest, Duration bucket) const
 {
-    CtrSeries series = emptySeries(kind, earliest, latest, bucket);
+    CtrSeries series = emptySeries(kind, {earliest, latest + Duration{1}}, bucket);
     const std::int64_t first = bucketNumber(earliest, series.bucket);
     std::vector<UserTotals> totals(series.buckets.size());
     for (const auto& [number, part] : m_totals) {

@@ -134,12 +134,18 @@ EventColumns LiveIndex::columns(const EventTable& table) const
 
 void LiveIndex::prefetch(const UserState& state) const
 {
-    if (state.count == 0)
+    if (state.count > 0)
+        prefetchFrom(state, state.count - 1);
+}
+
+void LiveIndex::prefetchFrom(const UserState& state, std::uint32_t place) const
+{
+    if (place >= state.count)
         return;
-    const std::uint32_t at = state.begin + state.count;
-    __builtin_prefetch(m_columns.times(at - 1), 1);
-    __builtin_prefetch(m_columns.types(at - 1), 1);
-    __builtin_prefetch(m_columns.rows(at - 1), 1);
+    const std::uint32_t at = state.begin + place;
+    __builtin_prefetch(m_columns.times(at), 1);
+    __builtin_prefetch(m_columns.types(at), 1);
+    __builtin_prefetch(m_columns.rows(at), 1);
 }
 
 PauseHistogram LiveIndex::pauses() const
@@ -161,6 +167,7 @@ SharedEvents LiveIndex::share(std::shared_ptr<const EventTable> table)
                         .types = m_columns.typesView(),
                         .rows = m_columns.rowsView(),
                         .lost = m_lostCount > 0 ? m_columns.lostView() : ColumnView<std::uint8_t>(),
+                        .lostCount = m_lostCount,
                         .eventCount = m_eventCount,
                         .eventsOfType = m_eventsOfType,
                         .earliest = m_earliest,

@@ -92,15 +92,23 @@ Snapshot LiveSessionizer::Impl::snapshot(CtrKind kind)
     LiveTotals& totals = m_stream->sessions().totals();
     const SharedEvents events = index.share(m_table.view());
     Dataset data{events.table, m_stream->rules(), SessionIndex::over(events), m_stream->late().view(), m_stream->watermarks()};
-    const Duration bucket = chooseSeriesBucket(data.index);
-    Sessionized result{.rule = m_stream->sessions().rule(), .sessions = {}, .lostEvents = {}, .lostCount = index.lostCount()};
+    const Duration bucket = chooseSeriesBucket(timeOfAllEvents(data.index));
+    const auto result = std::make_shared<const Sessionized>(
+        Sessionized{.rule = m_stream->sessions().rule(), .sessions = {}, .lostEvents = {}, .lostCount = index.lostCount()});
+    const std::uint64_t late = data.late.size();
     return {.generation = 0,
             .opened = {m_source, std::make_shared<const Dataset>(std::move(data)), std::make_shared<const PauseHistogram>(index.pauses())},
-            .result = std::make_shared<const Sessionized>(std::move(result)),
+            .result = result,
+            .filter = {},
+            .sessions = {result, &result->sessions},
+            .late = late,
+            .lost = index.lostCount(),
             .summary = totals.summary(),
             .ctrKind = kind,
             .overTime = totals.overTime(kind, index.earliest(), index.latest(), bucket),
             .distribution = totals.distribution(kind),
+            .order = UserOrder::Name,
+            .rows = nullptr,
             .live = status()};
 }
 

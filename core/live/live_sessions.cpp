@@ -1,8 +1,15 @@
 #include "core/live/live_sessions.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace lull {
+
+namespace {
+// Users whose memory is asked for together before their sessions are looked at.
+constexpr std::size_t kClosedAtOnce = 32;
+} // namespace
 
 LiveSessions::LiveSessions(LiveIndex& index, const EventTable& table, const EngineRules& rules, Duration gap)
     : m_index(index), m_table(table), m_scope(rules.watermark), m_wait(rules.wait), m_rule{gap, rules.boundary},
@@ -139,12 +146,16 @@ void LiveSessions::insertIntoClosed(UserState& state, const Place& place, String
 
 void LiveSessions::startFold(const UserState& state, StringId user)
 {
-    const auto [fold, isNew] = m_folds.try_emplace(user, m_rule, m_scope == WatermarkScope::User ? std::optional(m_wait) : std::nullopt);
+    const auto wait = m_scope == WatermarkScope::User ? std::optional(m_wait) : std::nullopt;
+    const auto [fold, isNew] = m_folds.try_emplace(user, m_rule, wait);
     if (!isNew)
         return;
+    const auto anew = m_firstRows.find(user);
+    const Row first = anew == m_firstRows.end() ? 0 : anew->second;
     // What came so far came in order of time.
     for (std::uint32_t event = 0; event < state.count; ++event)
-        fold->second.add(m_index.rowsOf(state)[event], m_index.timesOf(state)[event], m_lost);
+        if (m_index.rowsOf(state)[event] >= first)
+            fold->second.add(m_index.rowsOf(state)[event], m_index.timesOf(state)[event], m_lost);
 }
 
 void LiveSessions::loseByMerge(UserState& state, const Place& place, StringId user, EventTime time, Row row)
@@ -213,8 +224,10 @@ void LiveSessions::settle(UserState& state, StringId user)
     }
 }
 
-void LiveSessions::reopen(StringId user, EventTime clock)
+void LiveSessions::startAnew(StringId user, Row row, EventTime clock)
 {
+    m_folds.erase(user);
+    m_firstRows[user] = row;
     UserState& state = m_index.state(user);
     while (state.closedEvents > 0 && !isClosed(state, m_index.timesOf(state)[state.closedEvents - 1], clock)) {
         const std::uint32_t begin = sessionBegin(state, state.closedEvents - 1);
@@ -228,15 +241,30 @@ void LiveSessions::reopen(StringId user, EventTime clock)
 
 void LiveSessions::closeDue(EventTime clock)
 {
+    std::array<Closing, kClosedAtOnce> due;
     while (!m_queue.empty() && m_queue.first().at <= clock) {
-        const Closing due = m_queue.pop();
-        UserState& state = m_index.state(due.user);
-        if (state.queuedFor != due.at) // an earlier entry took its place
-            continue;
-        state.queuedFor = kNeverCloses;
-        closeDueOf(state, due.user, clock);
-        settle(state, due.user);
+        std::size_t count = 0;
+        for (; count < due.size() && !m_queue.empty() && m_queue.first().at <= clock; ++count) {
+            due[count] = m_queue.pop();
+            __builtin_prefetch(&m_index.state(due[count].user), 1);
+        }
+        for (const Closing& closing : std::span(due).first(count)) {
+            m_index.prefetchFrom(m_index.state(closing.user), m_index.state(closing.user).closedEvents);
+            m_totals.prefetch(closing.user);
+        }
+        for (const Closing& closing : std::span(due).first(count))
+            closeDueOf(closing, clock);
     }
+}
+
+void LiveSessions::closeDueOf(const Closing& due, EventTime clock)
+{
+    UserState& state = m_index.state(due.user);
+    if (state.queuedFor != due.at) // an earlier entry took its place
+        return;
+    state.queuedFor = kNeverCloses;
+    closeDueOf(state, due.user, clock);
+    settle(state, due.user);
 }
 
 void LiveSessions::closeAll()

@@ -65,11 +65,17 @@ SearchTotals::SearchTotals(const EventColumns& columns, std::span<const SearchFa
     firstClickDelays.reserve(m_ahead.size());
 }
 
-void SearchTotals::add(const Session& session)
+// Over the searches of sessions that were left out. Where the session's first search stands is not known by order: users of
+// a stream lie anywhere.
+void SearchTotals::skipTo(const Session& session)
 {
-    // Over the searches of sessions that were left out.
     while (session.searches > 0 && !session.holds(m_ahead.front().event))
         m_ahead = m_ahead.subspan(1);
+}
+
+void SearchTotals::add(const Session& session)
+{
+    skipTo(session);
     const std::size_t firstSearch = session.searches > 0 ? m_ahead.front().event : session.endEvent;
     if (session.clicks > session.clickedSearches || session.searches == 0)
         sums.orphanClicks += countClicks(m_columns, session.firstEvent, firstSearch);

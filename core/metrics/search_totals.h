@@ -53,6 +53,8 @@ public:
     SearchSums sums;
 
 private:
+    void skipTo(const Session& session);
+
     EventColumns m_columns;
     std::span<const SearchFacts> m_ahead;
 };

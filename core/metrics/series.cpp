@@ -14,9 +14,10 @@ constexpr std::array<Duration, 19> kRoundWidths{
     Duration{10min}, Duration{30min}, Duration{1h},  Duration{3h},      Duration{6h},       Duration{12h},      Duration{24h},
     Duration{48h},   Duration{168h}, Duration{720h}, Duration{8'760h}, Duration{87'600h}, Duration{876'000h}};
 
-std::size_t bucketsOver(EventTime earliest, EventTime latest, Duration width)
+// `time` is not empty.
+std::size_t bucketsOver(const TimeRange& time, Duration width)
 {
-    return static_cast<std::size_t>(bucketNumber(latest, width) - bucketNumber(earliest, width) + 1);
+    return static_cast<std::size_t>(bucketNumber(time.end - Duration{1}, width) - bucketNumber(time.begin, width) + 1);
 }
 
 bool isPooled(CtrKind kind)
@@ -44,6 +45,11 @@ struct Fraction {
 
 } // namespace
 
+TimeRange timeOfAllEvents(const SessionIndex& index)
+{
+    return index.eventCount() == 0 ? TimeRange{} : TimeRange{index.earliest(), index.latest() + Duration{1}};
+}
+
 Duration chooseBucket(Duration span, std::size_t wanted)
 {
     // A span touches up to two buckets more than it is long, where it begins just before an edge.
@@ -61,25 +67,26 @@ std::int64_t bucketNumber(EventTime time, Duration width)
     return micros % width.count() < 0 ? quotient - 1 : quotient;
 }
 
-CtrSeries emptySeries(CtrKind kind, EventTime earliest, EventTime latest, Duration bucket)
+CtrSeries emptySeries(CtrKind kind, const TimeRange& time, Duration bucket)
 {
-    if (bucketsOver(earliest, latest, bucket) > kMostCtrBuckets)
-        bucket = chooseBucket(latest - earliest, kMostCtrBuckets);
+    if (bucketsOver(time, bucket) > kMostCtrBuckets)
+        bucket = chooseBucket(time.length(), kMostCtrBuckets);
     CtrSeries series{kind, bucket, {}};
-    series.buckets.resize(bucketsOver(earliest, latest, bucket));
-    const std::int64_t first = bucketNumber(earliest, bucket);
+    series.buckets.resize(bucketsOver(time, bucket));
+    const std::int64_t first = bucketNumber(time.begin, bucket);
     for (std::size_t b = 0; b < series.buckets.size(); ++b)
         series.buckets[b].begin = EventTime{bucket * (first + static_cast<std::int64_t>(b))};
     return series;
 }
 
 std::optional<CtrSeries> ctrOverTime(const SessionIndex& index, const Sessions& sessions, CtrKind kind, Duration bucket,
-                                     std::stop_token stop)
+                                     std::stop_token stop, std::optional<TimeRange> range)
 {
     if (sessions.size() == 0)
         return CtrSeries{kind, bucket, {}};
-    CtrSeries series = emptySeries(kind, index.earliest(), index.latest(), bucket);
-    const std::int64_t first = bucketNumber(index.earliest(), series.bucket);
+    const TimeRange covered = range ? range->meet(timeOfAllEvents(index)) : timeOfAllEvents(index);
+    CtrSeries series = emptySeries(kind, covered, bucket);
+    const std::int64_t first = bucketNumber(covered.begin, series.bucket);
     const std::size_t count = series.buckets.size();
     std::vector<Fraction> fractions(count);
     for (std::size_t s = 0; s < sessions.size(); ++s) {

@@ -1,6 +1,7 @@
 // CTR over time: sessions gathered in buckets by the time of their first event.
 #pragma once
 
+#include "core/event/time_range.h"
 #include "core/metrics/ctr.h"
 #include "core/metrics/intervals.h"
 #include "core/session/sessions.h"
@@ -37,11 +38,16 @@ inline constexpr std::size_t kMostCtrBuckets = 1000;
 
 // The buckets of this width between two times, without sessions. One (> 0) that would need more than kMostCtrBuckets gives
 // way to one that does not.
-[[nodiscard]] CtrSeries emptySeries(CtrKind kind, EventTime earliest, EventTime latest, Duration bucket);
+[[nodiscard]] CtrSeries emptySeries(CtrKind kind, const TimeRange& time, Duration bucket);
 
 // Buckets are aligned to 1970-01-01T00:00 UTC. A width (> 0) that would need more than kMostCtrBuckets gives way to one that
-// does not: no session is left out. None where `stop` was requested. O(sessions).
+// does not: no session is left out. They cover the time of all events, or what of it lies in `range`, where every session
+// must begin. None where `stop` was requested. O(sessions).
 [[nodiscard]] std::optional<CtrSeries> ctrOverTime(const SessionIndex& index, const Sessions& sessions, CtrKind kind,
-                                                   Duration bucket, std::stop_token stop = {});
+                                                   Duration bucket, std::stop_token stop = {},
+                                                   std::optional<TimeRange> range = std::nullopt);
+
+// The time from the first event to the last.
+[[nodiscard]] TimeRange timeOfAllEvents(const SessionIndex& index);
 
 } // namespace lull

@@ -189,6 +189,8 @@ void addUsers(const SessionIndex& index, Boundary boundary, GapGrid grid, std::s
 std::optional<GapProfile> GapProfile::build(const SessionIndex& index, Boundary boundary, GapGrid grid, std::stop_token stop,
                                             unsigned threads)
 {
+    if (!index.isPacked())
+        return build(index.packed(), boundary, grid, stop, threads);
     threads = std::max(1U, threads);
     const bool isFlat = index.times().ticks() != nullptr && index.types().flat() != nullptr;
     const auto add = isFlat ? addUsers<FlatEvents> : addUsers<AnyEvents>;

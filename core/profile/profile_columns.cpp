@@ -37,7 +37,7 @@ bool assign(Int192& field, const Int192& value)
     return value.high() >= 0;
 }
 
-struct TotalsColumn {
+struct ProfileColumn {
     std::string_view name;
     Int192 (*get)(const GapTotals&);
     bool (*set)(GapTotals&, const Int192&);
@@ -45,7 +45,7 @@ struct TotalsColumn {
 
 // `field` takes totals, constant or not, to a reference of one of their fields.
 template <typename Field>
-constexpr TotalsColumn column(std::string_view name, Field)
+constexpr ProfileColumn column(std::string_view name, Field)
 {
     return {name, [](const GapTotals& totals) { return wideOf(Field{}(totals)); },
             [](GapTotals& totals, const Int192& value) { return assign(Field{}(totals), value); }};
@@ -81,7 +81,7 @@ constexpr std::array kColumns{
 
 #undef LULL_COLUMN
 
-bool unpackColumn(std::string_view& bytes, const TotalsColumn& column, std::span<GapTotals> totals)
+bool unpackColumn(std::string_view& bytes, const ProfileColumn& column, std::span<GapTotals> totals)
 {
     Int192 value;
     for (GapTotals& gap : totals) {
@@ -100,7 +100,7 @@ bool unpackColumn(std::string_view& bytes, const TotalsColumn& column, std::span
 std::vector<std::string_view> profileColumnNames()
 {
     std::vector<std::string_view> names;
-    for (const TotalsColumn& column : kColumns)
+    for (const ProfileColumn& column : kColumns)
         names.push_back(column.name);
     return names;
 }
@@ -109,7 +109,7 @@ std::string packColumns(std::span<const GapTotals> totals)
 {
     std::string bytes;
     bytes.reserve(kColumns.size() * totals.size() * 2);
-    for (const TotalsColumn& column : kColumns) {
+    for (const ProfileColumn& column : kColumns) {
         Int192 before;
         for (const GapTotals& gap : totals) {
             const Int192 value = column.get(gap);
@@ -124,7 +124,7 @@ bool unpackColumns(std::string_view bytes, std::span<GapTotals> totals)
 {
     for (GapTotals& gap : totals)
         gap.moments.emplace();
-    for (const TotalsColumn& column : kColumns)
+    for (const ProfileColumn& column : kColumns)
         if (!unpackColumn(bytes, column, totals))
             return false;
     return bytes.empty();

@@ -254,6 +254,8 @@ GapTotals countUsers(const SessionIndex& index, const SessionRule& rule, UserRan
 
 std::optional<GapTotals> totalsAt(const SessionIndex& index, const SessionRule& rule, std::stop_token stop, unsigned threads)
 {
+    if (!index.isPacked())
+        return totalsAt(index.packed(), rule, stop, threads);
     std::vector<GapTotals> parts(std::max(1U, threads));
     forEachPart(index.userCount(), parts.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
         parts[part] = countUsers(index, rule, {begin, end}, stop);

@@ -1,5 +1,4 @@
-// One user's open sessions as Bytewax 0.19 folds them: event after event in arrival order, losing contents where sessions
-// merge.
+// One user's sessions as Bytewax 0.19 folds them: event after event in arrival order, losing contents where sessions merge.
 #pragma once
 
 #include "core/event/time.h"
@@ -12,9 +11,10 @@
 
 namespace lull {
 
+// One user's open sessions as they grow, merge and close in arrival order.
 class ArrivalFold {
 public:
-    // `wait` is how far the user's watermark stays behind the latest event; none where there is no such watermark.
+    // `wait` as in findLostByMerge.
     ArrivalFold(const SessionRule& rule, std::optional<Duration> wait) : m_rule(rule), m_wait(wait) {}
 
     // Adds an event, by whatever number; those that the merge it causes loses are appended to `lost`.
@@ -28,7 +28,6 @@ private:
     using Sessions = std::map<EventTime, Open>;
 
     static void forget(Open& open, std::vector<std::uint32_t>& lost);
-
     // `time` is not before the session's first event.
     [[nodiscard]] bool joins(const Open& open, EventTime time) const
     {

@@ -111,6 +111,49 @@ private slots:
         QCOMPARE(engine.snapshot()->summary.sessions, std::uint64_t{10});
     }
 
+    void filterAndOrderComeWithTheSnapshot()
+    {
+        Engine engine([] {});
+        OpenRequest request;
+        request.builtIn = manyEvents(1'000);
+        engine.open(request);
+        QTRY_VERIFY(engine.snapshot());
+        const auto all = engine.snapshot();
+        QVERIFY(all->sessions.get() == &all->result->sessions); // no copy where all are accepted
+        const EventTime first = all->opened.data->index.earliest();
+        engine.edit([&](Settings& settings) {
+            settings.filter.range = TimeRange{first, first + 3s};
+            settings.order = UserOrder::FirstSeen;
+        });
+        QTRY_VERIFY(engine.snapshot()->filter.range.has_value());
+        QCOMPARE(engine.snapshot()->summary.sessions, std::uint64_t{3}); // of the users whose only session begins so early
+        QCOMPARE(engine.snapshot()->result->sessions.size(), std::size_t{10});
+        QVERIFY(engine.snapshot()->order == UserOrder::FirstSeen);
+        QCOMPARE(engine.snapshot()->rows->size(), std::size_t{10});
+        engine.edit([](Settings& settings) { settings.filter = {}; });
+        QTRY_COMPARE(engine.snapshot()->summary.sessions, std::uint64_t{10});
+    }
+
+    void anOrderThatTheGapCannotChangeIsKept()
+    {
+        Engine engine([] {});
+        OpenRequest request;
+        request.builtIn = manyEvents(1'000);
+        request.settings.order = UserOrder::FirstSeen;
+        engine.open(request);
+        QTRY_VERIFY(engine.snapshot());
+        const auto rows = engine.snapshot()->rows;
+        engine.edit([](Settings& settings) { settings.gap = 5s; });
+        QTRY_COMPARE(engine.snapshot()->result->rule.gap, Duration{5s});
+        QVERIFY(engine.snapshot()->rows == rows);
+        engine.edit([](Settings& settings) { settings.order = UserOrder::MostSessions; });
+        QTRY_VERIFY(engine.snapshot()->order == UserOrder::MostSessions);
+        const auto bySessions = engine.snapshot()->rows;
+        engine.edit([](Settings& settings) { settings.gap = 1h; });
+        QTRY_COMPARE(engine.snapshot()->result->rule.gap, Duration{1h});
+        QVERIFY(engine.snapshot()->rows != bySessions);
+    }
+
     void generationsOnlyRise()
     {
         std::mutex mutex;

@@ -216,6 +216,8 @@ namespace {
 struct LiveUser {
     std::vector<Arrival> accepted;
     std::vector<Arrival> seen; // by their clock: what came before it was forgotten is not
+    std::vector<Arrival> known; // of these, the accepted
+    std::set<Arrival> lost;     // before the clock was forgotten
 };
 
 std::optional<Micros> liveWatermark(const std::vector<Event>& events, const std::vector<Micros>& arrivals,
@@ -229,6 +231,29 @@ std::optional<Micros> liveWatermark(const std::vector<Event>& events, const std:
         watermark = std::max(watermark.value_or(reached), reached);
     }
     return watermark;
+}
+
+// As reading a file of these events would lose them: what system time closes no accepted event joins.
+std::set<Arrival> lostOfAccepted(const std::vector<Event>& events, const std::vector<Arrival>& accepted, const Rules& rules)
+{
+    std::vector<Event> own;
+    std::vector<Arrival> places;
+    for (const Arrival arrival : accepted) {
+        places.push_back(own.size());
+        own.push_back(events[arrival]);
+    }
+    std::set<Arrival> lost;
+    for (const Arrival place : lostByMerging(own, places, rules))
+        lost.insert(accepted[place]);
+    return lost;
+}
+
+std::set<Arrival> lostOf(const std::vector<Event>& events, const LiveUser& user, const Rules& rules)
+{
+    std::set<Arrival> lost = user.lost;
+    if (rules.losesByMerging)
+        lost.merge(lostOfAccepted(events, user.known, rules));
+    return lost;
 }
 
 bool allAreClosed(const std::vector<Session>& sessions, const Rules& rules, Micros watermark)
@@ -253,19 +278,22 @@ Moment live(const std::vector<Event>& events, const std::vector<Micros>& arrival
         auto watermark = liveWatermark(events, arrivals, seen, rules, arrivals[arrival]);
         if (forgets && rules.watermark == WatermarkScope::User && !user.accepted.empty()
             && allAreClosed(cut(events, user.accepted, rules), rules, *watermark)) {
+            user.lost = lostOf(events, user, rules);
+            user.known.clear();
             seen.clear();
             watermark.reset();
         }
         if (rules.callsLate && rules.watermark != WatermarkScope::None && watermark && events[arrival].time < *watermark)
             moment.late.push_back({arrival, *watermark});
         else
-            user.accepted.push_back(arrival);
+            for (auto* const list : {&user.accepted, &user.known})
+                list->push_back(arrival);
         seen.push_back(arrival);
     }
     for (auto& [name, user] : users) {
         std::vector<Session> sessions = cut(events, user.accepted, rules);
         const auto watermark = liveWatermark(events, arrivals, seenBy(user), rules, now);
-        const auto lost = rules.losesByMerging ? lostByMerging(events, user.accepted, rules) : std::set<Arrival>{};
+        const auto lost = lostOf(events, user, rules);
         for (Session& session : sessions) {
             takeOut(session, lost);
             session.closedByGap = rules.watermark == WatermarkScope::None ? &session != &sessions.back()

@@ -1,5 +1,6 @@
 // Every metric against its definition, by hand and by the reference.
 #include "core/metrics/summary.h"
+#include "core/session/session_filter.h"
 #include "event_streams.h"
 #include "summary_compare.h"
 
@@ -235,6 +236,26 @@ private slots:
             RC_CLASSIFY(expected.zeroResultsRate > 0, "zero results");
             RC_CLASSIFY(expected.orphanClicks > 0, "orphans");
             assertSame(summaryOf(scenario.stream, scenario.rules, scenario.gap), expected);
+        }));
+    }
+
+    void overAPartOfTheSessionsItEqualsTheReference()
+    {
+        QVERIFY(rc::check("every metric of the sessions that begin in a range", [] {
+            const Scenario scenario = *test::scenarios();
+            const test::Run run = test::run(scenario.stream, scenario.rules, scenario.gap);
+            const SessionIndex& index = run.data.index;
+            const auto anyTime = [&] { return index.times()[*rc::gen::inRange<std::size_t>(0, index.eventCount())]; };
+            RC_PRE(index.eventCount() > 0);
+            const EventTime a = anyTime();
+            const EventTime b = anyTime();
+            const TimeRange range{std::min(a, b), std::max(a, b) + Duration{*rc::gen::inRange(0, 2)}};
+            auto outcome = reference::batch(scenario.stream, scenario.referenceRules());
+            std::erase_if(outcome.sessions, [&](const reference::Session& session) { return !range.contains(test::timeOf(session.first)); });
+            const Sessions part = filterSessions(index, run.result.sessions, {.range = range}).value();
+            for (const unsigned threads : {1U, 3U})
+                assertSame(summarise(index, part, run.result.splitInput(run.data), {}, threads).value(),
+                           reference::measure(scenario.stream, outcome.sessions));
         }));
     }
 

@@ -131,7 +131,7 @@ private slots:
     {
         CtrTimeChart chart;
         chart.setSeries(seriesOf({0.5, std::nullopt, std::nullopt, 0.643}));
-        QCOMPARE(chart.hoverText(toMillis(kMay6 + 19h)), QStringLiteral("Mon 6 May 2024, 18:00\n0.643 over 10 search sessions"));
+        QCOMPARE(chart.hoverText(toMillis(kMay6 + 19h)), QStringLiteral("Mon 6 May 2024, 18:00\n0.643 over 10 search sessions\nClick: only this time"));
         QVERIFY(chart.hoverText(toMillis(kMay6 - 1000h)).startsWith(QStringLiteral("Mon 6 May 2024, 00:00")));
     }
     void titlesNameTheMetricAndTheBucket()

@@ -69,7 +69,7 @@ private slots:
     void lostEventsCountOnlyForTheirRule();
     void describesWhatIsShown();
     void emptyDataPaints();
-    void sortingKeepsTheSelectionInView();
+    void sortingKeepsTheSelectionAndTheView();
 
 private:
     std::unique_ptr<TimelineView> m_view;
@@ -137,7 +137,9 @@ void TestTimeline::clickSelectsTheSessionUnderIt()
         const std::vector<Session> sessions = sessionsOf(*m_view->data(), row, 30min);
         const Session wanted = sessions[sessions.size() / 2];
         m_view->setScale(TimeScale::fitting(m_view->data()->index.times()[wanted.firstEvent], m_view->data()->index.times()[wanted.endEvent - 1], 756, 200));
-        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, placeOf(wanted, row, kFarRow.barMiddle()));
+        QCOMPARE(m_view->rowHeight(), kClosestRow.height); // close enough for words
+        m_view->scrollToRow(row);
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, placeOf(wanted, row, kClosestRow.barMiddle()));
         QCOMPARE(selected.size(), 1);
         const auto arguments = selected.takeFirst();
         QCOMPARE(arguments[0].value<std::size_t>(), row);
@@ -149,7 +151,7 @@ void TestTimeline::clickSelectsTheSessionUnderIt()
     const QImage picture = m_view->grab().toImage();
     const Session chosen = m_view->selection()->session;
     const PixelRange bar = pixelsOf(chosen, m_view->data()->index.times(), m_view->scale());
-    const int y = m_view->topOfRow(7) + kFarRow.barTop;
+    const int y = m_view->topOfRow(7) + kClosestRow.barTop;
     QCOMPARE(picture.pixel(kUserColumn + bar.begin - 2, y), Theme(Scheme::Light).rgb(Role::Accent));
     QCOMPARE(picture.pixel(kUserColumn + bar.end + 2, y), Theme(Scheme::Light).rgb(Role::Accent));
 }
@@ -413,18 +415,23 @@ void TestTimeline::emptyDataPaints()
     QVERIFY(!m_view->selection().has_value());
 }
 
-void TestTimeline::sortingKeepsTheSelectionInView()
+void TestTimeline::sortingKeepsTheSelectionAndTheView()
 {
     showTraffic();
     m_view->select(40, m_view->data()->index.firstEventOf(40));
-    m_view->setUserOrder(UserOrder::FirstSeen);
+    const int scrolled = m_view->verticalScrollBar()->value();
+    auto reversed = std::make_shared<std::vector<std::uint32_t>>();
+    for (std::uint32_t user = 60; user-- > 0;)
+        reversed->push_back(user);
+    m_view->setRows(reversed);
+    QCOMPARE(m_view->userAtRow(0), 59U);
     QCOMPARE(m_view->selection()->session.user, 40U);
-    const auto row = m_view->rowAt(m_view->viewport()->height() / 2);
-    QVERIFY(row.has_value());
-    std::size_t place = 0;
-    while (m_view->userAtRow(place) != 40)
-        ++place;
-    QVERIFY(m_view->topOfRow(place) >= 0 && m_view->topOfRow(place) < m_view->viewport()->height());
+    QCOMPARE(m_view->currentRow(), 19U);
+    QCOMPARE(m_view->verticalScrollBar()->value(), scrolled);
+    m_view->setRows(std::make_shared<std::vector<std::uint32_t>>(3)); // of other data
+    QCOMPARE(m_view->userAtRow(0), 59U);
+    m_view->setRows(nullptr);
+    QCOMPARE(m_view->userAtRow(0), 0U);
 }
 
 QTEST_MAIN(TestTimeline)

@@ -3,7 +3,6 @@
 #include "ui/theme/marks.h"
 #include "ui/timeline/density.h"
 #include "ui/timeline/row_spans.h"
-#include "ui/timeline/user_order.h"
 
 #include <QTest>
 
@@ -81,7 +80,6 @@ private slots:
     void heavyUserCostsPixels();
     void classesFollowTheTokens();
     void fusedBarsAreColouredByTheirTotals();
-    void ordersUsers();
     void densityCountsEveryEvent();
     void marksAreCachedAndCentred();
     void pixelsCountTheirEvents();
@@ -161,18 +159,6 @@ void TestTimelineRows::fusedBarsAreColouredByTheirTotals()
     QCOMPARE(ctrClassOf(CtrKind::ClicksPerSearchPooled, user.totalsOf(0, 3)), CtrClass::Middle);
     QCOMPARE(ctrClassOf(CtrKind::ClicksPerSearchPooled, user.totalsOf(1, 2)), CtrClass::NoSearch);
     QCOMPARE(ctrClassOf(CtrKind::ClicksPerSearchPooled, user.totalsOf(2, 3)), CtrClass::Low);
-}
-
-void TestTimelineRows::ordersUsers()
-{
-    EventTable table;
-    for (const auto& [user, second] : {std::pair{"b", 1}, {"c", 2}, {"a", 3}, {"c", 4}})
-        table.append({.user = user, .time = sample::kNewYear + std::chrono::seconds{second}});
-    const auto data = sample::datasetOf(std::move(table));
-    using Order = std::vector<std::uint32_t>;
-    QCOMPARE(orderUsers(data->index, UserOrder::Name), (Order{0, 1, 2}));
-    QCOMPARE(orderUsers(data->index, UserOrder::MostEvents), (Order{2, 0, 1}));
-    QCOMPARE(orderUsers(data->index, UserOrder::FirstSeen), (Order{1, 2, 0}));
 }
 
 void TestTimelineRows::densityCountsEveryEvent()

@@ -22,7 +22,10 @@ ChartsCard::ChartsCard(QWidget* parent)
         connect(panel, &ChartPanel::copyRequested, this, &ChartsCard::copyRequested);
         connect(panel, &ChartPanel::saveRequested, this, &ChartsCard::saveRequested);
     }
+    connect(m_time, &CtrTimeChart::bucketChosen, this, &ChartsCard::bucketChosen);
 }
+
+void ChartsCard::setSelected(std::optional<EventTime> sessionBegin) { m_time->setSelected(sessionBegin); }
 
 void ChartsCard::setSeries(CtrSeries series) { m_time->setSeries(std::move(series)); }
 

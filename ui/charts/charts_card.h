@@ -7,6 +7,8 @@
 #include <QFrame>
 #include <QImage>
 
+#include <optional>
+
 namespace lull::ui {
 
 class CtrDistributionChart;
@@ -19,8 +21,11 @@ public:
 
     void setSeries(CtrSeries series);
     void setDistribution(CtrDistribution distribution);
+    // As CtrTimeChart's.
+    void setSelected(std::optional<EventTime> sessionBegin);
 
 signals:
+    void bucketChosen(const lull::TimeRange& bucket);
     void copyRequested(const QImage& picture);
     void saveRequested(const QImage& picture, const QString& suggestedFileName);
 

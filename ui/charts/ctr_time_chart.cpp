@@ -90,7 +90,30 @@ CtrTimeChart::CtrTimeChart(QWidget* parent) : Chart(parent), m_view(new PlotView
             return PlotHover{{middleOf(*bucket), *bucket->value}, hoverText(x)};
         },
         [this](double x, int direction) { return stepFrom(x, direction); });
+    connect(m_view, &PlotView::chosen, this, [this](double x) {
+        if (const CtrBucket* bucket = nearest(x))
+            emit bucketChosen(timeOf(*bucket));
+    });
     draw();
+}
+
+TimeRange CtrTimeChart::timeOf(const CtrBucket& bucket) const { return {bucket.begin, bucket.begin + m_series.bucket}; }
+
+void CtrTimeChart::setSelected(std::optional<EventTime> sessionBegin)
+{
+    m_selected = sessionBegin;
+    markSelected();
+}
+
+void CtrTimeChart::markSelected()
+{
+    const auto& buckets = m_series.buckets;
+    const auto after = std::ranges::upper_bound(buckets, m_selected.value_or(kBeforeAllTime), {}, &CtrBucket::begin);
+    const bool within = m_selected && after != buckets.begin() && timeOf(*std::prev(after)).contains(*m_selected);
+    if (!within)
+        return m_view->setMarked(std::nullopt);
+    const TimeRange time = timeOf(*std::prev(after));
+    m_view->setMarked(std::pair(toMillis(time.begin), toMillis(time.end)));
 }
 
 void CtrTimeChart::setSeries(CtrSeries series)
@@ -100,6 +123,7 @@ void CtrTimeChart::setSeries(CtrSeries series)
     if (otherKind)
         m_scale = {};
     draw();
+    markSelected();
     emit wordsChanged();
 }
 
@@ -207,7 +231,7 @@ QString CtrTimeChart::hoverText(double millis) const
     if (m_series.bucket < std::chrono::days{1})
         when += QStringLiteral(", ") + clockText(bucket->begin).first(m_series.bucket < std::chrono::minutes{1} ? 8 : 5);
     const QString sessions = counted(bucket->searchSessions, tr("1 search session"), tr("%1 search sessions"));
-    return tr("%1\n%2 over %3").arg(when, ctrText(m_series.kind, bucket->value), sessions);
+    return tr("%1\n%2 over %3\nClick: only this time").arg(when, ctrText(m_series.kind, bucket->value), sessions);
 }
 
 QString CtrTimeChart::spokenSummary() const

@@ -8,6 +8,7 @@
 #include <QList>
 #include <QPointF>
 
+#include <optional>
 #include <vector>
 
 class QLineSeries;
@@ -34,6 +35,8 @@ public:
     explicit CtrTimeChart(QWidget* parent = nullptr);
 
     void setSeries(CtrSeries series);
+    // The bucket of a session that begins here stands out; none where nothing is selected.
+    void setSelected(std::optional<EventTime> sessionBegin);
     [[nodiscard]] const CtrSeries& series() const { return m_series; }
 
     [[nodiscard]] QString title() const override;
@@ -47,12 +50,18 @@ public:
     [[nodiscard]] QList<QPointF> drawnPoints() const;
     [[nodiscard]] QString emptyText() const; // empty where something is drawn
 
+signals:
+    // The time of a point that was clicked.
+    void bucketChosen(const lull::TimeRange& bucket);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void draw();
     void drawAxes();
+    void markSelected();
+    [[nodiscard]] TimeRange timeOf(const CtrBucket& bucket) const;
     [[nodiscard]] bool hasValues() const;
     // The bucket with a value nearest to a time; none without values. O(log buckets) where values are dense.
     [[nodiscard]] const CtrBucket* nearest(double millis) const;
@@ -60,6 +69,7 @@ private:
     [[nodiscard]] double stepFrom(double millis, int direction) const;
 
     CtrSeries m_series;
+    std::optional<EventTime> m_selected;
     ValueScale m_scale; // kept while it still suits, so that a drag does not make the axis flicker
     PlotView* m_view;
     std::vector<QLineSeries*> m_lines; // made as needed, at most kMostLines

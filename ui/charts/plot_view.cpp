@@ -9,6 +9,8 @@
 #include <QGraphicsLayout>
 #include <QtCharts/QChart>
 
+#include <algorithm>
+
 namespace lull::ui {
 
 namespace {
@@ -159,6 +161,12 @@ void PlotView::mouseMoveEvent(QMouseEvent* event)
         clearHover();
 }
 
+void PlotView::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && m_hover)
+        emit chosen(m_hover->value.x());
+}
+
 void PlotView::leaveEvent(QEvent* event)
 {
     clearHover();
@@ -173,6 +181,10 @@ void PlotView::focusOutEvent(QFocusEvent* event)
 
 void PlotView::keyPressEvent(QKeyEvent* event)
 {
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_hover) {
+        emit chosen(m_hover->value.x());
+        return;
+    }
     const int direction = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
     if (direction == 0 || !m_step) {
         QChartView::keyPressEvent(event);
@@ -182,6 +194,25 @@ void PlotView::keyPressEvent(QKeyEvent* event)
 }
 
 void PlotView::wheelEvent(QWheelEvent* event) { event->ignore(); }
+
+void PlotView::setMarked(std::optional<std::pair<double, double>> stretch)
+{
+    if (std::exchange(m_marked, stretch) != stretch) {
+        resetCachedContent();
+        viewport()->update();
+    }
+}
+
+void PlotView::drawBackground(QPainter* painter, const QRectF& exposed)
+{
+    QChartView::drawBackground(painter, exposed);
+    if (!m_marked || !m_emptyText.isEmpty())
+        return;
+    const QRectF plot = chart()->plotArea();
+    const double begin = std::clamp(chart()->mapToPosition({m_marked->first, 0}).x(), plot.left(), plot.right());
+    const double end = std::clamp(chart()->mapToPosition({m_marked->second, 0}).x(), begin, plot.right());
+    painter->fillRect(QRectF(begin, plot.top(), std::max(2.0, end - begin), plot.height()), Theme::of(*this).color(Role::Selected));
+}
 
 void PlotView::drawForeground(QPainter* painter, const QRectF& exposed)
 {

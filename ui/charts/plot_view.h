@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
 
 namespace lull::ui {
 
@@ -42,22 +43,27 @@ public:
     void setAxes(const PlotAxis& x, const PlotAxis& y);
     void setHover(HoverFinder finder, Stepper stepper);
     // Shown instead of the series; empty to show them.
+    // A stretch of the x axis behind the series; none to show none.
+    void setMarked(std::optional<std::pair<double, double>> stretch);
     void setEmptyText(const QString& text);
     [[nodiscard]] QString emptyText() const { return m_emptyText; }
     [[nodiscard]] std::optional<PlotHover> hover() const { return m_hover; }
     void hoverAt(double x);
 
 signals:
+    void chosen(double x); // the point that is marked was clicked, or Enter was pressed on it
     void recolour(const lull::ui::Theme& theme); // at a change of palette: series set their pens
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void drawBackground(QPainter* painter, const QRectF& exposed) override;
     void drawForeground(QPainter* painter, const QRectF& exposed) override;
 
 private:
@@ -75,6 +81,7 @@ private:
     HoverFinder m_find;
     Stepper m_step;
     std::optional<PlotHover> m_hover;
+    std::optional<std::pair<double, double>> m_marked;
     QString m_emptyText;
 };
 

@@ -52,6 +52,10 @@ SessionInspector::SessionInspector(QWidget* parent)
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAccessibleName(tr("Events of the session"));
+    m_list->setToolTip(tr("Click an event to see it on the timelines"));
+    const auto chosen = [this](const QModelIndex& row) { emit eventChosen(m_session.firstEvent + static_cast<std::size_t>(row.row())); };
+    connect(m_list, &QListView::clicked, this, chosen);
+    connect(m_list, &QListView::activated, this, chosen);
 
     auto* session = new QWidget;
     auto* inner = new QVBoxLayout(session);
@@ -160,6 +164,15 @@ void SessionInspector::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
     makeRoomForEnding();
+}
+
+void SessionInspector::setCurrentEvent(std::size_t event)
+{
+    if (!m_data || event < m_session.firstEvent || event >= m_session.endEvent)
+        return;
+    const QModelIndex row = m_model->index(static_cast<int>(event - m_session.firstEvent), 0);
+    m_list->setCurrentIndex(row);
+    m_list->scrollTo(row);
 }
 
 void SessionInspector::clear()

@@ -29,6 +29,8 @@ public:
     // `ordinal` counts the user's sessions from 0. `lostEvents` as in SplitInput: by position in the index, or empty.
     void setSession(std::shared_ptr<const Dataset> dataset, const Session& session, std::size_t ordinal, std::size_t ofHowMany,
                     const SessionRule& rule, CtrKind kind, const ColumnView<std::uint8_t>& lostEvents);
+    // The row of an event of the session becomes the current one.
+    void setCurrentEvent(std::size_t event);
     // Asks for a click on a session.
     void clear();
 
@@ -43,6 +45,8 @@ public:
     QSize minimumSizeHint() const override { return {240, 150}; }
 
 signals:
+    // A row was clicked or reached by key: the event in the index.
+    void eventChosen(std::size_t event);
     void previousRequested();
     void nextRequested();
 

@@ -87,22 +87,24 @@ CardText eventsCard(const Summary& summary, const DataCounts& counts)
     }
     card.detailTone = missing.isEmpty() ? Tone::Plain : Tone::Late;
     if (missing.isEmpty())
-        card.detail = {counts.events == 0 ? tr("nothing read yet") : tr("all in sessions")};
-    card.note = sameAtEveryGap();
+        card.detail = {counts.events > 0 ? tr("all in sessions") : counts.isPart ? tr("none in the filter") : tr("nothing read yet")};
+    if (!counts.isPart)
+        card.note = sameAtEveryGap();
     card.explanation = paragraphs({tr("Everything that users did, late events included. %1 of them are in sessions.")
                                        .arg(countText(summary.events)),
                                    missing.isEmpty() ? QString() : tr("Left out: %1.").arg(missing.join(QStringLiteral(", ")))});
     return card;
 }
 
-CardText usersCard(const Summary& summary)
+CardText usersCard(const Summary& summary, const DataCounts& counts)
 {
     CardText card;
     card.title = {tr("Users")};
     card.value = countText(summary.users);
     const QString searched = countOrNone(summary.usersWithSearch);
     card.detail = {tr("%1 of them searched").arg(searched), tr("%1 searched").arg(searched)};
-    card.note = sameAtEveryGap();
+    if (!counts.isPart)
+        card.note = sameAtEveryGap();
     card.explanation = paragraphs({tr("Users with at least one event in a session.")});
     return card;
 }
@@ -193,7 +195,7 @@ CardText bounceCard(const Summary& summary)
 CardTexts cardTexts(const Summary& summary, const DataCounts& counts, CtrKind kind)
 {
     CardText sessionCtr = ctrCard(summary, CtrKind::SessionCtr);
-    return {eventsCard(summary, counts), usersCard(summary),       sessionsCard(summary), ctrCard(summary, kind),
+    return {eventsCard(summary, counts), usersCard(summary, counts), sessionsCard(summary), ctrCard(summary, kind),
             std::move(sessionCtr),       abandonmentCard(summary), durationCard(summary), bounceCard(summary)};
 }
 

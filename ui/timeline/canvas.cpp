@@ -80,6 +80,21 @@ void Canvas::dots(int beginX, int endX, int y, QRgb color)
                 lineAt(row)[x] = color;
 }
 
+void Canvas::veil(const QRect& rect, QRgb color, int part)
+{
+    const QRect area = physical(rect);
+    // Two channels at a time, a byte apart: the veil can lie over most of the view.
+    const auto keep = static_cast<unsigned>(256 - part - part / 255);
+    const unsigned redBlue = (color & 0xFF00FFU) * (256 - keep);
+    const unsigned green = (color & 0x00FF00U) * (256 - keep);
+    for (int y = area.top(); y <= area.bottom(); ++y) {
+        QRgb* line = lineAt(y);
+        for (int x = area.left(); x <= area.right(); ++x)
+            line[x] = 0xFF000000U | ((((line[x] & 0xFF00FFU) * keep + redBlue) >> 8) & 0xFF00FFU)
+                      | ((((line[x] & 0x00FF00U) * keep + green) >> 8) & 0x00FF00U);
+    }
+}
+
 void Canvas::blend(QPoint corner, const QImage& sprite, int opacity)
 {
     const QPoint from(qRound(corner.x() * m_ratio), qRound(corner.y() * m_ratio));

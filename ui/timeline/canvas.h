@@ -25,6 +25,8 @@ public:
     void hatch(const QRect& rect, QRgb color, QRgb background);
     // A horizontal row of 1-pixel dots every 4 pixels, anchored to the image.
     void dots(int beginX, int endX, int y, QRgb color);
+    // Moves every pixel towards the colour by `part` of 255.
+    void veil(const QRect& rect, QRgb color, int part);
     // `sprite` is Format_ARGB32_Premultiplied of the same ratio. `opacity` from 0 to 255.
     void blend(QPoint corner, const QImage& sprite, int opacity = 255);
 

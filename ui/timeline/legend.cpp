@@ -7,12 +7,14 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace lull::ui {
 
 namespace {
 
 constexpr int kHeight = 26;
+constexpr int kTieWidth = 16;
 constexpr int kInset = 11;
 constexpr int kSwatchWidth = 13;
 constexpr int kSwatchHeight = 8;
@@ -71,6 +73,12 @@ void Legend::setShowsWatermark(bool shows)
     update();
 }
 
+void Legend::setShowsWords(bool shows)
+{
+    if (std::exchange(m_showsWords, shows) != shows)
+        update();
+}
+
 std::vector<Legend::Item> Legend::items() const
 {
     std::vector<Item> items;
@@ -100,6 +108,18 @@ std::vector<Legend::Item> Legend::items() const
     addMark(Mark::Click, 4);
     for (const Mark mark : {Mark::Results, Mark::Open, Mark::Close, Mark::Other})
         addMark(mark, 5);
+    if (m_showsWords) {
+        items.push_back({3, kTieWidth, tr("click of this search"), [](QPainter& painter, const Theme& theme, int left) {
+            const int middle = kHeight / 2 + 1;
+            for (const QRect& part : {QRect(left, middle - 4, 1, 7), QRect(left, middle + 3, kTieWidth, 1), QRect(left + kTieWidth - 1, middle - 4, 1, 7)})
+                painter.fillRect(part, theme.color(theme.isDark() ? Role::MClick : Role::MClickEdge));
+        }});
+        items.push_back({4, kTieWidth, tr("pause"), [](QPainter& painter, const Theme& theme, int left) {
+            const int middle = kHeight / 2 + 1;
+            for (const QRect& part : {QRect(left, middle - 3, 1, 7), QRect(left, middle, kTieWidth, 1), QRect(left + kTieWidth - 1, middle - 3, 1, 7)})
+                painter.fillRect(part, theme.color(Role::JoinLine));
+        }});
+    }
     return items;
 }
 

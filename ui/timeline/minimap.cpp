@@ -1,5 +1,6 @@
 #include "ui/timeline/minimap.h"
 
+#include "ui/range_words.h"
 #include "ui/text.h"
 #include "ui/theme/style.h"
 #include "ui/theme/theme.h"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace lull::ui {
 
@@ -23,6 +25,9 @@ constexpr int kPictureHeight = 56;
 constexpr int kMargin = 8;      // above the picture
 constexpr int kDatesHeight = 18;
 constexpr int kNarrowestFrame = 6;
+constexpr int kEdgeReach = 4;   // pixels beside an edge of the frame that take hold of it
+constexpr int kVeil = 165;      // of 255, over what is filtered out
+constexpr double kKeyZoom = 1.5;
 constexpr int kRight = 12;      // as the width of the timelines' scroll bar
 
 constexpr std::array<QRgb, 10> kCividis{0xFF00224E, 0xFF123570, 0xFF3B496C, 0xFF575D6D, 0xFF707173,
@@ -62,9 +67,10 @@ Minimap::Minimap(QWidget* parent)
     setFixedHeight(kMargin + kPictureHeight + kDatesHeight);
     setMinimumWidth(kUserColumn + 60);
     setFocusPolicy(Qt::TabFocus);
+    setMouseTracking(true);
     setCursor(Qt::OpenHandCursor);
     setAccessibleName(tr("All users over all time"));
-    setToolTip(tr("Drag the frame to move through time"));
+    setToolTip(tr("Drag the frame to move through time, or an edge of it to show more or less"));
 }
 
 QSize Minimap::sizeHint() const { return {600, kMargin + kPictureHeight + kDatesHeight}; }
@@ -77,14 +83,18 @@ void Minimap::setDensity(std::shared_ptr<const Density> density)
     update();
 }
 
-void Minimap::setShown(EventTime begin, EventTime end)
+void Minimap::setShown(std::optional<TimeRange> shown)
 {
-    if (begin == m_shownBegin && end == m_shownEnd)
+    if (std::exchange(m_shown, shown) == shown)
         return;
-    m_shownBegin = begin;
-    m_shownEnd = end;
-    setAccessibleDescription(tr("Shown: %1 %2 to %3 %4").arg(dateText(begin), clockText(begin), dateText(end - Duration{1}), clockText(end - Duration{1})));
+    setAccessibleDescription(shown ? tr("Shown: %1").arg(rangeWords(*shown)) : QString());
     update();
+}
+
+void Minimap::setRange(std::optional<TimeRange> range)
+{
+    if (std::exchange(m_range, range) != range)
+        update();
 }
 
 QRect Minimap::pictureRect() const { return {kUserColumn, kMargin, std::max(1, width() - kUserColumn - kRight), kPictureHeight}; }
@@ -96,12 +106,12 @@ TimeScale Minimap::scale() const
 
 std::optional<QRect> Minimap::frame() const
 {
-    if (!m_density)
+    if (!m_density || !m_shown)
         return std::nullopt;
     const QRect picture = pictureRect();
     const TimeScale time = scale();
-    int begin = std::clamp(time.pixelOf(m_shownBegin), 0, picture.width() - kNarrowestFrame);
-    int end = std::clamp(time.pixelOf(m_shownEnd - Duration{1}) + 1, 0, picture.width());
+    int begin = std::clamp(time.pixelOf(m_shown->begin), 0, picture.width() - kNarrowestFrame);
+    int end = std::clamp(time.pixelOf(m_shown->end - Duration{1}) + 1, 0, picture.width());
     if (const int missing = kNarrowestFrame - (end - begin); missing > 0) {
         begin = std::max(0, begin - missing / 2);
         end = begin + kNarrowestFrame;
@@ -143,6 +153,10 @@ void Minimap::paintEvent(QPaintEvent*)
     paintLegend(painter);
     paintDates(painter);
 
+    if (m_range)
+        paintRange(painter);
+    if (!frame())
+        return;
     const QRect shown = *frame();
     const auto outline = [&](const QRect& outer, int width, Role role) {
         for (const QRect& edge : QRegion(outer).subtracted(outer.adjusted(width, width, -width, -width)))
@@ -151,6 +165,19 @@ void Minimap::paintEvent(QPaintEvent*)
     outline(shown.adjusted(-1, -1, 1, 1), 1, Role::Surface);
     outline(shown, 2, hasFocus() ? Role::Accent : Role::Text);
     outline(shown.adjusted(2, 2, -2, -2), 1, Role::Surface);
+}
+
+void Minimap::paintRange(QPainter& painter) const
+{
+    const QRect picture = pictureRect();
+    const TimeScale time = scale();
+    const int begin = std::clamp(time.pixelOf(m_range->begin), 0, picture.width());
+    const int end = std::clamp(time.pixelOf(m_range->end - Duration{1}) + 1, begin, picture.width());
+    QColor veil = Theme::of(*this).color(Role::Surface);
+    veil.setAlpha(kVeil);
+    painter.fillRect(picture.left(), picture.top(), begin, picture.height(), veil);
+    painter.fillRect(picture.left() + end, picture.top(), picture.width() - end, picture.height(), veil);
+    painter.fillRect(picture.left() + begin, picture.bottom() + 1, std::max(2, end - begin), 2, Theme::of(*this).color(Role::Accent));
 }
 
 void Minimap::paintLegend(QPainter& painter) const
@@ -194,34 +221,66 @@ void Minimap::moveFrameTo(int left)
 {
     const EventTime begin = scale().timeAt(left - pictureRect().left());
     // A frame at an edge keeps its length inside the picture.
-    const EventTime latest = std::max(m_density->begin, m_density->end() - (m_shownEnd - m_shownBegin));
+    const EventTime latest = std::max(m_density->begin, m_density->end() - m_shown->length());
     emit moved(std::clamp(begin, m_density->begin, latest));
+}
+
+std::optional<Minimap::Grip> Minimap::gripAt(int x) const
+{
+    const auto shown = frame();
+    if (!shown || x < shown->left() - kEdgeReach || x > shown->right() + kEdgeReach)
+        return std::nullopt;
+    // A narrow frame is held whole by its middle, and by its edges from outside.
+    const int inside = std::min(kEdgeReach, shown->width() / 4);
+    if (x < shown->left() + inside)
+        return Grip::Begin;
+    return x > shown->right() - inside ? Grip::End : Grip::Whole;
 }
 
 void Minimap::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton || !m_density)
+    if (event->button() != Qt::LeftButton || !frame())
         return;
     const int x = static_cast<int>(event->position().x());
     const QRect shown = *frame();
-    const bool onFrame = x >= shown.left() - 2 && x <= shown.right() + 2;
-    m_grip = onFrame ? x - shown.left() : shown.width() / 2;
-    setCursor(Qt::ClosedHandCursor);
-    if (!onFrame)
-        moveFrameTo(x - *m_grip);
+    const auto grip = gripAt(x);
+    m_drag = Drag{grip.value_or(Grip::Whole), grip ? x - shown.left() : shown.width() / 2, *m_shown};
+    if (m_drag->grip == Grip::Whole)
+        setCursor(Qt::ClosedHandCursor);
+    if (!grip)
+        moveFrameTo(x - m_drag->fromLeft);
 }
 
 void Minimap::mouseMoveEvent(QMouseEvent* event)
 {
-    if (m_grip && m_density)
-        moveFrameTo(static_cast<int>(event->position().x()) - *m_grip);
+    const int x = static_cast<int>(event->position().x());
+    if (m_drag && frame()) {
+        dragTo(x);
+        return;
+    }
+    const auto grip = gripAt(x);
+    setCursor(grip && *grip != Grip::Whole ? Qt::SizeHorCursor : Qt::OpenHandCursor);
+}
+
+void Minimap::dragTo(int x)
+{
+    if (m_drag->grip == Grip::Whole)
+        return moveFrameTo(x - m_drag->fromLeft);
+    const TimeScale time = scale();
+    const int pixel = std::clamp(x - pictureRect().left(), 0, pictureRect().width());
+    TimeRange wanted = m_drag->shown;
+    if (m_drag->grip == Grip::Begin)
+        wanted.begin = std::min(time.timeAt(pixel), wanted.end - Duration{1});
+    else
+        wanted.end = std::max(time.timeAt(pixel), wanted.begin + Duration{1});
+    emit resized(wanted.begin, wanted.end);
 }
 
 void Minimap::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    m_grip.reset();
+    m_drag.reset();
     setCursor(Qt::OpenHandCursor);
 }
 
@@ -234,11 +293,26 @@ void Minimap::changeEvent(QEvent* event)
 
 void Minimap::keyPressEvent(QKeyEvent* event)
 {
-    const bool left = event->key() == Qt::Key_Left;
-    if (!m_density || (!left && event->key() != Qt::Key_Right))
+    if (!frame())
         return QWidget::keyPressEvent(event);
-    const Duration step = std::max(scale().perPixel(), (m_shownEnd - m_shownBegin) / 8);
-    emit moved(left ? m_shownBegin - step : m_shownBegin + step);
+    const Duration step = std::max(scale().perPixel(), m_shown->length() / 8);
+    switch (event->key()) {
+    case Qt::Key_Left: emit moved(m_shown->begin - step); break;
+    case Qt::Key_Right: emit moved(m_shown->begin + step); break;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: zoomFrame(true); break;
+    case Qt::Key_Minus: zoomFrame(false); break;
+    default: QWidget::keyPressEvent(event);
+    }
+}
+
+// Around its middle.
+void Minimap::zoomFrame(bool closer)
+{
+    const Duration half = m_shown->length() / 2;
+    const EventTime middle = m_shown->begin + half;
+    const Duration wanted{static_cast<std::int64_t>(static_cast<double>(half.count()) * (closer ? 1 / kKeyZoom : kKeyZoom))};
+    emit resized(std::max(kEarliestTime, middle - wanted), std::min(kLatestTime, middle + std::max(wanted, Duration{1})));
 }
 
 } // namespace lull::ui

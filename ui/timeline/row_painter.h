@@ -2,8 +2,10 @@
 // pixels and not the events.
 #pragma once
 
+#include "core/event/time_range.h"
 #include "ui/theme/marks.h"
 #include "ui/timeline/canvas.h"
+#include "ui/timeline/row_alignment.h"
 #include "ui/timeline/row_metrics.h"
 #include "ui/timeline/row_source.h"
 
@@ -18,6 +20,8 @@ struct RowLook {
     TimeScale scale;
     RowMetrics metrics = kFarRow;
     int left = kUserColumn; // where pixel 0 of the scale stands in the image
+    Alignment alignment = Alignment::Clock;           // of the frame: the scale of a single row has it already
+    std::optional<TimeRange> range = std::nullopt;    // what does not count in it is dim
 };
 
 class RowPainter {
@@ -25,7 +29,7 @@ public:
     // `image`, `rows` and `look` outlive the painter.
     RowPainter(QImage& image, RowSource& rows, const RowLook& look);
 
-    // Bars, marks, late marks, watermark and the dots of an open session, at `top`.
+    // Bars, marks, late marks, watermark and the dots of an open session, at `top`. The look's scale is the row's own.
     void paintRow(std::size_t user, int top);
     // Only the marks; those of lost events are pale.
     void paintMarks(std::size_t user, int top);

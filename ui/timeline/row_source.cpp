@@ -16,6 +16,7 @@ void RowSource::setData(std::shared_ptr<const Dataset> data)
     m_data = std::move(data);
     m_sessionized.reset();
     m_kept.clear();
+    m_anchors.clear();
     placeLateEvents();
 }
 
@@ -64,6 +65,17 @@ std::optional<std::size_t> RowSource::sessionWithEvent(std::size_t user, std::si
     if (after == all.begin() || event >= std::prev(after)->endEvent)
         return std::nullopt;
     return static_cast<std::size_t>(std::prev(after) - all.begin());
+}
+
+TimeScale RowSource::scaleOf(std::size_t user, const TimeScale& ofView, Alignment alignment)
+{
+    if (alignment == Alignment::Clock)
+        return ofView;
+    if (m_anchors.size() >= kMostKept)
+        m_anchors.clear();
+    const auto known = m_anchors.find(user);
+    const EventTime anchor = known != m_anchors.end() ? known->second : m_anchors.emplace(user, anchorOf(m_data->index, user)).first->second;
+    return alignedScale(ofView, anchor);
 }
 
 std::span<const LateMark> RowSource::lateOf(std::size_t user) const

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/dataset.h"
+#include "ui/timeline/row_alignment.h"
 #include "ui/timeline/row_spans.h"
 
 #include <cstdint>
@@ -47,6 +48,10 @@ public:
     // The place among the user's sessions of the one that holds the event; none where the event is not theirs.
     [[nodiscard]] std::optional<std::size_t> sessionWithEvent(std::size_t user, std::size_t event);
 
+    // The scale on which the user's events stand where the view's scale shows them. O(events before the first search) once
+    // where rows are aligned on it, then at hand.
+    [[nodiscard]] TimeScale scaleOf(std::size_t user, const TimeScale& ofView, Alignment alignment);
+
     // In time order.
     [[nodiscard]] std::span<const LateMark> lateOf(std::size_t user) const;
     // Late events of users without any accepted event: they have no row to stand on.
@@ -63,6 +68,7 @@ private:
     std::vector<LateMark> m_late; // by user, then time
     std::size_t m_lateWithoutRow = 0;
     std::optional<std::pair<EventTime, EventTime>> m_bounds;
+    std::unordered_map<std::size_t, EventTime> m_anchors;     // of m_data
     std::unordered_map<std::size_t, UserSessions> m_kept; // all of m_rule, m_data and lostEvents()
 };
 

@@ -2,11 +2,15 @@
 
 #include "ui/theme/style.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/aligned_ticks.h"
 #include "ui/timeline/row_metrics.h"
-#include "ui/timeline/time_ticks.h"
 
 #include <QFontMetrics>
+#include <QMouseEvent>
 #include <QPainter>
+
+#include <algorithm>
+#include <utility>
 
 namespace lull::ui {
 
@@ -20,13 +24,50 @@ TimeAxis::TimeAxis(QWidget* parent)
     : QWidget(parent)
 {
     setFixedHeight(kHeight);
+    setCursor(Qt::CrossCursor);
+    setToolTip(tr("Drag to filter every view by time"));
 }
 
-void TimeAxis::setScale(const TimeScale& scale, bool withCounts)
+void TimeAxis::setScale(const TimeScale& scale, Alignment alignment, bool withCounts)
 {
     m_scale = scale;
+    m_alignment = alignment;
     m_withCounts = withCounts;
+    setCursor(alignment == Alignment::Clock ? Qt::CrossCursor : Qt::ArrowCursor);
     update();
+}
+
+void TimeAxis::setRange(std::optional<TimeRange> range)
+{
+    m_range = range;
+    update();
+}
+
+void TimeAxis::mousePressEvent(QMouseEvent* event)
+{
+    const int pixel = event->position().toPoint().x() - kUserColumn;
+    if (event->button() == Qt::LeftButton && pixel >= 0 && m_alignment == Alignment::Clock)
+        m_dragFrom = pixel;
+}
+
+void TimeAxis::mouseMoveEvent(QMouseEvent* event)
+{
+    if (m_dragFrom)
+        emit dragged(*m_dragFrom, event->position().toPoint().x() - kUserColumn);
+}
+
+void TimeAxis::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && std::exchange(m_dragFrom, std::nullopt))
+        emit dragEnded();
+}
+
+void TimeAxis::paintRange(QPainter& painter, const Theme& theme) const
+{
+    const int begin = std::clamp(m_scale.pixelOf(m_range->begin), 0, m_scale.width());
+    const int end = std::clamp(m_scale.pixelOf(m_range->end), begin, m_scale.width());
+    painter.fillRect(kUserColumn + begin, 1, end - begin, height() - 2, theme.color(Role::AccentSoft));
+    painter.fillRect(kUserColumn + begin, height() - 3, end - begin, 2, theme.color(Role::Accent));
 }
 
 void TimeAxis::paintEvent(QPaintEvent*)
@@ -36,6 +77,8 @@ void TimeAxis::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), theme.color(Role::Raised));
     painter.fillRect(0, 0, width(), 1, theme.color(Role::Line));
     painter.fillRect(0, height() - 1, width(), 1, theme.color(Role::Line));
+    if (m_range && m_alignment == Alignment::Clock)
+        paintRange(painter, theme);
     painter.setFont(uiFont(11));
     painter.setPen(theme.color(Role::Text2));
     const QRect column(12, 0, kUserColumn - 21, height());
@@ -43,7 +86,7 @@ void TimeAxis::paintEvent(QPaintEvent*)
     if (m_withCounts)
         painter.drawText(column, Qt::AlignRight | Qt::AlignVCenter, tr("sessions"));
     const QFontMetrics metrics = painter.fontMetrics();
-    for (const TimeTick& tick : timeTicks(m_scale, [&](const QString& text) { return metrics.horizontalAdvance(text); })) {
+    for (const TimeTick& tick : ticksOf(m_scale, m_alignment, [&](const QString& text) { return metrics.horizontalAdvance(text); })) {
         const int x = kUserColumn + tick.pixel;
         painter.fillRect(x, height() - 4, 1, 3, theme.color(Role::LineStrong));
         painter.setPen(theme.color(Role::Text2));

@@ -1,11 +1,16 @@
-// The head of the timelines: what the users' column holds, and the times above the rows.
+// The head of the timelines: what the users' column holds, and the times above the rows. Dragging on it marks a range.
 #pragma once
 
-#include "ui/timeline/time_scale.h"
+#include "core/event/time_range.h"
+#include "ui/timeline/row_alignment.h"
 
 #include <QWidget>
 
+#include <optional>
+
 namespace lull::ui {
+
+class Theme;
 
 class TimeAxis : public QWidget {
     Q_OBJECT
@@ -13,13 +18,28 @@ public:
     explicit TimeAxis(QWidget* parent = nullptr);
 
     // Pixel 0 stands right of the users' column. `withCounts` names the column of session counts.
-    void setScale(const TimeScale& scale, bool withCounts);
+    void setScale(const TimeScale& scale, Alignment alignment, bool withCounts);
+    // The range that the views are filtered by, or the one that is being dragged.
+    void setRange(std::optional<TimeRange> range);
+
+signals:
+    // In pixels of the scale; only where rows are aligned on the clock.
+    void dragged(int from, int to);
+    void dragEnded();
 
 protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void paintRange(QPainter& painter, const Theme& theme) const;
+
     TimeScale m_scale;
+    Alignment m_alignment = Alignment::Clock;
+    std::optional<TimeRange> m_range;
+    std::optional<int> m_dragFrom;
     bool m_withCounts = true;
 };
 

@@ -3,13 +3,17 @@
 #include "ui/counted.h"
 #include "ui/one_line.h"
 #include "ui/text.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/style.h"
+#include "ui/timeline/aligned_ticks.h"
+#include "ui/timeline/range_selection.h"
 #include "ui/timeline/session_cards.h"
-#include "ui/timeline/time_ticks.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace lull::ui {
 
@@ -20,13 +24,16 @@ struct Words {
 };
 
 constexpr int kInset = 12;
+constexpr int kPinSize = 12;
+constexpr int kPinRoom = 15;
+constexpr int kVeil = 165; // of 255: what does not count is still seen
 
 class FramePainter {
 public:
     FramePainter(QImage& image, RowSource& rows, const RowLook& look)
         : m_painter(&image)
         , m_canvas(image)
-        , m_rowPainter(image, rows, look)
+        , m_image(image)
         , m_rows(rows)
         , m_look(look)
         , m_size(image.deviceIndependentSize().toSize())
@@ -42,12 +49,21 @@ public:
 
     void paintRow(const FrameRow& row, bool selected)
     {
+        if (row.isPinned)
+            m_canvas.fill({0, row.top, m_size.width(), m_look.metrics.height}, m_look.theme.rgb(Role::Surface));
+        RowLook look = m_look;
+        look.scale = m_rows.scaleOf(row.user, m_look.scale, m_look.alignment);
         if (m_look.metrics == kClosestRow)
-            paintSessionCards(m_painter, m_rows, m_look, row.user, row.top);
-        m_rowPainter.paintRow(row.user, row.top);
+            paintSessionCards(m_painter, m_rows, look, row.user, row.top);
+        RowPainter(m_image, m_rows, look).paintRow(row.user, row.top);
         paintUser(row, selected);
+        if (m_look.range)
+            dimOutside(row, look.scale);
         m_canvas.fill({0, row.top + m_look.metrics.height - 1, m_size.width(), 1}, m_look.theme.rgb(Role::Line));
     }
+
+    // Below the pinned rows, so that they are seen to stay.
+    void paintPinnedEdge(int y) { m_canvas.fill({0, y - 1, m_size.width(), 1}, m_look.theme.rgb(Role::Control)); }
 
     void paintColumnEdge() { m_canvas.fill({m_look.left - 1, 0, 1, m_size.height()}, m_look.theme.rgb(Role::Line)); }
 
@@ -55,8 +71,36 @@ private:
     void paintGrid()
     {
         const QFontMetrics metrics(uiFont(11));
-        for (const TimeTick& tick : timeTicks(m_look.scale, [&](const QString& text) { return metrics.horizontalAdvance(text); }))
+        for (const TimeTick& tick : ticksOf(m_look.scale, m_look.alignment, [&](const QString& text) { return metrics.horizontalAdvance(text); }))
             m_canvas.fill({m_look.left + tick.pixel, 0, 1, m_size.height()}, m_look.theme.rgb(Role::Grid));
+    }
+
+    // A user of whom nothing counts is dim altogether.
+    void dimOutside(const FrameRow& row, const TimeScale& scale)
+    {
+        const auto sessions = m_rows.sessionsOf(row.user).all();
+        const auto lit = litPixels(*m_look.range, m_rows.data()->index.times(), sessions, scale);
+        const auto dim = [&](int begin, int end) {
+            m_canvas.veil({begin, row.top, end - begin, m_look.metrics.height - 1}, m_look.theme.rgb(Role::Surface), kVeil);
+        };
+        if (!lit)
+            dim(0, m_look.left - 1);
+        const int begin = lit ? std::clamp(lit->begin, 0, scale.width()) : scale.width();
+        const int end = lit ? std::clamp(lit->end, begin, scale.width()) : scale.width();
+        dim(m_look.left, m_look.left + begin);
+        dim(m_look.left + end, m_look.left + scale.width());
+        for (const EventTime edge : {m_look.range->begin, m_look.range->end}) {
+            const int pixel = scale.pixelOf(edge);
+            if (pixel >= 0 && pixel < scale.width())
+                m_canvas.fill({m_look.left + pixel, row.top, 1, m_look.metrics.height}, m_look.theme.rgb(Role::Accent));
+        }
+    }
+
+    // With a range, of those that count in it.
+    [[nodiscard]] std::size_t sessionsOf(std::size_t user)
+    {
+        const auto all = m_rows.sessionsOf(user).all();
+        return m_look.range ? sessionsIn(*m_look.range, m_rows.data()->index.times(), all).size() : all.size();
     }
 
     void paintUser(const FrameRow& row, bool selected)
@@ -65,14 +109,14 @@ private:
         m_canvas.fill(cell, m_look.theme.rgb(selected ? Role::Selected : Role::Surface));
         if (selected)
             m_canvas.fill({0, cell.top(), 3, cell.height()}, m_look.theme.rgb(Role::Accent));
-        const std::size_t sessions = m_rows.sessionsOf(row.user).all().size();
+        const std::size_t sessions = sessionsOf(row.user);
         if (m_look.metrics == kClosestRow)
-            paintTallUser(cell, row.user, sessions);
+            paintTallUser(cell, row, sessions);
         else
-            paintFarUser(cell, row.user, sessions, selected);
+            paintFarUser(cell, row, sessions, selected);
     }
 
-    void paintFarUser(const QRect& cell, std::size_t user, std::size_t sessions, bool selected)
+    void paintFarUser(const QRect& cell, const FrameRow& row, std::size_t sessions, bool selected)
     {
         const QRect inner = cell.adjusted(kInset, 0, -8, 0);
         m_painter.setFont(uiFont(12));
@@ -82,31 +126,37 @@ private:
         const int room = inner.width() - m_painter.fontMetrics().horizontalAdvance(count) - 8;
         m_painter.setFont(uiFont(12, selected));
         m_painter.setPen(m_look.theme.color(Role::Text));
-        writeName(inner, user, room);
+        writeName(inner, row, room);
     }
 
-    void paintTallUser(const QRect& cell, std::size_t user, std::size_t sessions)
+    void paintTallUser(const QRect& cell, const FrameRow& row, std::size_t sessions)
     {
         const int middle = cell.top() + m_look.metrics.markCentre;
         const int room = cell.width() - kInset - 8;
         m_painter.setFont(uiFont(13, true));
         m_painter.setPen(m_look.theme.color(Role::Text));
-        writeName({kInset, middle - 12, room, 18}, user, room);
+        writeName({kInset, middle - 12, room, 18}, row, room);
         m_painter.setFont(uiFont(12));
         m_painter.setPen(m_look.theme.color(Role::Text2));
         m_painter.drawText(QRect(kInset, middle + 7, room, 18), Qt::AlignLeft | Qt::AlignVCenter,
                            counted(sessions, Words::tr("1 session"), Words::tr("%1 sessions")));
     }
 
-    void writeName(const QRect& place, std::size_t user, int room)
+    void writeName(QRect place, const FrameRow& row, int room)
     {
-        const QString name = oneLine(toQString(m_rows.data()->index.userName(user)));
+        if (row.isPinned) {
+            const QPixmap pin = iconPixmap(Icon::Pin, m_look.theme.color(Role::Pinned), kPinSize, m_image.devicePixelRatio());
+            m_painter.drawPixmap(place.left() - 2, place.center().y() - kPinSize / 2, pin);
+            place.setLeft(place.left() + kPinRoom);
+            room -= kPinRoom;
+        }
+        const QString name = oneLine(toQString(m_rows.data()->index.userName(row.user)));
         m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, m_painter.fontMetrics().elidedText(name, Qt::ElideMiddle, room));
     }
 
     QPainter m_painter; // opened before the canvas takes the image's memory: one of them alone detaches it
     Canvas m_canvas;
-    RowPainter m_rowPainter;
+    QImage& m_image;
     RowSource& m_rows;
     const RowLook& m_look;
     QSize m_size;
@@ -121,6 +171,8 @@ void paintFrame(QImage& image, RowSource& rows, const RowLook& look, std::span<c
     painter.paintBackground();
     for (const FrameRow& row : visible)
         painter.paintRow(row, row.user == selectedUser);
+    if (!visible.empty() && visible.back().isPinned)
+        painter.paintPinnedEdge(visible.back().top + look.metrics.height);
     painter.paintColumnEdge();
 }
 

@@ -13,9 +13,10 @@ namespace lull::ui {
 struct FrameRow {
     std::size_t user = 0;
     int top = 0;
+    bool isPinned = false; // stays at the top while the others scroll beneath
 };
 
-// Fills the whole image. O(pixels + events of users seen for the first time since the rule changed).
+// Fills the whole image; pinned rows come last. O(pixels + events of users seen for the first time since the rule changed).
 void paintFrame(QImage& image, RowSource& rows, const RowLook& look, std::span<const FrameRow> visible,
                 std::optional<std::size_t> selectedUser);
 

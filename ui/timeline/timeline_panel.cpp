@@ -1,5 +1,6 @@
 #include "ui/timeline/timeline_panel.h"
 
+#include "ui/inspector/elided_label.h"
 #include "ui/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
@@ -11,6 +12,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -65,6 +67,12 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     outer->addLayout(m_pages, 1);
 
     connect(m_view, &TimelineView::viewChanged, this, &TimelinePanel::followView);
+    connect(m_view, &TimelineView::rangeChosen, this, &TimelinePanel::rangeChosen);
+    connect(m_view, &TimelineView::rangeDragged, this,
+            [this](const std::optional<TimeRange>& range) { m_axis->setRange(range ? range : m_view->range()); });
+    connect(m_axis, &TimeAxis::dragged, m_view, &TimelineView::dragRange);
+    connect(m_axis, &TimeAxis::dragEnded, m_view, &TimelineView::endRangeDrag);
+    connect(m_minimap, &Minimap::resized, m_view, [this](EventTime begin, EventTime end) { m_view->showTime({begin, end}); });
     connect(m_minimap, &Minimap::moved, m_view, [this](EventTime begin) { m_view->setScale(m_view->scale().startingAt(begin)); });
     setData(nullptr);
 }
@@ -94,24 +102,17 @@ QWidget* TimelinePanel::makeHeader()
     layout->addWidget(title);
     layout->addSpacing(10);
 
-    m_order = new QComboBox;
-    m_order->addItem(tr("Sort: name"), static_cast<int>(UserOrder::Name));
-    m_order->addItem(tr("Sort: most events"), static_cast<int>(UserOrder::MostEvents));
-    m_order->addItem(tr("Sort: first seen"), static_cast<int>(UserOrder::FirstSeen));
-    m_order->setAccessibleName(tr("Order of users"));
-    m_order->setFixedHeight(kHeaderButton);
-    connect(m_order, &QComboBox::currentIndexChanged, m_view,
-            [this] { m_view->setUserOrder(static_cast<UserOrder>(m_order->currentData().toInt())); });
-    layout->addWidget(m_order);
+    layout->addWidget(makeOrderChoice());
+    layout->addWidget(makeAlignmentChoice());
+    layout->addWidget(makeFilterButton());
     m_lateWithoutRow = new QLabel;
     setLook(*m_lateWithoutRow, Look::Note);
     m_lateWithoutRow->setToolTip(tr("Late events of users without any event in time: they have no row here"));
     layout->addWidget(m_lateWithoutRow);
-    layout->addStretch(1);
-
-    m_shown = new QLabel;
+    m_shown = new ElidedLabel;
     setLook(*m_shown, Look::Note);
-    layout->addWidget(m_shown);
+    m_shown->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    layout->addWidget(m_shown, 1);
     auto* less = makeButton(Icon::Minus, tr("Show more time"), QStringLiteral("−"));
     auto* more = makeButton(Icon::Plus, tr("Show less time"), QStringLiteral("+"));
     auto* all = makeButton(Icon::Fit, tr("Show all of the time"), QStringLiteral("0"));
@@ -121,6 +122,53 @@ QWidget* TimelinePanel::makeHeader()
     for (QToolButton* button : {less, more, all})
         layout->addWidget(button);
     return header;
+}
+
+QComboBox* TimelinePanel::makeOrderChoice()
+{
+    m_order = new QComboBox;
+    const std::pair<QString, UserOrder> orders[]{
+        {tr("Sort: name"), UserOrder::Name},           {tr("Sort: first seen"), UserOrder::FirstSeen},
+        {tr("Sort: most events"), UserOrder::MostEvents}, {tr("Sort: most sessions"), UserOrder::MostSessions},
+        {tr("Sort: highest CTR"), UserOrder::HighestCtr}, {tr("Sort: longest session"), UserOrder::LongestSession}};
+    for (const auto& [text, order] : orders)
+        m_order->addItem(text, static_cast<int>(order));
+    m_order->setAccessibleName(tr("Order of users"));
+    m_order->setFixedHeight(kHeaderButton);
+    connect(m_order, &QComboBox::activated, this,
+            [this](int index) { emit orderChosen(static_cast<UserOrder>(m_order->itemData(index).toInt())); });
+    return m_order;
+}
+
+QComboBox* TimelinePanel::makeAlignmentChoice()
+{
+    m_alignment = new QComboBox;
+    m_alignment->addItem(tr("Align: clock"), static_cast<int>(Alignment::Clock));
+    m_alignment->addItem(tr("Align: first search"), static_cast<int>(Alignment::FirstSearch));
+    m_alignment->setAccessibleName(tr("What the rows are aligned on"));
+    m_alignment->setToolTip(tr("By the clock, or each row on its user's first search; on the first event of users who never search"));
+    m_alignment->setFixedHeight(kHeaderButton);
+    connect(m_alignment, &QComboBox::currentIndexChanged, m_view,
+            [this] { m_view->setAlignment(static_cast<Alignment>(m_alignment->currentData().toInt())); });
+    return m_alignment;
+}
+
+QToolButton* TimelinePanel::makeFilterButton()
+{
+    auto* button = new QToolButton;
+    button->setIcon(themedIcon(Icon::Filter));
+    button->setText(tr("Filter"));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    setLook(*button, Look::Plain);
+    button->setFixedHeight(kHeaderButton);
+    button->setToolTip(tr("Filter every view by time: drag on the time axis, or over the rows with Shift held"));
+    auto* menu = new QMenu(button);
+    menu->addAction(tr("Only the time shown here\tR"), m_view, &TimelineView::chooseShownTime);
+    m_noRange = menu->addAction(tr("All of the time\tShift+R"), this, [this] { emit rangeChosen(std::nullopt); });
+    m_noRange->setEnabled(false);
+    button->setMenu(menu);
+    return button;
 }
 
 QWidget* TimelinePanel::makeEmptyPage()
@@ -151,6 +199,7 @@ void TimelinePanel::setData(std::shared_ptr<const Dataset> dataset)
     m_legend->setShowsWatermark(hasEvents && !dataset->watermarks.empty() && dataset->rules.wait > Duration{0});
     m_pages->setCurrentIndex(hasEvents ? 1 : 0);
     m_order->setEnabled(hasEvents);
+    m_alignment->setEnabled(hasEvents);
     for (QToolButton* button : findChildren<QToolButton*>())
         button->setEnabled(hasEvents);
     m_view->setData(std::move(dataset));
@@ -163,6 +212,25 @@ void TimelinePanel::setSessionized(std::shared_ptr<const Sessionized> sessionize
 void TimelinePanel::setRule(const SessionRule& rule) { m_view->setRule(rule); }
 void TimelinePanel::setDensity(std::shared_ptr<const Density> density) { m_minimap->setDensity(std::move(density)); }
 
+void TimelinePanel::setRows(UserOrder order, std::shared_ptr<const std::vector<std::uint32_t>> rows)
+{
+    const int index = m_order->findData(static_cast<int>(order));
+    const bool isNew = index != m_order->currentIndex() || order != m_shownOrder;
+    m_order->setCurrentIndex(index);
+    m_shownOrder = order;
+    m_view->setRows(std::move(rows));
+    if (isNew)
+        m_view->scrollToTop();
+}
+
+void TimelinePanel::setFilter(const SessionFilter& filter)
+{
+    m_view->setRange(filter.range);
+    m_axis->setRange(filter.range);
+    m_minimap->setRange(filter.range);
+    m_noRange->setEnabled(filter.range.has_value());
+}
+
 void TimelinePanel::setCtrKind(CtrKind kind)
 {
     m_view->setCtrKind(kind);
@@ -172,17 +240,25 @@ void TimelinePanel::setCtrKind(CtrKind kind)
 void TimelinePanel::followView()
 {
     const TimeScale& scale = m_view->scale();
-    m_minimap->setShown(scale.begin(), scale.end());
-    // Few users are seen whole without a map, and tall rows need its room.
-    const bool far = m_view->rowHeight() == kFarRow.height;
-    m_axis->setScale(scale, far);
-    m_minimap->setVisible(far);
+    const bool byClock = m_view->alignment() == Alignment::Clock;
+    m_minimap->setShown(byClock ? std::optional(TimeRange{scale.begin(), scale.end()}) : std::nullopt);
+    // Few users are seen whole without a map, and their tall rows need its room.
+    m_minimap->setVisible(!m_view->hasRoomForAllTall());
+    m_legend->setShowsWords(m_view->rowHeight() == kClosestRow.height);
+    m_axis->setScale(scale, m_view->alignment(), m_view->rowHeight() == kFarRow.height);
+    showShownTime();
+}
+
+void TimelinePanel::showShownTime()
+{
+    const TimeScale& scale = m_view->scale();
+    const bool byClock = m_view->alignment() == Alignment::Clock;
     const bool hasEvents = m_pages->currentIndex() == 1;
     const QString date = dateText(scale.begin());
     const QString shown = tr("%1 shown").arg(durationText(scale.span()));
-    const bool oneDay = date == dateText(scale.end() - Duration{1});
-    m_shown->setText(!hasEvents ? QString() : oneDay ? date + QStringLiteral(" · ") + shown : shown);
-    m_shown->setToolTip(tr("%1 %2 to %3 %4, UTC").arg(date, clockText(scale.begin()), dateText(scale.end() - Duration{1}), clockText(scale.end() - Duration{1})));
+    const bool oneDay = byClock && date == dateText(scale.end() - Duration{1});
+    m_shown->setText(!hasEvents ? QString() : oneDay ? shown + QStringLiteral(" · ") + date : shown);
+    m_shown->setToolTip(!byClock ? QString() : tr("%1 %2 to %3 %4, UTC").arg(date, clockText(scale.begin()), dateText(scale.end() - Duration{1}), clockText(scale.end() - Duration{1})));
 }
 
 } // namespace lull::ui

@@ -7,12 +7,18 @@
 
 #include "core/dataset.h"
 #include "core/metrics/ctr.h"
+#include "core/metrics/user_order.h"
+#include "core/session/session_filter.h"
 #include "ui/timeline/density.h"
 
 #include <QFrame>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
+#include <vector>
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QStackedLayout;
@@ -39,11 +45,20 @@ public:
     void setSessionized(std::shared_ptr<const Sessionized> sessionized);
     void setRule(const SessionRule& rule);
     void setCtrKind(CtrKind kind);
+    // As Snapshot's order and rows. A new order starts at its top.
+    void setRows(UserOrder order, std::shared_ptr<const std::vector<std::uint32_t>> rows);
+    // Dims what the filter does not accept; emits nothing.
+    void setFilter(const SessionFilter& filter);
     // For data sets too large for setData to count by itself.
     void setDensity(std::shared_ptr<const Density> density);
 
     [[nodiscard]] TimelineView& view() { return *m_view; }
     [[nodiscard]] Minimap& minimap() { return *m_minimap; }
+
+signals:
+    void orderChosen(lull::UserOrder order);
+    // A stretch of time was marked to filter every view by; none to do so no more.
+    void rangeChosen(const std::optional<lull::TimeRange>& range);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -52,13 +67,20 @@ private:
     [[nodiscard]] QWidget* makeHeader();
     [[nodiscard]] QWidget* makeEmptyPage();
     [[nodiscard]] QToolButton* makeButton(Icon icon, const QString& name, const QString& keys);
+    [[nodiscard]] QComboBox* makeOrderChoice();
+    [[nodiscard]] QComboBox* makeAlignmentChoice();
+    [[nodiscard]] QToolButton* makeFilterButton();
     void followView();
+    void showShownTime();
 
     TimelineView* m_view;
     Minimap* m_minimap;
     TimeAxis* m_axis;
     Legend* m_legend;
     QComboBox* m_order = nullptr;
+    QComboBox* m_alignment = nullptr;
+    UserOrder m_shownOrder = UserOrder::Name;
+    QAction* m_noRange = nullptr;
     QLabel* m_shown = nullptr;
     QLabel* m_lateWithoutRow = nullptr;
     QStackedLayout* m_pages = nullptr;

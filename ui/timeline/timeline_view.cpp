@@ -3,8 +3,10 @@
 #include "ui/counted.h"
 #include "ui/inspector/session_words.h"
 #include "ui/one_line.h"
+#include "ui/range_words.h"
 #include "ui/text.h"
 #include "ui/theme/focus_ring.h"
+#include "ui/timeline/closeness.h"
 #include "ui/timeline/hint_box.h"
 
 #include <QEvent>
@@ -18,11 +20,7 @@ namespace lull::ui {
 
 namespace {
 
-constexpr int kFitMargin = 24;
-constexpr int kRoomForCard = 210; // a session's title in a tall row
-constexpr int kMostScroll = 1 << 30;
-// The gap after the last event is shown too where it is not much longer than all the rest.
-constexpr int kMostGapsShown = 4;
+constexpr int kDragVeil = 40; // of 255: the colour of a range that is being marked
 
 } // namespace
 
@@ -47,7 +45,9 @@ void TimelineView::setData(std::shared_ptr<const Dataset> data)
     clearHover();
     clearSelection();
     m_rows.setData(std::move(data));
-    m_users = m_rows.data() ? orderUsers(m_rows.data()->index, m_order) : std::vector<std::uint32_t>();
+    m_order.setUsers(m_rows.data() ? m_rows.data()->index.userCount() : 0);
+    m_typicalPause = m_rows.data() ? typicalPause(m_rows.data()->index) : Duration{0};
+    pinKnownNames();
     m_currentRow = 0;
     verticalScrollBar()->setValue(0);
     layOut();
@@ -87,20 +87,6 @@ void TimelineView::setCtrKind(CtrKind kind)
     changed();
 }
 
-void TimelineView::setUserOrder(UserOrder order)
-{
-    m_order = order;
-    if (!m_rows.data())
-        return;
-    clearHover();
-    m_users = orderUsers(m_rows.data()->index, order);
-    m_currentRow = 0;
-    verticalScrollBar()->setValue(0);
-    if (m_selected)
-        scrollToRow(*rowOfUser(m_selected->user));
-    changed();
-}
-
 void TimelineView::select(std::size_t user, std::size_t event)
 {
     const auto place = m_rows.sessionWithEvent(user, event);
@@ -131,13 +117,38 @@ std::optional<TimelineView::Selection> TimelineView::selection()
     return Selection{all[*place], *place, all.size()};
 }
 
-void TimelineView::choose(std::size_t user, const Session& session, std::size_t event)
+void TimelineView::choose(std::size_t user, const Session& session, std::size_t event, bool isMarked)
 {
-    m_selected = SelectedEvent{user, event, session};
-    if (const auto row = rowOfUser(user))
+    m_selected = SelectedEvent{user, event, session, isMarked};
+    if (const auto row = m_order.rowOf(user))
         m_currentRow = *row;
     changed();
     emit sessionSelected(user, session);
+    if (isMarked)
+        emit eventSelected(event);
+}
+
+void TimelineView::selectUser(std::size_t user)
+{
+    if (const auto row = m_order.rowOf(user)) {
+        m_currentRow = *row;
+        chooseInCurrentRow();
+    }
+}
+
+void TimelineView::showEvent(std::size_t event)
+{
+    if (!m_selected || event < m_selected->session.firstEvent || event >= m_selected->session.endEvent)
+        return;
+    m_selected->event = event;
+    m_selected->isMarked = true;
+    const TimeScale own = scaleOf(m_selected->user);
+    const int pixel = own.pixelOf(m_rows.data()->index.times()[event]);
+    if (pixel < 0 || pixel >= own.width())
+        setScale(m_scale.panned(static_cast<std::int64_t>(pixel) - m_scale.width() / 2));
+    if (const auto row = m_order.rowOf(m_selected->user); !isWhollyInView(*row))
+        scrollToRow(*row);
+    changed();
 }
 
 // Over the end of a user's sessions the next user's first follows, and the other way round.
@@ -151,10 +162,10 @@ void TimelineView::selectBeside(int step)
     std::size_t user = m_selected->user;
     auto place = static_cast<std::int64_t>(selected->ordinal) + step;
     if (place < 0 || place >= static_cast<std::int64_t>(selected->ofHowMany)) {
-        const auto row = static_cast<std::int64_t>(*rowOfUser(user)) + step;
-        if (row < 0 || row >= static_cast<std::int64_t>(m_users.size()))
+        const auto row = static_cast<std::int64_t>(*m_order.rowOf(user)) + step;
+        if (row < 0 || row >= static_cast<std::int64_t>(m_order.size()))
             return;
-        user = m_users[static_cast<std::size_t>(row)];
+        user = m_order.userAt(static_cast<std::size_t>(row));
         place = step > 0 ? 0 : static_cast<std::int64_t>(m_rows.sessionsOf(user).all().size()) - 1;
     }
     const Session session = m_rows.sessionsOf(user).all()[static_cast<std::size_t>(place)];
@@ -163,129 +174,13 @@ void TimelineView::selectBeside(int step)
 
 void TimelineView::bringIntoView(std::size_t user, const Session& session)
 {
-    if (const auto row = rowOfUser(user)) {
-        const int top = topOfRow(*row);
-        if (top < 0 || top + m_metrics.height > viewport()->height())
-            scrollToRow(*row);
-    }
-    const PixelRange bar = pixelsOf(session, m_rows.data()->index.times(), m_scale);
+    if (const auto row = m_order.rowOf(user); row && !isWhollyInView(*row))
+        scrollToRow(*row);
+    const PixelRange bar = pixelsOf(session, m_rows.data()->index.times(), scaleOf(user));
     if (bar.end > 0 && bar.begin < m_scale.width())
         return;
     const int length = std::min(bar.end - bar.begin, m_scale.width() / 2);
     setScale(m_scale.panned(static_cast<std::int64_t>(bar.begin) - (m_scale.width() - length) / 2));
-}
-
-std::optional<std::size_t> TimelineView::rowOfUser(std::size_t user) const
-{
-    if (m_order == UserOrder::Name)
-        return user < m_users.size() ? std::optional(user) : std::nullopt;
-    const auto found = std::ranges::find(m_users, static_cast<std::uint32_t>(user));
-    return found == m_users.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_users.begin()));
-}
-
-void TimelineView::setScale(const TimeScale& scale)
-{
-    TimeScale wanted = scale.resized(m_scale.width());
-    if (const auto bounds = m_rows.timeBounds())
-        wanted = wanted.keptNear(bounds->first, bounds->second);
-    if (wanted == m_scale)
-        return;
-    m_scale = wanted;
-    m_fitted = false;
-    changed();
-}
-
-void TimelineView::zoomBy(double factor) { setScale(m_scale.zoomed(factor, m_scale.width() / 2)); }
-
-void TimelineView::fit()
-{
-    const int width = m_scale.width();
-    if (const auto bounds = m_rows.timeBounds()) {
-        const Duration gap = rule().gap;
-        const bool showGap = (bounds->second - bounds->first) >= gap / kMostGapsShown;
-        const EventTime end = bounds->second + (showGap ? gap : Duration{0});
-        m_scale = TimeScale::fitting(bounds->first, std::max(end, endWithLastCards(bounds->first)), width, kFitMargin);
-    }
-    m_fitted = true;
-    changed();
-}
-
-// Until when a scale from `first` on must reach for the last session of each tall row to have room for its words.
-EventTime TimelineView::endWithLastCards(EventTime first)
-{
-    const int usable = m_scale.width() - 2 * kFitMargin;
-    if (m_metrics != kClosestRow || usable < 2 * kRoomForCard)
-        return first;
-    Duration longest{0};
-    for (const std::uint32_t user : m_users)
-        longest = std::max(longest, m_rows.data()->index.times()[m_rows.sessionsOf(user).all().back().firstEvent] - first);
-    const double stretch = static_cast<double>(usable) / (usable - kRoomForCard);
-    return first + Duration{static_cast<std::int64_t>(static_cast<double>(longest.count()) * stretch)};
-}
-
-void TimelineView::fitSelection()
-{
-    if (!m_selected)
-        return fit();
-    const auto times = m_rows.data()->index.times();
-    setScale(TimeScale::fitting(times[m_selected->session.firstEvent], times[m_selected->session.endEvent - 1],
-                                m_scale.width(), m_scale.width() / 8));
-}
-
-std::int64_t TimelineView::contentHeight() const { return static_cast<std::int64_t>(m_users.size()) * m_metrics.height; }
-
-std::int64_t TimelineView::contentTop() const
-{
-    return std::min(verticalScrollBar()->value() * m_scrollUnit, std::max<std::int64_t>(0, contentHeight() - viewport()->height()));
-}
-
-int TimelineView::topOfRow(std::size_t row) const
-{
-    const std::int64_t top = static_cast<std::int64_t>(row) * m_metrics.height - contentTop();
-    return static_cast<int>(std::clamp<std::int64_t>(top, -kMostScroll, kMostScroll));
-}
-
-std::optional<std::size_t> TimelineView::rowAt(int y) const
-{
-    const std::int64_t place = contentTop() + y;
-    if (place < 0 || place >= contentHeight())
-        return std::nullopt;
-    return static_cast<std::size_t>(place / m_metrics.height);
-}
-
-void TimelineView::scrollToRow(std::size_t row)
-{
-    const std::int64_t middle = (viewport()->height() - m_metrics.height) / 2;
-    const std::int64_t wanted = (static_cast<std::int64_t>(row) * m_metrics.height - middle) / m_scrollUnit;
-    verticalScrollBar()->setValue(static_cast<int>(std::clamp<std::int64_t>(wanted, 0, kMostScroll)));
-}
-
-std::vector<FrameRow> TimelineView::visibleRows() const
-{
-    std::vector<FrameRow> rows;
-    const auto first = rowAt(0);
-    for (std::size_t row = first.value_or(m_users.size()); row < m_users.size() && topOfRow(row) < viewport()->height(); ++row)
-        rows.push_back({m_users[row], topOfRow(row)});
-    return rows;
-}
-
-void TimelineView::layOut()
-{
-    const auto tallHeight = static_cast<std::int64_t>(m_users.size()) * kClosestRow.height;
-    m_metrics = !m_users.empty() && tallHeight <= m_roomForTallRows.value_or(viewport()->height()) ? kClosestRow : kFarRow;
-    const std::int64_t hidden = std::max<std::int64_t>(0, contentHeight() - viewport()->height());
-    m_scrollUnit = hidden / kMostScroll + 1;
-    verticalScrollBar()->setRange(0, static_cast<int>((hidden + m_scrollUnit - 1) / m_scrollUnit));
-    verticalScrollBar()->setSingleStep(m_metrics.height);
-    verticalScrollBar()->setPageStep(std::max(m_metrics.height, viewport()->height() - m_metrics.height));
-}
-
-void TimelineView::setRoomForTallRows(std::optional<int> pixels)
-{
-    if (std::exchange(m_roomForTallRows, pixels) == pixels)
-        return;
-    layOut();
-    changed();
 }
 
 void TimelineView::resizeEvent(QResizeEvent*)
@@ -329,16 +224,16 @@ void TimelineView::refreshDescription()
 
 QString TimelineView::description()
 {
-    if (m_users.empty())
+    if (m_order.isEmpty())
         return tr("No events");
     const std::size_t first = rowAt(0).value_or(0);
-    const std::size_t last = rowAt(viewport()->height() - 1).value_or(m_users.size() - 1);
-    QString text = tr("Rows %1 to %2 of %3, from %4 to %5.")
-                       .arg(countText(first + 1), countText(last + 1), counted(m_users.size(), tr("1 user"), tr("%1 users")),
-                            dateText(m_scale.begin()) + QLatin1Char(' ') + clockText(m_scale.begin()),
-                            dateText(m_scale.end() - Duration{1}) + QLatin1Char(' ') + clockText(m_scale.end() - Duration{1}));
+    const std::size_t last = rowAt(viewport()->height() - 1).value_or(m_order.size() - 1);
+    QString text = tr("Rows %1 to %2 of %3, %4.")
+                       .arg(countText(first + 1), countText(last + 1), counted(m_order.size(), tr("1 user"), tr("%1 users")), shownInWords());
+    if (m_range)
+        text += QLatin1Char(' ') + tr("Filtered: %1.").arg(rangeWords(*m_range));
     const Dataset& data = *m_rows.data();
-    text += QLatin1Char(' ') + tr("Row of %1.").arg(oneLine(toQString(data.index.userName(m_users[m_currentRow]))));
+    text += QLatin1Char(' ') + tr("Row of %1.").arg(oneLine(toQString(data.index.userName(m_order.userAt(m_currentRow)))));
     if (const auto selected = selection())
         text += QLatin1Char(' ')
                 + tr("Selected: %1, session %2 of %3, %4, %5.")
@@ -347,9 +242,17 @@ QString TimelineView::description()
     return text;
 }
 
-QRect TimelineView::barOf(std::size_t row, const Session& session) const
+QString TimelineView::shownInWords() const
 {
-    const PixelRange bar = pixelsOf(session, m_rows.data()->index.times(), m_scale);
+    if (m_alignment == Alignment::FirstSearch)
+        return tr("each aligned on its first search, %1 shown").arg(durationText(m_scale.span()));
+    const EventTime last = m_scale.end() - Duration{1};
+    return tr("from %1 %2 to %3 %4").arg(dateText(m_scale.begin()), clockText(m_scale.begin()), dateText(last), clockText(last));
+}
+
+QRect TimelineView::barOf(std::size_t row, const Session& session)
+{
+    const PixelRange bar = pixelsOf(session, m_rows.data()->index.times(), scaleOf(session.user));
     const int begin = std::clamp(bar.begin, -20, m_scale.width() + 20);
     const int end = std::clamp(bar.end, begin, m_scale.width() + 20);
     return {kUserColumn + begin, topOfRow(row) + m_metrics.barTop, end - begin, m_metrics.barHeight};
@@ -366,7 +269,7 @@ void TimelineView::paintFrameIfStale()
     }
     if (!std::exchange(m_frameStale, false))
         return;
-    const RowLook look{Theme::of(*this), m_kind, m_scale, m_metrics, kUserColumn};
+    const RowLook look{Theme::of(*this), m_kind, m_scale, m_metrics, kUserColumn, m_alignment, m_range};
     const std::vector<FrameRow> rows = visibleRows();
     paintFrame(m_frame, m_rows, look, rows, m_selected ? std::optional(m_selected->user) : std::nullopt);
 }
@@ -374,7 +277,7 @@ void TimelineView::paintFrameIfStale()
 void TimelineView::paintEvent(QPaintEvent*)
 {
     QPainter painter(viewport());
-    if (m_users.empty()) {
+    if (m_order.isEmpty()) {
         painter.fillRect(viewport()->rect(), Theme::of(*this).color(Role::Surface));
         return;
     }
@@ -391,8 +294,10 @@ void TimelineView::paintOverlays(QPainter& painter)
         const QRect row(0, topOfRow(m_currentRow), viewport()->width(), m_metrics.height - 1);
         FocusRing::paint(painter, row.adjusted(3, 3, -3, -3), theme.color(Role::Accent));
     }
-    painter.setClipRect(kUserColumn, 0, m_scale.width(), viewport()->height());
-    const auto ring = [&](const QRect& bar, int away, int width, Role role) {
+    const auto ring = [&](std::size_t row, const Session& session, int away, int width, Role role) {
+        const QRect bar = barOf(row, session);
+        const int top = row < frozenRows() ? 0 : frozenHeight();
+        painter.setClipRect(kUserColumn, top, m_scale.width(), viewport()->height() - top);
         const QRect outer = bar.adjusted(-away - width, -away - width, away + width, away + width);
         QRegion region = QRegion(outer).subtracted(bar.adjusted(-away, -away, away, away));
         for (const QRect& edge : region)
@@ -400,9 +305,40 @@ void TimelineView::paintOverlays(QPainter& painter)
     };
     if (m_hover)
         if (const auto* hit = std::get_if<SessionHit>(&m_hover->hit))
-            ring(barOf(m_hover->row, m_rows.sessionsOf(m_users[m_hover->row]).all()[hit->session]), 0, 1, Role::Text);
+            ring(m_hover->row, m_rows.sessionsOf(m_order.userAt(m_hover->row)).all()[hit->session], 0, 1, Role::Text);
     if (m_selected)
-        ring(barOf(*rowOfUser(m_selected->user), m_selected->session), 1, 2, Role::Accent);
+        ring(*m_order.rowOf(m_selected->user), m_selected->session, 1, 2, Role::Accent);
+    if (m_selected && m_selected->isMarked)
+        paintMarkedEvent(painter, theme);
+    if (m_rangeDrag)
+        paintRangeDrag(painter, theme);
+}
+
+// A box around its mark.
+void TimelineView::paintMarkedEvent(QPainter& painter, const Theme& theme)
+{
+    const int pixel = scaleOf(m_selected->user).pixelOf(m_rows.data()->index.times()[m_selected->event]);
+    const int half = m_metrics.markSize / 2 + 3;
+    if (pixel < -half || pixel > m_scale.width() + half)
+        return;
+    const QPoint middle(kUserColumn + pixel, topOfRow(*m_order.rowOf(m_selected->user)) + m_metrics.markCentre);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.color(Role::Accent), 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRect(middle - QPoint(half, half), middle + QPoint(half, half)), 3, 3);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void TimelineView::paintRangeDrag(QPainter& painter, const Theme& theme)
+{
+    const int begin = std::clamp(m_scale.pixelOf(m_rangeDrag->begin), 0, m_scale.width());
+    const int end = std::clamp(m_scale.pixelOf(m_rangeDrag->end), begin, m_scale.width());
+    painter.setClipRect(kUserColumn, 0, m_scale.width(), viewport()->height());
+    QColor veil = theme.color(Role::Accent);
+    veil.setAlpha(kDragVeil);
+    painter.fillRect(kUserColumn + begin, 0, end - begin, viewport()->height(), veil);
+    for (const int edge : {begin, end - 1})
+        painter.fillRect(kUserColumn + edge, 0, 1, viewport()->height(), theme.color(Role::Accent));
 }
 
 } // namespace lull::ui

@@ -8,6 +8,7 @@
 #include "ui/text.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/window/filter_row.h"
 #include "ui/window/progress_strip.h"
 #include "ui/window/side_panel.h"
 #include "ui/window/source_notice.h"
@@ -39,7 +40,7 @@ constexpr int kSideWidth = 536;
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_toolBar(new ToolBar), m_banner(new Banner), m_progress(new ProgressStrip), m_gapBar(new GapBar),
-      m_numbers(new NumbersRow), m_timelines(new TimelinePanel), m_side(new SidePanel), m_status(new StatusLine)
+      m_filterRow(new FilterRow), m_numbers(new NumbersRow), m_timelines(new TimelinePanel), m_side(new SidePanel), m_status(new StatusLine)
 {
     setWindowTitle(tr("Lull"));
     setAcceptDrops(true);
@@ -67,6 +68,7 @@ void MainWindow::buildBody()
     m_body->addWidget(m_banner);
     m_body->addWidget(m_progress);
     m_body->addWidget(m_gapBar);
+    m_body->addWidget(m_filterRow); // below what it does not filter, above what it does
     m_body->addWidget(m_numbers);
     m_body->addWidget(split, 1);
 
@@ -84,10 +86,13 @@ void MainWindow::buildBody()
 void MainWindow::connectPanels()
 {
     connect(m_gapBar, &GapBar::gapChanged, this, &MainWindow::moveGap);
+    connect(m_filterRow, &FilterRow::filterChosen, this, &MainWindow::filterBy);
+    connect(m_timelines, &TimelinePanel::rangeChosen, this, &MainWindow::filterByTime);
+    connect(m_timelines, &TimelinePanel::orderChosen, this, &MainWindow::userOrderChosen);
     connect(m_numbers, &NumbersRow::ctrKindChosen, this, &MainWindow::ctrKindChosen);
     connect(m_toolBar, &ToolBar::rulesChosen, this, &MainWindow::chooseRules);
     connect(m_toolBar, &ToolBar::waitRequested, this, &MainWindow::askForWait);
-    connect(m_toolBar, &ToolBar::findRequested, this, &MainWindow::findUser);
+    connect(m_toolBar, &ToolBar::userChosen, this, &MainWindow::findUser);
     connect(m_progress, &ProgressStrip::cancelRequested, this, &MainWindow::cancelRequested);
     connect(m_side, &SidePanel::copyRequested, this, &MainWindow::copyPictureRequested);
     connect(m_side, &SidePanel::saveRequested, this, &MainWindow::savePictureRequested);
@@ -99,6 +104,12 @@ void MainWindow::connectPanels()
         inspectSelection();
     });
     connect(&view, &TimelineView::selectionCleared, this, &MainWindow::inspectSelection);
+    connect(&view, &TimelineView::eventSelected, &m_side->inspector(), &SessionInspector::setCurrentEvent);
+    connect(&m_side->inspector(), &SessionInspector::eventChosen, &view, &TimelineView::showEvent);
+    connect(m_side, &SidePanel::bucketChosen, this, [this](const TimeRange& bucket) {
+        m_timelines->view().showTime(bucket);
+        filterByTime(bucket);
+    });
     connect(&m_side->inspector(), &SessionInspector::previousRequested, &view, &TimelineView::selectPrevious);
     connect(&m_side->inspector(), &SessionInspector::nextRequested, &view, &TimelineView::selectNext);
 }
@@ -114,9 +125,15 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot)
     // While the line is being dragged it is ahead of the engine; data that is new brings its own gap.
     if (newData)
         m_rule = m_snapshot->result->rule;
+    if (newSource) {
+        m_filter = m_snapshot->filter;
+        m_filterRow->setFilter(m_filter);
+        m_timelines->setFilter(m_filter);
+    }
     m_rules = m_snapshot->opened.data->rules;
     if (newData)
         takeNewData();
+    m_timelines->setRows(m_snapshot->order, m_snapshot->rows);
     m_timelines->setSessionized(m_snapshot->result);
     m_timelines->setCtrKind(m_snapshot->ctrKind);
     showNumbers();
@@ -142,8 +159,10 @@ void MainWindow::takeNewData()
     m_gapBar->setRule(m_rule);
     m_timelines->setRule(m_rule);
     m_timelines->setData(opened.data);
+    m_timelines->setRows(m_snapshot->order, m_snapshot->rows);
     selectAgain(user, row);
     m_toolBar->setRules(m_rules);
+    m_toolBar->setData(opened.data);
     m_columnsAction->setEnabled(!opened.source->path.empty());
     setWindowTitle(tr("%1 – Lull").arg(toQString(opened.source->name)));
 }
@@ -167,14 +186,19 @@ void MainWindow::showNumbers()
 {
     const Dataset& dataset = *m_snapshot->opened.data;
     const Summary& summary = m_snapshot->summary;
-    const std::size_t lost = m_snapshot->result->lostCount;
+    const bool isPart = !m_snapshot->filter.acceptsAll();
     m_numbers->setCtrKind(m_snapshot->ctrKind);
-    m_numbers->setSummary(summary, {.events = dataset.table->size(),
-                                    .late = dataset.late.size(),
-                                    .rejected = m_snapshot->opened.source->rejects.total(),
-                                    .lost = lost});
-    m_numbers->setStale(m_snapshot->result->rule != m_rule);
-    m_gapBar->setCounts(m_snapshot->result->rule, dataset.index.eventCount() - summary.sessions, summary.sessions - summary.users);
+    // A row that cannot be read has no time to be filtered by.
+    m_numbers->setSummary(summary, {.events = summary.events + m_snapshot->late + m_snapshot->lost,
+                                    .late = m_snapshot->late,
+                                    .rejected = isPart ? 0 : m_snapshot->opened.source->rejects.total(),
+                                    .lost = m_snapshot->lost,
+                                    .isPart = isPart});
+    m_numbers->setStale(isStale());
+    const std::size_t sessions = m_snapshot->result->sessions.size();
+    m_gapBar->setCounts(m_snapshot->result->rule, dataset.index.eventCount() - sessions, sessions - dataset.index.userCount());
+    if (m_snapshot->filter == m_filter)
+        m_filterRow->setCounts(summary.sessions, sessions);
 }
 
 void MainWindow::showSourceNotice()
@@ -217,8 +241,33 @@ void MainWindow::moveGap(Duration gap)
     m_rule.gap = gap;
     const QScopedValueRollback following(m_following, true);
     m_timelines->setRule(m_rule);
-    m_numbers->setStale(m_snapshot && m_snapshot->result->rule != m_rule);
+    m_numbers->setStale(isStale());
     emit gapChosen(gap);
+}
+
+// Something that was asked for is not in the numbers yet.
+bool MainWindow::isStale() const
+{
+    return m_snapshot && (m_snapshot->result->rule != m_rule || m_snapshot->filter != m_filter);
+}
+
+void MainWindow::filterBy(const SessionFilter& filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    m_timelines->setFilter(filter);
+    m_filterRow->setFilter(filter);
+    m_filterRow->setCountsUnknown();
+    m_numbers->setStale(isStale());
+    emit filterChosen(filter);
+}
+
+void MainWindow::filterByTime(const std::optional<TimeRange>& range)
+{
+    SessionFilter filter = m_filter;
+    filter.range = range;
+    filterBy(filter);
 }
 
 void MainWindow::chooseRules(EnginePreset preset)
@@ -232,13 +281,8 @@ void MainWindow::findUser(const QString& name)
 {
     if (!m_snapshot)
         return;
-    const SessionIndex& index = m_snapshot->opened.data->index;
-    const std::string wanted = name.toStdString();
-    const std::size_t user = index.firstUserNotBefore(wanted);
-    const bool found = user < index.userCount() && index.userName(user).starts_with(wanted);
-    m_toolBar->setFindFailed(!found);
-    if (found)
-        m_timelines->view().select(user, index.firstEventOf(user));
+    if (const auto user = m_snapshot->opened.data->index.findUser(name.toStdString()))
+        m_timelines->view().selectUser(*user);
 }
 
 void MainWindow::inspectSelection()
@@ -246,8 +290,10 @@ void MainWindow::inspectSelection()
     const auto selection = m_timelines->view().selection();
     if (!m_snapshot || !selection) {
         m_side->inspector().clear();
+        m_side->setSelected(std::nullopt);
         return;
     }
+    m_side->setSelected(m_snapshot->opened.data->index.times()[selection->session.firstEvent]);
     const bool current = m_snapshot->result->rule == m_rule;
     m_side->inspector().setSession(m_snapshot->opened.data, selection->session, selection->ordinal, selection->ofHowMany,
                                    m_rule, m_snapshot->ctrKind,

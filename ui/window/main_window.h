@@ -24,6 +24,7 @@ class QVBoxLayout;
 namespace lull::ui {
 
 class Banner;
+class FilterRow;
 class GapBar;
 class NumbersRow;
 class ProgressStrip;
@@ -60,6 +61,8 @@ signals:
     void gapChosen(lull::Duration gap);
     void ctrKindChosen(lull::CtrKind kind);
     void rulesChosen(const lull::EngineRules& rules);
+    void filterChosen(const lull::SessionFilter& filter);
+    void userOrderChosen(lull::UserOrder order);
     void cancelRequested();
     void exportRequested(lull::ui::ExportKind kind);
     void copyPictureRequested(const QImage& picture);
@@ -80,6 +83,9 @@ private:
     void showNumbers();
     void showSourceNotice();
     void moveGap(Duration gap);
+    void filterBy(const SessionFilter& filter);
+    void filterByTime(const std::optional<TimeRange>& range);
+    [[nodiscard]] bool isStale() const;
     void chooseRules(EnginePreset preset);
     void askForWait();
     void selectAgain(const std::string& user, std::optional<Row> row);
@@ -91,6 +97,7 @@ private:
 
     std::shared_ptr<const Snapshot> m_snapshot;
     SessionRule m_rule;      // where the line stands: ahead of the snapshot while it is dragged
+    SessionFilter m_filter;  // likewise
     EngineRules m_rules;
     bool m_following = false; // the selection changes with the gap or the data, not by hand
 
@@ -98,6 +105,7 @@ private:
     Banner* m_banner;
     ProgressStrip* m_progress;
     GapBar* m_gapBar;
+    FilterRow* m_filterRow;
     NumbersRow* m_numbers;
     TimelinePanel* m_timelines;
     SidePanel* m_side;

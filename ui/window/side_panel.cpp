@@ -23,6 +23,7 @@ SidePanel::SidePanel(QWidget* parent)
     m_tabs->addTab(tr("Session"));
     m_tabs->setDrawBase(false);
     connect(m_tabs, &QTabBar::currentChanged, this, &SidePanel::showParts);
+    connect(m_charts, &ChartsCard::bucketChosen, this, &SidePanel::bucketChosen);
     connect(m_charts, &ChartsCard::copyRequested, this, &SidePanel::copyRequested);
     connect(m_charts, &ChartsCard::saveRequested, this, &SidePanel::saveRequested);
 
@@ -41,6 +42,8 @@ void SidePanel::setSnapshot(const Snapshot& snapshot)
     m_charts->setSeries(snapshot.overTime);
     m_charts->setDistribution(snapshot.distribution);
 }
+
+void SidePanel::setSelected(std::optional<EventTime> sessionBegin) { m_charts->setSelected(sessionBegin); }
 
 void SidePanel::setCompact(bool compact)
 {

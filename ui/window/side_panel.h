@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QTabBar;
 
 namespace lull::ui {
@@ -20,12 +22,15 @@ public:
     void setSnapshot(const Snapshot& snapshot);
     // One below the other where there is room; else by tabs.
     void setCompact(bool compact);
+    // When the selected session begins; none where none is.
+    void setSelected(std::optional<EventTime> sessionBegin);
     // Brings the inspector to the front where tabs hide it.
     void revealInspector();
 
     [[nodiscard]] SessionInspector& inspector() { return *m_inspector; }
 
 signals:
+    void bucketChosen(const lull::TimeRange& bucket);
     void copyRequested(const QImage& picture);
     void saveRequested(const QImage& picture, const QString& suggestedFileName);
 

@@ -72,7 +72,7 @@ void StatusLine::setSnapshot(const Snapshot& snapshot)
     m_data->setText(tr("%1 · %2 · %3")
                         .arg(toQString(opened.source->name),
                              counted(opened.data->table->size(), tr("1 event"), tr("%1 events")),
-                             counted(snapshot.summary.users, tr("1 user"), tr("%1 users"))));
+                             counted(opened.data->index.userCount(), tr("1 user"), tr("%1 users"))));
     m_late->setText(lateText(snapshot));
     m_late->setToolTip(tr("Events that came after the watermark: in no session and in no number, but marked on the timelines"));
     m_late->setVisible(opened.data->rules.canBeLate());

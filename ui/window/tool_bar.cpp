@@ -5,11 +5,11 @@
 #include "ui/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
+#include "ui/window/user_finder.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
@@ -38,7 +38,7 @@ QToolButton* menuButton(QWidget* parent, Icon icon, const QString& text)
 ToolBar::ToolBar(QWidget* parent)
     : QFrame(parent), m_all(menuButton(this, Icon::Menu, {})), m_open(menuButton(this, Icon::Open, tr("Open"))),
       m_exports(menuButton(this, Icon::Export, tr("Export"))), m_rules(new QComboBox(this)), m_wait(new QPushButton(this)),
-      m_find(new QLineEdit(this))
+      m_find(new UserFinder(this))
 {
     setFixedHeight(kHeight);
     setLook(*this, Look::Bar);
@@ -61,18 +61,8 @@ ToolBar::ToolBar(QWidget* parent)
     m_wait->setToolTip(tr("How long the watermark waits for events that come late. Click to change it."));
     connect(m_wait, &QPushButton::clicked, this, &ToolBar::waitRequested);
 
-    m_find->setPlaceholderText(tr("Find a user"));
-    m_find->setAccessibleName(tr("Find a user"));
-    m_find->setClearButtonEnabled(true);
-    m_find->addAction(themedIcon(Icon::Search), QLineEdit::LeadingPosition);
     m_find->setFixedSize(kFindWidth, kButtonHeight);
-    connect(m_find, &QLineEdit::textEdited, this, [this](const QString& text) {
-        if (text.isEmpty())
-            setFindFailed(false);
-        else
-            emit findRequested(text);
-    });
-    connect(m_find, &QLineEdit::returnPressed, this, [this] { emit findRequested(m_find->text()); });
+    connect(m_find, &UserFinder::userChosen, this, &ToolBar::userChosen);
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 0, 8, 0);
@@ -109,13 +99,6 @@ void ToolBar::focusFind()
     m_find->selectAll();
 }
 
-void ToolBar::setFindFailed(bool failed)
-{
-    m_find->setToolTip(failed ? tr("No user's name starts with this.") : QString());
-    QPalette palette = this->palette();
-    if (failed)
-        palette.setColor(QPalette::Text, Theme::of(*this).color(Role::Error));
-    m_find->setPalette(palette);
-}
+void ToolBar::setData(std::shared_ptr<const Dataset> dataset) { m_find->setData(std::move(dataset)); }
 
 } // namespace lull::ui

@@ -5,14 +5,21 @@
 
 #include <QFrame>
 
+#include <memory>
+
 class QAction;
 class QComboBox;
-class QLineEdit;
 class QMenu;
 class QPushButton;
 class QToolButton;
 
+namespace lull {
+struct Dataset;
+}
+
 namespace lull::ui {
+
+class UserFinder;
 
 class ToolBar final : public QFrame {
     Q_OBJECT
@@ -26,13 +33,13 @@ public:
     // Shows the rules in force; emits nothing.
     void setRules(const EngineRules& rules);
     void focusFind();
-    // Says under the field's frame whether the name was found.
-    void setFindFailed(bool failed);
+    // Whose users are found.
+    void setData(std::shared_ptr<const Dataset> dataset);
 
 signals:
     void rulesChosen(lull::EnginePreset preset);
     void waitRequested();
-    void findRequested(const QString& name);
+    void userChosen(const QString& name);
 
 private:
     QToolButton* m_all;
@@ -40,7 +47,7 @@ private:
     QToolButton* m_exports;
     QComboBox* m_rules;
     QPushButton* m_wait;
-    QLineEdit* m_find;
+    UserFinder* m_find;
 };
 
 } // namespace lull::ui
