@@ -22,21 +22,14 @@ std::size_t placeOf(const SegmentChoice& choice, const std::optional<SegmentId>&
 bool hasSameCurve(const PanelAnswer& before, const SegmentStudy& study, const Snapshot& snapshot)
 {
     if (!before.segments || !before.segments->curve || before.snapshot->opened.data != snapshot.opened.data
-        || before.snapshot->ctrKind != snapshot.ctrKind || before.segments->choice.dimension != study.choice.dimension)
+        || before.snapshot->ctrKind != snapshot.ctrKind || before.snapshot->filter != snapshot.filter
+        || before.segments->choice.dimension != study.choice.dimension)
         return false;
     const auto isSame = [&](std::size_t earlier, std::size_t now) {
         const SegmentChoice::Entry& entry = study.choice.entries[now];
         return idOf(before.segments->choice.entries[earlier]) == idOf(entry) && entry.kind != SegmentKind::Rest;
     };
     return isSame(before.segments->a, study.a) && isSame(before.segments->b, study.b);
-}
-
-RatioDifference differenceNow(const Snapshot& snapshot, const SegmentStudy& study)
-{
-    const SegmentPair pair(snapshot.opened.data->index, study.choice, study.a, study.b);
-    const SegmentPair::Groups groups = pair.groupsOf(*snapshot.sessions);
-    const RatioMetric metric = ratioMetricOf(snapshot.ctrKind);
-    return differenceOf(sampleOf(groups.a, metric), sampleOf(groups.b, metric));
 }
 
 std::shared_ptr<const SegmentStudy> studySegments(const PanelQuestion& question, const Snapshot& snapshot,
@@ -49,14 +42,12 @@ std::shared_ptr<const SegmentStudy> studySegments(const PanelQuestion& question,
     const Sessions& sessions = *snapshot.sessions;
     auto study = std::make_shared<SegmentStudy>();
     study->choice = chooseSegments(data.index, sessions, question.dimension, kMostSegments);
-    auto segments = compareSegments(data.index, sessions, snapshot.result->splitInput(data), study->choice, stop, threads);
+    study->a = placeOf(study->choice, question.a, std::nullopt);
+    study->b = placeOf(study->choice, question.b, study->a);
+    auto segments = compareSegments(data.index, sessions, snapshot.result->splitInput(data), study->choice, study->a, stop, threads);
     if (!segments)
         return nullptr;
     study->segments = std::move(*segments);
-    study->a = placeOf(study->choice, question.a, std::nullopt);
-    study->b = placeOf(study->choice, question.b, study->a);
-    if (study->a != study->b)
-        study->difference = differenceNow(snapshot, *study);
     if (study->a != study->b && before && hasSameCurve(*before, *study, snapshot))
         study->curve = before->segments->curve;
     return study;
@@ -115,14 +106,14 @@ std::optional<PanelAnswer> answerPanel(const PanelQuestion& question, std::share
 
 bool wantsCurve(const PanelAnswer& answer)
 {
-    return answer.segments && answer.segments->difference && !answer.segments->curve;
+    return answer.segments && answer.segments->a != answer.segments->b && !answer.segments->curve;
 }
 
 std::optional<PanelAnswer> withCurve(const PanelAnswer& answer, std::stop_token stop, unsigned threads)
 {
     const Dataset& data = *answer.snapshot->opened.data;
     const SegmentPair pair(data.index, answer.segments->choice, answer.segments->a, answer.segments->b);
-    auto curve = differenceByGap(data, pair, answer.snapshot->ctrKind, roundGaps(), stop, threads);
+    auto curve = differenceByGap(data, pair, answer.snapshot->ctrKind, roundGaps(), answer.snapshot->filter, stop, threads);
     if (!curve)
         return std::nullopt;
     auto study = std::make_shared<SegmentStudy>(*answer.segments);

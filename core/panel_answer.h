@@ -40,10 +40,9 @@ struct PanelQuestion {
 
 struct SegmentStudy {
     SegmentChoice choice;
-    std::vector<Segment> segments;            // one for each entry of the choice
+    std::vector<Segment> segments;            // one for each entry of the choice, compared with A
     std::size_t a = 0;                        // places of those that the curve compares; the same where there is but one
     std::size_t b = 0;
-    std::optional<RatioDifference> difference; // B − A at the snapshot's gap, of its kind of CTR; none where there is but one
     std::shared_ptr<const std::vector<GapDifference>> curve; // of that kind; null while it is on its way, or with but one
 };
 

@@ -25,7 +25,7 @@ ExitCode run(const CommonOptions& options)
         return ExitCode::Done;
     }
     const SegmentChoice choice = chooseSegments(data.index, result->sessions, 0, kMostSegments);
-    const auto segments = compareSegments(data.index, result->sessions, result->splitInput(data), choice, {}, loaded->threads);
+    const auto segments = compareSegments(data.index, result->sessions, result->splitInput(data), choice, 0, {}, loaded->threads);
     writeSummaryJson(std::cout, *summary, context, {options.segment, data.table.get(), &choice, *segments});
     return ExitCode::Done;
 }

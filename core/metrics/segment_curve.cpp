@@ -30,10 +30,12 @@ SegmentPair::SegmentPair(const SessionIndex& index, const SegmentChoice& choice,
     }
 }
 
-SegmentPair::Groups SegmentPair::groupsOf(const Sessions& sessions) const
+SegmentPair::Groups SegmentPair::groupsOf(const SessionIndex& index, const Sessions& sessions, const SessionFilter& filter) const
 {
     Groups groups;
     for (const Session& session : sessions.all()) {
+        if (!filter.accepts(index, session))
+            continue;
         switch (m_sides[session.firstEvent]) {
         case Side::A: groups.a.add(session); break;
         case Side::B: groups.b.add(session); break;
@@ -44,12 +46,12 @@ SegmentPair::Groups SegmentPair::groupsOf(const Sessions& sessions) const
 }
 
 std::optional<GapDifference> differenceAt(const Dataset& data, const SegmentPair& pair, CtrKind kind, Duration gap,
-                                          std::stop_token stop, unsigned threads)
+                                          const SessionFilter& filter, std::stop_token stop, unsigned threads)
 {
     const auto result = sessionize(data, gap, stop, threads);
     if (!result)
         return std::nullopt;
-    const SegmentPair::Groups groups = pair.groupsOf(result->sessions);
+    const SegmentPair::Groups groups = pair.groupsOf(data.index, result->sessions, filter);
     if (stop.stop_requested())
         return std::nullopt;
     const RatioSample a = sampleOf(groups.a, ratioMetricOf(kind));
@@ -58,12 +60,13 @@ std::optional<GapDifference> differenceAt(const Dataset& data, const SegmentPair
 }
 
 std::optional<std::vector<GapDifference>> differenceByGap(const Dataset& data, const SegmentPair& pair, CtrKind kind,
-                                                          std::span<const Duration> gaps, std::stop_token stop, unsigned threads)
+                                                          std::span<const Duration> gaps, const SessionFilter& filter,
+                                                          std::stop_token stop, unsigned threads)
 {
     std::vector<GapDifference> curve;
     curve.reserve(gaps.size());
     for (const Duration gap : gaps) {
-        auto point = differenceAt(data, pair, kind, gap, stop, threads);
+        auto point = differenceAt(data, pair, kind, gap, filter, stop, threads);
         if (!point)
             return std::nullopt;
         curve.push_back(*point);

@@ -8,6 +8,7 @@
 
 #include "core/dataset.h"
 #include "core/metrics/segments.h"
+#include "core/session/session_filter.h"
 
 #include <cstdint>
 #include <optional>
@@ -28,7 +29,8 @@ public:
         GroupUsers a;
         GroupUsers b;
     };
-    [[nodiscard]] Groups groupsOf(const Sessions& sessions) const;
+    // Of those that the filter accepts.
+    [[nodiscard]] Groups groupsOf(const SessionIndex& index, const Sessions& sessions, const SessionFilter& filter = {}) const;
 
 private:
     enum class Side : std::uint8_t { Neither, A, B };
@@ -43,13 +45,15 @@ struct GapDifference {
     bool operator==(const GapDifference&) const = default;
 };
 
-// Exact at any gap > 0. None where `stop` was requested. O(events).
+// Exact at any gap > 0, over the sessions that the filter accepts. None where `stop` was requested. O(events).
 [[nodiscard]] std::optional<GapDifference> differenceAt(const Dataset& data, const SegmentPair& pair, CtrKind kind, Duration gap,
-                                                        std::stop_token stop = {}, unsigned threads = 1);
+                                                        const SessionFilter& filter = {}, std::stop_token stop = {},
+                                                        unsigned threads = 1);
 
 // The same at each of the gaps. None where `stop` was requested. O(gaps · events).
 [[nodiscard]] std::optional<std::vector<GapDifference>> differenceByGap(const Dataset& data, const SegmentPair& pair, CtrKind kind,
                                                                         std::span<const Duration> gaps,
+                                                                        const SessionFilter& filter = {},
                                                                         std::stop_token stop = {}, unsigned threads = 1);
 
 // From 1 s to 1 day, about equally far apart on a logarithmic axis, and each easy to say: 12 min rather than 11 min 37 s.

@@ -46,9 +46,9 @@ void gatherRest(std::vector<SegmentChoice::Entry>& entries, std::size_t most)
     entries.push_back(rest);
 }
 
-SegmentDifference differencesOf(const GroupUsers& first, const GroupUsers& other)
+SegmentDifference differencesOf(const GroupUsers& base, const GroupUsers& other)
 {
-    const auto difference = [&](RatioMetric metric) { return differenceOf(sampleOf(first, metric), sampleOf(other, metric)); };
+    const auto difference = [&](RatioMetric metric) { return differenceOf(sampleOf(base, metric), sampleOf(other, metric)); };
     SegmentDifference all;
     all.searchCtrPooled = difference(RatioMetric::SearchCtrPooled);
     all.searchCtrMean = difference(RatioMetric::SearchCtrMean);
@@ -126,20 +126,19 @@ const RatioDifference& SegmentDifference::ctr(CtrKind kind) const
 }
 
 std::optional<std::vector<Segment>> compareSegments(const SessionIndex& index, const Sessions& sessions, const SplitInput& input,
-                                                    const SegmentChoice& choice, std::stop_token stop, unsigned threads)
+                                                    const SegmentChoice& choice, std::size_t base, std::stop_token stop,
+                                                    unsigned threads)
 {
+    const std::vector<Sessions> lists = sessionsOfEntries(index, sessions, choice);
+    const GroupUsers baseUsers = lists.empty() ? GroupUsers{} : usersOf(lists[base]);
     std::vector<Segment> segments;
-    GroupUsers first;
-    for (const Sessions& own : sessionsOfEntries(index, sessions, choice)) {
-        auto summary = summarise(index, own, input, stop, threads);
+    for (std::size_t entry = 0; entry < lists.size(); ++entry) {
+        auto summary = summarise(index, lists[entry], input, stop, threads);
         if (!summary)
             return std::nullopt;
-        GroupUsers users = usersOf(own);
         Segment& segment = segments.emplace_back(std::move(*summary), std::nullopt);
-        if (segments.size() == 1)
-            first = std::move(users);
-        else
-            segment.toFirst = differencesOf(first, users);
+        if (entry != base)
+            segment.toBase = differencesOf(baseUsers, usersOf(lists[entry]));
     }
     return segments;
 }

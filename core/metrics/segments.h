@@ -1,8 +1,8 @@
-// Sessions by the values of a dimension, side by side: every metric of each, and its difference to the largest.
+// Sessions by the values of a dimension, side by side: every metric of each, and its difference to one of them.
 //
 //   const SegmentChoice choice = chooseSegments(index, sessions, dimension, kMostSegments);
 //   const auto segments = compareSegments(index, sessions, input, choice);
-//   segments->at(1).toFirst->searchCtrPooled.ci95
+//   segments->at(1).toBase->searchCtrPooled.ci95
 //
 // A session's segment is its first event's. Having no value is a segment too. Beyond the largest, the values are one segment.
 #pragma once
@@ -55,7 +55,7 @@ struct SegmentChoice {
 [[nodiscard]] SegmentChoice chooseSegments(const SessionIndex& index, const Sessions& sessions, std::size_t dimension,
                                            std::size_t most);
 
-// A segment less the first.
+// A segment less the one they are compared with.
 struct SegmentDifference {
     RatioDifference searchCtrPooled;
     RatioDifference searchCtrMean;
@@ -71,14 +71,14 @@ struct SegmentDifference {
 
 struct Segment {
     Summary summary;
-    std::optional<SegmentDifference> toFirst; // none for the first itself
+    std::optional<SegmentDifference> toBase; // none for the base itself
     bool operator==(const Segment&) const = default;
 };
 
-// One for each entry of the choice, in its order. `sessions` may be a part of all, as in `summarise`. None where `stop` was
+// One for each entry of the choice, in its order, compared with the entry `base` of it. `sessions` may be a part of all, as in `summarise`. None where `stop` was
 // requested. O(events + users · entries); the same digits with any number of threads.
 [[nodiscard]] std::optional<std::vector<Segment>> compareSegments(const SessionIndex& index, const Sessions& sessions,
                                                                   const SplitInput& input, const SegmentChoice& choice,
-                                                                  std::stop_token stop = {}, unsigned threads = 1);
+                                                                  std::size_t base = 0, std::stop_token stop = {}, unsigned threads = 1);
 
 } // namespace lull

@@ -130,7 +130,7 @@ Json segmentsOf(const SegmentedSummary& segmented)
         object.update(metricsOf(segment.summary));
         object["users_with_search"] = segment.summary.usersWithSearch;
         object["warning"] = warningOrNull(segment.summary);
-        object["difference_to_first"] = differenceOrNull(segment.toFirst);
+        object["difference_to_first"] = differenceOrNull(segment.toBase);
         array.push_back(std::move(object));
     }
     return array;

@@ -46,7 +46,7 @@ private slots:
         QCOMPARE(usual.segments->a, std::size_t{0});
         QCOMPARE(usual.segments->b, std::size_t{1});
         QCOMPARE(usual.segments->choice.entries[0].sessions, std::uint64_t{13});
-        QCOMPARE(*usual.segments->difference, usual.segments->segments[1].toFirst->searchCtrPooled);
+        QVERIFY(!usual.segments->segments[0].toBase && usual.segments->segments[1].toBase);
         const SegmentId largest{SegmentKind::Value, usual.segments->choice.entries[0].value};
         const auto turned = answerPanel({.panel = Panel::Segments, .b = largest}, snapshot, std::nullopt).value();
         QCOMPARE(turned.segments->a, std::size_t{0}); // nobody is compared with itself
@@ -55,7 +55,8 @@ private slots:
         const auto swapped = answerPanel({.panel = Panel::Segments, .a = smaller, .b = largest}, snapshot, std::nullopt).value();
         QCOMPARE(swapped.segments->a, std::size_t{1});
         QCOMPARE(swapped.segments->b, std::size_t{0});
-        QCOMPARE(swapped.segments->difference->value.value(), -usual.segments->difference->value.value());
+        QCOMPARE(swapped.segments->segments[0].toBase->searchCtrPooled.value.value(),
+                 -usual.segments->segments[1].toBase->searchCtrPooled.value.value());
     }
 
     void theCurveFollowsAndStaysWhileTheGapMoves()
@@ -68,7 +69,7 @@ private slots:
         QCOMPARE(whole.segments->curve->size(), roundGaps().size());
         const auto moved = answerPanel({.panel = Panel::Segments}, snapshotAt(data, 1s), whole).value();
         QVERIFY(moved.segments->curve == whole.segments->curve);
-        QVERIFY(moved.segments->difference != whole.segments->difference);
+        QVERIFY(moved.segments->segments[1].toBase != whole.segments->segments[1].toBase);
         const auto otherRate = answerPanel({.panel = Panel::Segments}, snapshotAt(data, 10s, CtrKind::SessionCtr), whole).value();
         QVERIFY(wantsCurve(otherRate));
     }
@@ -77,7 +78,7 @@ private slots:
     {
         const auto answer = answerPanel({.panel = Panel::Segments}, snapshotAt(opened(test::searchesAt({0})), 10s), std::nullopt).value();
         QCOMPARE(answer.segments->segments.size(), std::size_t{1});
-        QVERIFY(!answer.segments->difference && !wantsCurve(answer));
+        QVERIFY(!wantsCurve(answer));
     }
 
     void aDimensionThatIsNotThereHasNoAnswer()

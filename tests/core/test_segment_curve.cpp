@@ -51,9 +51,27 @@ private slots:
                     RC_ASSERT(curve[i].gap == gaps[i]);
                     RC_ASSERT(curve[i].a.value == segments[0].summary.ctr(kind).value);
                     RC_ASSERT(curve[i].b.value == segments[1].summary.ctr(kind).value);
-                    RC_ASSERT(curve[i].difference == segments[1].toFirst->ctr(kind));
+                    RC_ASSERT(curve[i].difference == segments[1].toBase->ctr(kind));
                 }
             }
+        }));
+    }
+
+    void coversTheSessionsThatTheFilterAccepts()
+    {
+        QVERIFY(rc::check("differenceAt with a filter", [] {
+            const Scenario scenario = *test::scenarios();
+            const test::Run run = test::run(scenario.stream, scenario.rules, scenario.gap);
+            const SegmentChoice choice = chooseSegments(run.data.index, run.result.sessions, 0, 3);
+            RC_PRE(choice.entries.size() >= 2U);
+            const EventTime first = run.data.index.earliest();
+            const SessionFilter filter{.range = TimeRange{first, first + (run.data.index.latest() - first) / 2}};
+            const auto point = differenceAt(run.data, SegmentPair(run.data.index, choice, 0, 1), CtrKind::SessionCtr, scenario.gap,
+                                            filter).value();
+            const auto part = filterSessions(run.data.index, run.result.sessions, filter).value();
+            const auto segments = compareSegments(run.data.index, part, run.result.splitInput(run.data), choice).value();
+            RC_ASSERT(point.a.value == segments[0].summary.sessionCtr.value);
+            RC_ASSERT(point.difference == segments[1].toBase->sessionCtr);
         }));
     }
 
@@ -63,7 +81,7 @@ private slots:
         source.request_stop();
         const test::Run run = test::run(test::searchesAt({0, 1}), {}, 10s);
         const SegmentPair pair(run.data.index, chooseSegments(run.data.index, run.result.sessions, 0, 3), 0, 1);
-        QVERIFY(!differenceByGap(run.data, pair, CtrKind::SessionCtr, roundGaps(), source.get_token()));
+        QVERIFY(!differenceByGap(run.data, pair, CtrKind::SessionCtr, roundGaps(), {}, source.get_token()));
     }
 
     void theGapsRiseEvenlyFromASecondToADay()

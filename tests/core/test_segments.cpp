@@ -53,7 +53,7 @@ Compared compare(const Stream& stream, const EngineRules& rules = {}, Duration g
 {
     test::Run run = test::run(stream, rules, gap);
     SegmentChoice choice = chooseSegments(run.data.index, run.result.sessions, 0, most);
-    auto segments = compareSegments(run.data.index, run.result.sessions, run.result.splitInput(run.data), choice, {}, threads);
+    auto segments = compareSegments(run.data.index, run.result.sessions, run.result.splitInput(run.data), choice, 0, {}, threads);
     return {std::move(run), std::move(choice), std::move(*segments)};
 }
 
@@ -150,9 +150,9 @@ private slots:
     void theFirstHasNoDifference()
     {
         const auto compared = compare({search("u", 0, "a"), click("u", 1, "a"), search("v", 0, "b"), search("u", 100, "a")});
-        QVERIFY(!compared.segments[0].toFirst);
-        QCOMPARE(compared.segments[1].toFirst->searchCtrPooled.value.value(), -0.5);
-        QCOMPARE(compared.segments[1].toFirst->abandonmentRate.value.value(), 0.5);
+        QVERIFY(!compared.segments[0].toBase);
+        QCOMPARE(compared.segments[1].toBase->searchCtrPooled.value.value(), -0.5);
+        QCOMPARE(compared.segments[1].toBase->abandonmentRate.value.value(), 0.5);
     }
 
     void everySegmentEqualsTheReference()
@@ -185,13 +185,13 @@ private slots:
                 const auto first = sessionsOf(compared, 0, bySegment);
                 const auto own = sessionsOf(compared, entry, bySegment);
                 for (const CtrKind kind : kAllCtrKinds)
-                    assertSame("ctr", compared.segments[entry].toFirst->ctr(kind),
+                    assertSame("ctr", compared.segments[entry].toBase->ctr(kind),
                                reference::differenceOf(reference::userRatios(scenario.stream, first, kind),
                                                        reference::userRatios(scenario.stream, own, kind)));
-                assertSame("bounce", compared.segments[entry].toFirst->bounceRate,
+                assertSame("bounce", compared.segments[entry].toBase->bounceRate,
                            reference::differenceOf(reference::userBounces(first), reference::userBounces(own)));
-                RC_ASSERT(compared.segments[entry].toFirst->abandonmentRate
-                          == negated(compared.segments[entry].toFirst->searchCtrPooled));
+                RC_ASSERT(compared.segments[entry].toBase->abandonmentRate
+                          == negated(compared.segments[entry].toBase->searchCtrPooled));
             }
         }));
     }
@@ -227,7 +227,7 @@ private slots:
         std::stop_source source;
         source.request_stop();
         const auto compared = compare({search("u", 0, "a")});
-        QVERIFY(!compareSegments(compared.run.data.index, compared.run.result.sessions, {}, compared.choice, source.get_token()));
+        QVERIFY(!compareSegments(compared.run.data.index, compared.run.result.sessions, {}, compared.choice, 0, source.get_token()));
     }
 };
 

@@ -6,10 +6,12 @@
 
 #include <QBoxLayout>
 #include <QContextMenuEvent>
+#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QRegularExpression>
+#include <QTableWidget>
 #include <QToolButton>
 
 namespace lull::ui {
@@ -17,6 +19,7 @@ namespace lull::ui {
 namespace {
 
 constexpr int kPictureScale = 2;
+constexpr int kRowHeight = 24;
 
 // A label that gives way: it is cut where the room ends, and its hover has the whole text.
 QLabel* makeLabel(Look look, QWidget* parent)
@@ -42,19 +45,7 @@ ChartPanel::ChartPanel(Chart* chart, QWidget* parent)
     : QWidget(parent), m_chart(chart), m_title(makeLabel(Look::Title, this)), m_subtitle(makeLabel(Look::Caption, this)),
       m_more(new QToolButton(this))
 {
-    auto* menu = new QMenu(this);
-    connect(menu->addAction(themedIcon(Icon::Copy), tr("Copy picture")), &QAction::triggered, this,
-            [this] { emit copyRequested(picture()); });
-    connect(menu->addAction(themedIcon(Icon::Picture), tr("Save picture as PNG…")), &QAction::triggered, this,
-            [this] { emit saveRequested(picture(), suggestedFileName()); });
-    m_more->setIcon(themedIcon(Icon::More));
-    m_more->setMenu(menu);
-    m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setToolTip(tr("Copy or save this chart"));
-    m_more->setAccessibleName(tr("Copy or save this chart"));
-    m_more->setStyleSheet(QStringLiteral("QToolButton { min-height: 22px; padding: 0 3px; }"
-                                         "QToolButton::menu-indicator { image: none; width: 0; }"));
-
+    buildMenu();
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(m_title);
@@ -73,8 +64,66 @@ ChartPanel::ChartPanel(Chart* chart, QWidget* parent)
     showWords();
 }
 
+void ChartPanel::buildMenu()
+{
+    auto* menu = new QMenu(this);
+    connect(menu->addAction(themedIcon(Icon::Copy), tr("Copy picture")), &QAction::triggered, this,
+            [this] { emit copyRequested(picture()); });
+    connect(menu->addAction(themedIcon(Icon::Picture), tr("Save picture as PNG…")), &QAction::triggered, this,
+            [this] { emit saveRequested(picture(), suggestedFileName()); });
+    if (!m_chart->table().headers.isEmpty()) {
+        menu->addSeparator();
+        m_asTable = menu->addAction(themedIcon(Icon::Table), tr("Show as table"));
+        m_asTable->setCheckable(true);
+        connect(m_asTable, &QAction::toggled, this, &ChartPanel::setShowsTable);
+    }
+    m_more->setIcon(themedIcon(Icon::More));
+    m_more->setMenu(menu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setToolTip(tr("Copy or save this chart"));
+    m_more->setAccessibleName(tr("Copy or save this chart"));
+    m_more->setStyleSheet(QStringLiteral("QToolButton { min-height: 22px; padding: 0 3px; }"
+                                         "QToolButton::menu-indicator { image: none; width: 0; }"));
+}
+
+void ChartPanel::setShowsTable(bool shows)
+{
+    if (!m_asTable || shows == showsTable())
+        return;
+    if (!m_table) {
+        m_table = new QTableWidget(this);
+        m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+        m_table->verticalHeader()->hide();
+        m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+        m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+        layout()->addWidget(m_table);
+    }
+    m_asTable->setChecked(shows);
+    m_table->setVisible(shows);
+    m_chart->setVisible(!shows);
+    fillTable();
+}
+
+bool ChartPanel::showsTable() const { return m_table && !m_table->isHidden(); }
+
+void ChartPanel::fillTable()
+{
+    if (!showsTable())
+        return;
+    const ChartTable table = m_chart->table();
+    m_table->setAccessibleName(m_chart->title());
+    m_table->setColumnCount(static_cast<int>(table.headers.size()));
+    m_table->setHorizontalHeaderLabels(table.headers);
+    m_table->setRowCount(static_cast<int>(table.rows.size()));
+    for (int row = 0; row < m_table->rowCount(); ++row)
+        for (int column = 0; column < m_table->columnCount(); ++column)
+            m_table->setItem(row, column, new QTableWidgetItem(table.rows[row].value(column)));
+    m_table->resizeColumnsToContents();
+}
+
 void ChartPanel::showWords()
 {
+    fillTable();
     const int room = width() - m_more->sizeHint().width() - 8;
     showCut(*m_title, m_chart->title(), m_chart->shortTitle(), room);
     showCut(*m_subtitle, m_chart->subtitle(), m_chart->subtitle(), room);
@@ -109,7 +158,8 @@ QImage ChartPanel::picture()
     painter.setFont(m_subtitle->font());
     painter.setPen(theme.color(Role::Text2));
     painter.drawText(line.translated(at(m_subtitle)), Qt::AlignLeft | Qt::AlignVCenter, m_chart->subtitle());
-    m_chart->render(&painter, at(m_chart), {}, QWidget::DrawChildren);
+    QWidget* const shown = showsTable() ? static_cast<QWidget*>(m_table) : m_chart;
+    shown->render(&painter, at(shown), {}, QWidget::DrawChildren);
     return image;
 }
 

@@ -4,7 +4,9 @@
 #include <QImage>
 #include <QWidget>
 
+class QAction;
 class QLabel;
+class QTableWidget;
 class QToolButton;
 
 namespace lull::ui {
@@ -21,6 +23,9 @@ public:
     [[nodiscard]] QImage picture();
     // "clicks-per-search-mean-over-time.png".
     [[nodiscard]] QString suggestedFileName() const;
+    // The numbers instead of the drawing, for charts that offer them.
+    void setShowsTable(bool shows);
+    [[nodiscard]] bool showsTable() const;
 
 signals:
     void copyRequested(const QImage& picture);
@@ -31,12 +36,16 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void buildMenu();
     void showWords();
+    void fillTable();
 
     Chart* m_chart;
     QLabel* m_title;
     QLabel* m_subtitle;
     QToolButton* m_more;
+    QAction* m_asTable = nullptr;    // none where the chart offers no table
+    QTableWidget* m_table = nullptr; // made when first shown
 };
 
 } // namespace lull::ui

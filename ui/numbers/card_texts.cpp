@@ -15,16 +15,6 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("lull::ui::CardTexts", text); }
 
-// Three decimals for ratios, one for points, and more where fewer would show 0.
-QString halfWidthText(double halfWidth, bool share)
-{
-    const double shown = share ? halfWidth * 100 : halfWidth;
-    int decimals = share ? 1 : 3;
-    if (shown > 0)
-        decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(shown))), decimals, 9);
-    return QStringLiteral("± ") + QString::number(shown, 'f', shown == 0 ? 0 : decimals);
-}
-
 QStringList sameAtEveryGap() { return {tr("does not depend on the gap"), tr("same at every gap")}; }
 
 QString countOrNone(std::uint64_t count) { return count == 0 ? tr("none") : countText(count); }
@@ -191,6 +181,15 @@ CardText bounceCard(const Summary& summary)
 }
 
 } // namespace
+
+QString halfWidthText(double halfWidth, bool share)
+{
+    const double shown = share ? halfWidth * 100 : halfWidth;
+    int decimals = share ? 1 : 3;
+    if (shown > 0)
+        decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(shown))), decimals, 9);
+    return QStringLiteral("± ") + QString::number(shown, 'f', shown == 0 ? 0 : decimals);
+}
 
 CardTexts cardTexts(const Summary& summary, const DataCounts& counts, CtrKind kind)
 {

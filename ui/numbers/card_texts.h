@@ -44,6 +44,9 @@ enum class Metric { Events, Users, Sessions, Ctr, SessionCtr, Abandonment, Durat
 inline constexpr std::size_t kMetrics = 8;
 using CardTexts = std::array<CardText, kMetrics>;
 
+// "± 0.2" in points of a share, "± 0.004" of a ratio: more decimals where fewer would show 0.
+[[nodiscard]] QString halfWidthText(double halfWidth, bool share);
+
 [[nodiscard]] CardTexts cardTexts(const Summary& summary, const DataCounts& counts, CtrKind kind);
 
 } // namespace lull::ui
