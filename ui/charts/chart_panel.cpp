@@ -61,6 +61,7 @@ ChartPanel::ChartPanel(Chart* chart, QWidget* parent)
     column->addWidget(m_chart, 1);
 
     connect(m_chart, &Chart::wordsChanged, this, &ChartPanel::showWords);
+    connect(m_chart, &Chart::wordsChanged, this, &ChartPanel::fillTable);
     showWords();
 }
 
@@ -123,7 +124,6 @@ void ChartPanel::fillTable()
 
 void ChartPanel::showWords()
 {
-    fillTable();
     const int room = width() - m_more->sizeHint().width() - 8;
     showCut(*m_title, m_chart->title(), m_chart->shortTitle(), room);
     showCut(*m_subtitle, m_chart->subtitle(), m_chart->subtitle(), room);

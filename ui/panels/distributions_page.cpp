@@ -1,0 +1,68 @@
+#include "ui/panels/distributions_page.h"
+
+#include "ui/charts/chart_panel.h"
+#include "ui/charts/ctr_distribution_chart.h"
+#include "ui/charts/spread_chart.h"
+
+#include <QBoxLayout>
+#include <QGridLayout>
+#include <QScrollArea>
+
+namespace lull::ui {
+
+namespace {
+
+constexpr int kAbreast = 2;
+constexpr int kLowestChart = 150; // with its title: below, the page scrolls
+
+} // namespace
+
+DistributionsPage::DistributionsPage(QWidget* parent) : PanelPage(parent), m_ctr(new CtrDistributionChart)
+{
+    auto* content = new QWidget;
+    auto* grid = new QGridLayout(content);
+    grid->setContentsMargins(11, 4, 5, 4);
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(6);
+    int place = 0;
+    const auto add = [&](Chart* chart) {
+        auto* panel = new ChartPanel(chart, content);
+        panel->setMinimumHeight(kLowestChart);
+        grid->addWidget(panel, place / kAbreast, place % kAbreast);
+        grid->setColumnStretch(place % kAbreast, 1);
+        ++place;
+        connect(panel, &ChartPanel::copyRequested, this, &PanelPage::copyRequested);
+        connect(panel, &ChartPanel::saveRequested, this, &PanelPage::saveRequested);
+    };
+    add(m_ctr);
+    for (const SpreadOf spread : kAllSpreads) {
+        m_charts[static_cast<std::size_t>(spread)] = new SpreadChart(spread);
+        add(&chart(spread));
+    }
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(scroll);
+}
+
+void DistributionsPage::setAnswer(const PanelAnswer& answer)
+{
+    for (const Distribution& distribution : answer.distributions)
+        chart(distribution.spread).setDistribution(distribution);
+}
+
+void DistributionsPage::setStale(bool stale)
+{
+    for (SpreadChart* chart : m_charts)
+        chart->setEnabled(!stale);
+}
+
+void DistributionsPage::setSnapshot(const Snapshot& snapshot) { m_ctr->setDistribution(snapshot.distribution); }
+
+} // namespace lull::ui

@@ -1,0 +1,31 @@
+// A page beside the timelines whose content is worked out only while it is looked at: it asks, and is given the answer.
+#pragma once
+
+#include "core/panel_answer.h"
+
+#include <QImage>
+#include <QWidget>
+
+namespace lull::ui {
+
+class PanelPage : public QWidget {
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+
+    // What the page wants to know of the newest snapshot.
+    [[nodiscard]] virtual PanelQuestion question() const = 0;
+    // Of the page's own panel; it may be the answer to an earlier question.
+    virtual void setAnswer(const PanelAnswer& answer) = 0;
+    // Greys what is of another gap while the answer for this one is on its way.
+    virtual void setStale(bool stale) = 0;
+    // Which snapshot questions are about: columns and names may have changed.
+    virtual void setSnapshot(const Snapshot&) {}
+
+signals:
+    void questionChanged();
+    void copyRequested(const QImage& picture);
+    void saveRequested(const QImage& picture, const QString& suggestedFileName);
+};
+
+} // namespace lull::ui

@@ -1,0 +1,131 @@
+#include "ui/panels/queries_page.h"
+
+#include "ui/counted.h"
+#include "ui/panels/query_model.h"
+#include "ui/text.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/style.h"
+
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QTableView>
+#include <QTimer>
+
+namespace lull::ui {
+
+namespace {
+
+constexpr int kRowHeight = 24;
+constexpr int kInset = 11;
+constexpr int kTypingMillis = 200;
+constexpr int kQueryWidth = 150;
+constexpr int kNumberWidth = 74;
+constexpr int kCtrWidth = 104;
+
+} // namespace
+
+QueriesPage::QueriesPage(QWidget* parent)
+    : PanelPage(parent), m_search(new QLineEdit(this)), m_typing(new QTimer(this)), m_model(new QueryModel(this)),
+      m_table(new QTableView(this)), m_count(new QLabel(this))
+{
+    m_search->setPlaceholderText(tr("Find a query"));
+    m_search->setAccessibleName(tr("Find a query"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(themedIcon(Icon::Search), QLineEdit::LeadingPosition);
+    m_typing->setSingleShot(true);
+    m_typing->setInterval(kTypingMillis);
+    setLook(*m_count, Look::Caption);
+    buildTable();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kInset, 8, kInset, 6);
+    column->setSpacing(6);
+    column->addWidget(m_search);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_count);
+    connect(m_search, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
+    connect(m_typing, &QTimer::timeout, this, [this] {
+        m_order.needle = m_search->text().toStdString();
+        emit questionChanged();
+    });
+    connect(m_model, &QueryModel::sortRequested, this, [this](QueryColumn by, bool descending) {
+        m_order.column = by;
+        m_order.descending = descending;
+        emit questionChanged();
+    });
+}
+
+void QueriesPage::buildTable()
+{
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Queries"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // else a million rows are measured
+    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    QHeaderView& header = *m_table->horizontalHeader();
+    header.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    for (int column = 0; column < QueryModel::kColumns; ++column)
+        m_table->setColumnWidth(column, kNumberWidth);
+    m_table->setColumnWidth(static_cast<int>(QueryColumn::Query), kQueryWidth);
+    m_table->setColumnWidth(static_cast<int>(QueryColumn::Ctr), kCtrWidth);
+    const QSignalBlocker quiet(m_model); // what is asked first is so ordered anyway
+    m_table->sortByColumn(static_cast<int>(m_order.column), Qt::DescendingOrder);
+    m_table->setSortingEnabled(true);
+    m_table->installEventFilter(this);
+    connect(m_table, &QTableView::doubleClicked, this, &QueriesPage::showNextSession);
+}
+
+PanelQuestion QueriesPage::question() const { return {.panel = Panel::Queries, .order = m_order}; }
+
+void QueriesPage::setAnswer(const PanelAnswer& answer)
+{
+    m_snapshot = answer.snapshot;
+    m_shownQuery.reset();
+    m_model->setAnswer(answer);
+    const std::uint64_t all = answer.queries ? answer.queries->rows().size() : 0;
+    const auto listed = static_cast<std::uint64_t>(m_model->rowCount());
+    if (all == 0)
+        m_count->setText(tr("No searches"));
+    else if (listed == all)
+        m_count->setText(counted(all, tr("1 query"), tr("%1 queries")));
+    else
+        m_count->setText(tr("%1 of %2 queries").arg(countText(listed), countText(all)));
+}
+
+void QueriesPage::setStale(bool stale) { m_model->setStale(stale); }
+
+bool QueriesPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            showNextSession();
+            return true;
+        }
+    }
+    return PanelPage::eventFilter(watched, event);
+}
+
+// The first search of the query, and each time the next; behind the last the first again.
+void QueriesPage::showNextSession()
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid() || !m_snapshot)
+        return;
+    const QueryTotals& query = m_model->queryAt(current.row());
+    const bool goesOn = m_shownQuery == query.query;
+    const auto next = goesOn ? findSearch(m_snapshot->opened.data->index, *m_snapshot->sessions, query.query, m_shownEvent + 1)
+                             : std::nullopt;
+    m_shownQuery = query.query;
+    m_shownEvent = next.value_or(query.firstSearch);
+    emit searchShown(m_shownEvent);
+}
+
+} // namespace lull::ui

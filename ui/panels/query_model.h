@@ -1,0 +1,49 @@
+// What people searched for, as a table: rows are made when they are looked at, so a million queries cost as much as ten. Sorting
+// is asked for and done elsewhere.
+#pragma once
+
+#include "core/panel_answer.h"
+
+#include <QAbstractTableModel>
+
+#include <memory>
+#include <vector>
+
+namespace lull::ui {
+
+class QueryModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    // In the order of QueryColumn, which the sorting goes by.
+    static constexpr int kColumns = 9;
+
+    explicit QueryModel(QObject* parent = nullptr);
+
+    // An answer about queries; one without any empties the model.
+    void setAnswer(const PanelAnswer& answer);
+    void setStale(bool stale);
+
+    [[nodiscard]] const QueryTotals& queryAt(int row) const;
+    [[nodiscard]] QString textOf(int row) const; // the query; "(no text)"
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+signals:
+    void sortRequested(lull::QueryColumn column, bool descending);
+
+private:
+    [[nodiscard]] std::size_t tableRow(int row) const { return (*m_rows)[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] QString cellText(int row, QueryColumn column) const;
+    [[nodiscard]] QString explain(int row) const;
+
+    std::shared_ptr<const Snapshot> m_snapshot;
+    std::shared_ptr<const QueryTable> m_queries;
+    std::shared_ptr<const std::vector<std::uint32_t>> m_rows; // of the table, as listed
+    bool m_stale = false;
+};
+
+} // namespace lull::ui

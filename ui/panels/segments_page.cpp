@@ -1,0 +1,195 @@
+#include "ui/panels/segments_page.h"
+
+#include "ui/charts/chart_panel.h"
+#include "ui/charts/segment_chart.h"
+#include "ui/panels/segment_model.h"
+#include "ui/panels/segment_words.h"
+#include "ui/text.h"
+#include "ui/theme/style.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace lull::ui {
+
+namespace {
+
+constexpr int kRowHeight = 24;
+constexpr int kRowsShown = 6; // of the table; more scroll
+constexpr int kInset = 11;
+
+QLabel* makeLabel(Look look, QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    setLook(*label, look);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+SegmentsPage::SegmentsPage(QWidget* parent)
+    : PanelPage(parent), m_column(new QComboBox(this)), m_base(new QComboBox(this)), m_model(new SegmentModel(*this, this)),
+      m_table(new QTableView(this)), m_verdict(makeLabel(Look::Title, this)), m_warning(makeLabel(Look::Caption, this)),
+      m_chart(new SegmentChart)
+{
+    m_column->setAccessibleName(tr("Column to compare by"));
+    m_base->setAccessibleName(tr("Segment to compare with"));
+    for (QComboBox* box : {m_column, m_base}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8);
+    }
+    buildTable();
+    auto* head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(new QLabel(tr("Compare by"), this));
+    head->addWidget(m_column, 1);
+    head->addWidget(new QLabel(tr("with"), this));
+    head->addWidget(m_base, 1);
+    auto* panel = new ChartPanel(m_chart, this);
+    connect(panel, &ChartPanel::copyRequested, this, &PanelPage::copyRequested);
+    connect(panel, &ChartPanel::saveRequested, this, &PanelPage::saveRequested);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kInset, 8, kInset, 4);
+    column->setSpacing(6);
+    column->addLayout(head);
+    column->addWidget(m_table);
+    column->addWidget(m_verdict);
+    column->addWidget(m_warning);
+    column->addWidget(panel, 1);
+    connect(m_column, &QComboBox::activated, this, &SegmentsPage::chooseColumn);
+    connect(m_base, &QComboBox::activated, this, &SegmentsPage::chooseBase);
+    showNothing({});
+}
+
+void SegmentsPage::buildTable()
+{
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Segments"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(SegmentModel::Name, QHeaderView::Stretch);
+    m_table->setFixedHeight((kRowsShown + 1) * kRowHeight + 6);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) { chooseRow(current.row()); });
+}
+
+PanelQuestion SegmentsPage::question() const
+{
+    return {.panel = Panel::Segments, .dimension = static_cast<std::size_t>(std::max(0, m_column->currentIndex())), .a = m_a, .b = m_b};
+}
+
+void SegmentsPage::setSnapshot(const Snapshot& snapshot)
+{
+    QStringList columns;
+    for (const std::string& name : snapshot.opened.data->table->dimensionNames())
+        columns << toQString(name);
+    QStringList shown;
+    for (int i = 0; i < m_column->count(); ++i)
+        shown << m_column->itemText(i);
+    m_chart->setGap(snapshot.result->rule.gap);
+    if (columns == shown)
+        return;
+    m_column->clear();
+    m_column->addItems(columns);
+    m_a.reset();
+    m_b.reset();
+    if (columns.isEmpty())
+        showNothing(tr("This log has no further columns to compare by"));
+}
+
+void SegmentsPage::setAnswer(const PanelAnswer& answer)
+{
+    m_study = answer.segments;
+    const QSignalBlocker quiet(m_table->selectionModel());
+    m_model->setAnswer(answer);
+    if (!m_study) {
+        showNothing(tr("This log has no further columns to compare by"));
+        return;
+    }
+    if (m_study->segments.empty()) {
+        showNothing(tr("No sessions to compare"));
+        return;
+    }
+    fillBase(*m_study);
+    m_table->setCurrentIndex(m_model->index(static_cast<int>(m_study->b), 0));
+    showCurve(answer);
+}
+
+void SegmentsPage::fillBase(const SegmentStudy& study)
+{
+    m_base->setEnabled(study.segments.size() > 1);
+    m_base->clear();
+    for (std::size_t entry = 0; entry < study.segments.size(); ++entry)
+        m_base->addItem(m_model->nameOf(entry));
+    m_base->setCurrentIndex(static_cast<int>(study.a));
+}
+
+void SegmentsPage::showCurve(const PanelAnswer& answer)
+{
+    if (m_study->a == m_study->b) {
+        showNothing(tr("All sessions are in one segment: there is nothing to compare"));
+        return;
+    }
+    const QString nameA = m_model->nameOf(m_study->a);
+    const QString nameB = m_model->nameOf(m_study->b);
+    m_chart->setCurve(m_study->curve, answer.snapshot->ctrKind, nameA, nameB);
+    m_verdict->setText(m_study->curve ? verdictSentence(verdictRuns(*m_study->curve), nameA, nameB) : tr("Looking at every gap…"));
+    const auto& toBase = m_study->segments[m_study->b].toBase;
+    const QString warning = toBase ? userWarning(toBase->ctr(answer.snapshot->ctrKind).fewestUsers()) : QString();
+    m_warning->setText(warning);
+    m_warning->setVisible(!warning.isEmpty());
+}
+
+void SegmentsPage::showNothing(const QString& why)
+{
+    m_verdict->clear();
+    m_warning->hide();
+    m_base->setEnabled(m_study && m_study->segments.size() > 1);
+    m_column->setEnabled(m_column->count() > 0);
+    m_chart->setNothing(why);
+}
+
+void SegmentsPage::setStale(bool stale) { m_model->setStale(stale); }
+
+QString SegmentsPage::verdict() const { return m_verdict->text(); }
+
+void SegmentsPage::chooseColumn()
+{
+    m_column->setEnabled(true);
+    m_a.reset();
+    m_b.reset();
+    emit questionChanged();
+}
+
+void SegmentsPage::chooseBase()
+{
+    const SegmentChoice::Entry& entry = m_study->choice.entries[static_cast<std::size_t>(m_base->currentIndex())];
+    m_a = SegmentId{entry.kind, entry.value};
+    if (m_b == m_a)
+        m_b.reset();
+    emit questionChanged();
+}
+
+void SegmentsPage::chooseRow(int row)
+{
+    if (row < 0 || !m_study || static_cast<std::size_t>(row) == m_study->a)
+        return;
+    const SegmentChoice::Entry& entry = m_study->choice.entries[static_cast<std::size_t>(row)];
+    m_b = SegmentId{entry.kind, entry.value};
+    emit questionChanged();
+}
+
+} // namespace lull::ui

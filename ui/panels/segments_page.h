@@ -1,0 +1,53 @@
+// Segments of a column side by side, and whether the better of two is better at every gap.
+#pragma once
+
+#include "ui/panels/panel_page.h"
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QTableView;
+
+namespace lull::ui {
+
+class ChartPanel;
+class SegmentChart;
+class SegmentModel;
+
+class SegmentsPage final : public PanelPage {
+    Q_OBJECT
+public:
+    explicit SegmentsPage(QWidget* parent = nullptr);
+
+    [[nodiscard]] PanelQuestion question() const override;
+    void setAnswer(const PanelAnswer& answer) override;
+    void setStale(bool stale) override;
+    void setSnapshot(const Snapshot& snapshot) override;
+
+    [[nodiscard]] QString verdict() const;
+    [[nodiscard]] SegmentModel& model() { return *m_model; }
+    [[nodiscard]] SegmentChart& chart() { return *m_chart; }
+
+private:
+    void buildTable();
+    void fillBase(const SegmentStudy& study);
+    void showCurve(const PanelAnswer& answer);
+    void chooseColumn();
+    void chooseBase();
+    void chooseRow(int row);
+    void showNothing(const QString& why);
+
+    QComboBox* m_column;
+    QComboBox* m_base;
+    SegmentModel* m_model;
+    QTableView* m_table;
+    QLabel* m_verdict;
+    QLabel* m_warning;
+    SegmentChart* m_chart;
+    std::shared_ptr<const SegmentStudy> m_study; // of the answer shown
+    std::optional<SegmentId> m_a;                // chosen by hand
+    std::optional<SegmentId> m_b;
+};
+
+} // namespace lull::ui
