@@ -20,7 +20,7 @@ struct QueryOrder {
     QueryColumn column = QueryColumn::Searches;
     bool descending = true;
     CtrKind kind = CtrKind::SearchCtrPooled; // of QueryColumn::Ctr
-    std::string needle;                      // only queries that hold this text, whatever its case; all where empty
+    std::string needle = {};                 // only queries that hold this text, whatever its case; all where empty
     bool operator==(const QueryOrder&) const = default;
 };
 

@@ -18,7 +18,8 @@ struct Listed {
     [[nodiscard]] Names in(const QueryOrder& order) const
     {
         Names names;
-        for (const std::uint32_t row : orderQueries(table, run.data.table->queryTexts(), order).value()) {
+        const auto rows = orderQueries(table, run.data.table->queryTexts(), order);
+        for (const std::uint32_t row : *rows) {
             const StringId query = table.rows()[row].query;
             names.push_back(query == kNoString ? "(none)" : std::string(run.data.table->queryTexts().textOf(query)));
         }
