@@ -6,6 +6,7 @@
 //   const EngineNews news = engine.news();             // what there is now
 #pragma once
 
+#include "app/engine/settings.h"
 #include "core/snapshot.h"
 
 #include <chrono>
@@ -20,14 +21,6 @@
 #include <thread>
 
 namespace lull::app {
-
-// What can change while the data stays.
-struct Settings {
-    Duration gap{std::chrono::minutes{30}};
-    EngineRules rules;
-    CtrKind ctrKind = CtrKind::SearchCtrPooled;
-    bool operator==(const Settings&) const = default;
-};
 
 // What to read, and with which settings its data is shown once it is there.
 struct OpenRequest {

@@ -1,7 +1,7 @@
 // All users over all time as one small picture, with the part that the timelines show as a frame to drag.
 #pragma once
 
-#include "ui/timeline/density.h"
+#include "core/metrics/density.h"
 #include "ui/timeline/time_scale.h"
 
 #include <QImage>

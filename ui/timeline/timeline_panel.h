@@ -7,7 +7,7 @@
 
 #include "core/dataset.h"
 #include "core/metrics/ctr.h"
-#include "ui/timeline/density.h"
+#include "core/metrics/density.h"
 
 #include <QFrame>
 

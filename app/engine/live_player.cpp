@@ -1,0 +1,203 @@
+#include "app/engine/live_player.h"
+
+#include "app/engine/thread_priority.h"
+#include "core/thrown_error.h"
+
+#include <exception>
+#include <utility>
+
+namespace lull::app {
+
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds kBetweenNews{16};  // no more pictures than a screen shows
+constexpr std::chrono::milliseconds kBetweenLooks{4};  // at a stream that runs
+constexpr std::chrono::milliseconds kBetweenDensities{250};
+
+} // namespace
+
+LivePlayer::LivePlayer(std::function<void()> onNews, Clock clock)
+    : m_onNews(std::move(onNews)), m_clock(std::move(clock)), m_thread([this](const std::stop_token& stop) { run(stop); })
+{
+}
+
+LivePlayer::~LivePlayer() { m_thread.request_stop(); }
+
+void LivePlayer::order(const std::function<void(Orders&)>& add)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        add(m_orders);
+        ++m_orders.number;
+    }
+    m_wake.notify_all();
+}
+
+void LivePlayer::start(MakeSource makeSource, std::string name, const Settings& settings)
+{
+    order([&](Orders& orders) {
+        orders = {.start = Start{std::move(makeSource), std::move(name), settings}, .number = orders.number};
+        m_settings = settings;
+        m_news = {};
+        m_active = true;
+    });
+}
+
+void LivePlayer::stop()
+{
+    order([&](Orders& orders) {
+        orders = {.stop = true, .number = orders.number};
+        m_news = {};
+        m_active = false;
+    });
+}
+
+bool LivePlayer::isActive() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_active;
+}
+
+void LivePlayer::command(Command command)
+{
+    order([&](Orders& orders) { orders.commands.push_back(std::move(command)); });
+}
+
+void LivePlayer::edit(const std::function<void(Settings&)>& change)
+{
+    order([&](Orders& orders) {
+        change(m_settings);
+        orders.settings = m_settings;
+    });
+}
+
+Settings LivePlayer::settings() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_settings;
+}
+
+LiveNews LivePlayer::news()
+{
+    const std::lock_guard lock(m_mutex);
+    m_fetched = true;
+    return m_news;
+}
+
+bool LivePlayer::isUpToDate() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_shownNumber == m_orders.number;
+}
+
+void LivePlayer::run(const std::stop_token& stop)
+{
+    giveWayToTheWindow();
+    Stream stream;
+    while (!stop.stop_requested()) {
+        Orders orders = takeOrders(stream, stop);
+        try {
+            follow(orders, stream);
+            advance(stream, stop);
+        } catch (const std::exception& thrown) {
+            stream = {.number = stream.number};
+            fail(errorOf(thrown));
+        }
+    }
+}
+
+LivePlayer::Orders LivePlayer::takeOrders(const Stream& stream, const std::stop_token& stop)
+{
+    std::unique_lock lock(m_mutex);
+    const auto hasOrders = [&] { return m_orders.number != stream.number; };
+    if (!stream.player || (!stream.player->isMoving() && !stream.isNew))
+        m_wake.wait(lock, stop, hasOrders);
+    else if (!stream.isDue)
+        m_wake.wait_for(lock, stop, kBetweenLooks, hasOrders);
+    return std::exchange(m_orders, {.number = m_orders.number});
+}
+
+void LivePlayer::follow(Orders& orders, Stream& stream)
+{
+    if (orders.number == stream.number)
+        return;
+    stream.number = orders.number;
+    stream.isNew = true;
+    const WallTime now = m_clock();
+    if (orders.stop || orders.start)
+        stream = {.number = orders.number};
+    if (orders.start) {
+        stream.player = std::make_unique<StreamPlayer>(orders.start->makeSource(), orders.start->name, orders.start->settings);
+        stream.player->play(now);
+        stream.isNew = true;
+    }
+    if (!stream.player)
+        return;
+    if (orders.settings)
+        stream.player->setSettings(*orders.settings, now);
+    for (const Command& command : orders.commands)
+        command(*stream.player, now);
+}
+
+void LivePlayer::advance(Stream& stream, const std::stop_token& stop)
+{
+    if (!stream.player)
+        return;
+    const WallTime now = m_clock();
+    if (stream.player->isMoving()) {
+        stream.isDue = stream.player->advance(now);
+        stream.isNew = true;
+    }
+    if (stream.isNew && mayPublish(stream))
+        publish(stream, now, stop);
+}
+
+// What rests is told in any case; what runs is told as fast as the window takes it.
+bool LivePlayer::mayPublish(const Stream& stream) const
+{
+    if (Steady::now() - stream.published < kBetweenNews)
+        return false;
+    const std::lock_guard lock(m_mutex);
+    return m_fetched || !stream.player->isMoving();
+}
+
+void LivePlayer::publish(Stream& stream, WallTime now, const std::stop_token& stop)
+{
+    const StreamPlayer& player = *stream.player;
+    stream.rate.add(now, player.delivered());
+    if (Steady::now() - stream.densityCounted >= kBetweenDensities || !player.isMoving()) {
+        stream.density = std::make_shared<const Density>(player.density().density());
+        stream.densityCounted = Steady::now();
+    }
+    auto snapshot = stream.player->snapshot(stop);
+    if (!snapshot)
+        return;
+    LiveView view{.status = player.status(), .playback = player.playback(), .density = stream.density};
+    view.playback.eventsPerSecond = view.playback.phase == PlayPhase::Playing ? stream.rate.perSecond() : 0;
+    stream.isNew = false;
+    stream.published = Steady::now();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_active || m_orders.start) // stopped, or another stream is on its way
+            return;
+        snapshot->generation = ++m_generation;
+        m_news = {std::make_shared<const Snapshot>(std::move(*snapshot)), std::move(view), std::nullopt};
+        m_shownNumber = stream.number;
+        m_fetched = false;
+    }
+    m_onNews();
+}
+
+void LivePlayer::fail(Error error)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_news.trouble = std::move(error);
+        m_active = false;
+    }
+    m_onNews();
+}
+
+} // namespace lull::app

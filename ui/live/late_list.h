@@ -1,0 +1,37 @@
+// A window of its own with every late event: who, what, when, how late, and what would have kept it.
+#pragma once
+
+#include "core/dataset.h"
+
+#include <QDialog>
+
+#include <memory>
+
+class QLabel;
+class QTableView;
+
+namespace lull::ui {
+
+class LateModel;
+
+class LateList final : public QDialog {
+    Q_OBJECT
+public:
+    explicit LateList(QWidget* parent = nullptr);
+
+    // As LateModel's. Keeps the current row, and keeps to the newest where the end of the list is in view.
+    void setData(std::shared_ptr<const Dataset> data);
+    [[nodiscard]] LateModel& model() { return *m_model; }
+    [[nodiscard]] QTableView& table() { return *m_table; }
+
+signals:
+    // Asks to see the late event of that number in its timeline.
+    void chosen(std::size_t late);
+
+private:
+    LateModel* m_model;
+    QTableView* m_table;
+    QLabel* m_summary;
+};
+
+} // namespace lull::ui
