@@ -15,5 +15,6 @@ using RunCommand = std::function<ExitCode()>;
 RunCommand addTutorialCommand(CLI::App& app);
 RunCommand addSessionsCommand(CLI::App& app);
 RunCommand addSummaryCommand(CLI::App& app);
+RunCommand addSimulateCommand(CLI::App& app);
 
 } // namespace lull::app

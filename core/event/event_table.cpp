@@ -52,6 +52,7 @@ void EventTable::append(const EventRecord& event)
     appendSparse(m_items, before, idOrNone(m_itemNames, event.item), kNoString);
     appendSparse(m_positions, before, event.position, std::uint32_t{0});
     appendSparse(m_lines, before, event.line, std::uint64_t{0});
+    appendSparse(m_trueSessions, before, event.trueSession, std::uint32_t{0});
     appendResults(event, before);
     for (std::size_t d = 0; d < m_dimensions.size(); ++d) {
         const StringId id = d < event.dimensions.size() ? idOrNone(m_dimensionValues[d], event.dimensions[d]) : kNoString;
@@ -103,7 +104,7 @@ std::size_t EventTable::bytes() const
 {
     std::size_t total = bytesOf(m_users) + bytesOf(m_times) + bytesOf(m_types) + bytesOf(m_labels) + bytesOf(m_queries)
                         + bytesOf(m_items) + bytesOf(m_positions) + bytesOf(m_resultCounts) + bytesOf(m_resultListEnds)
-                        + bytesOf(m_resultItems) + bytesOf(m_lines) + m_userNames.bytes() + m_labelTexts.bytes()
+                        + bytesOf(m_resultItems) + bytesOf(m_lines) + bytesOf(m_trueSessions) + m_userNames.bytes() + m_labelTexts.bytes()
                         + m_queryTexts.bytes() + m_itemNames.bytes();
     for (std::size_t d = 0; d < m_dimensions.size(); ++d)
         total += bytesOf(m_dimensions[d]) + m_dimensionValues[d].bytes();

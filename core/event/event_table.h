@@ -34,6 +34,7 @@ struct EventRecord {
     std::optional<std::uint32_t> resultCount = std::nullopt;         // how many results were shown; none where unknown
     std::span<const std::string_view> items = {};         // the results, ranked; if given, resultCount is its size
     std::uint64_t line = 0;                               // 1-based line of the source; 0 where there is none
+    std::uint32_t trueSession = 0;                        // the user's session in truth, from 1; 0 where unknown
     std::span<const std::optional<std::string_view>> dimensions = {}; // one per column of addDimension, or empty
 };
 
@@ -65,6 +66,7 @@ public:
     [[nodiscard]] std::uint32_t positionAt(Row row) const { return m_positions.empty() ? 0 : m_positions[row]; }
     [[nodiscard]] ResultList resultsAt(Row row) const;
     [[nodiscard]] std::uint64_t lineAt(Row row) const { return m_lines.empty() ? 0 : m_lines[row]; }
+    [[nodiscard]] std::uint32_t trueSessionAt(Row row) const { return m_trueSessions.empty() ? 0 : m_trueSessions[row]; }
     // The type as the data spells it, else nameOf(type).
     [[nodiscard]] std::string_view labelAt(Row row) const;
 
@@ -95,6 +97,7 @@ private:
     std::vector<std::uint64_t> m_resultListEnds;  // end of each row's run in m_resultItems; none while no list was seen
     std::vector<StringId> m_resultItems;
     std::vector<std::uint64_t> m_lines;
+    std::vector<std::uint32_t> m_trueSessions;
     std::vector<std::string> m_dimensionNames;
     std::vector<std::vector<StringId>> m_dimensions;
 
