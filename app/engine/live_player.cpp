@@ -184,7 +184,8 @@ void LivePlayer::publish(Stream& stream, WallTime now, const std::stop_token& st
             return;
         snapshot->generation = ++m_generation;
         m_news = {std::make_shared<const Snapshot>(std::move(*snapshot)), std::move(view), std::nullopt};
-        m_shownNumber = stream.number;
+        if (!player.isSeeking())
+            m_shownNumber = stream.number;
         m_fetched = false;
     }
     m_onNews();

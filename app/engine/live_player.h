@@ -67,22 +67,22 @@ private:
         Settings settings;
     };
     struct Orders { // what the thread takes out at once
-        std::optional<Start> start;
-        std::vector<Command> commands;
-        std::optional<Settings> settings;
+        std::optional<Start> start = {};
+        std::vector<Command> commands = {};
+        std::optional<Settings> settings = {};
         bool stop = false;
         std::uint64_t number = 0;
     };
 
     // The thread's own.
     struct Stream {
-        std::unique_ptr<StreamPlayer> player; // null where nothing plays
+        std::unique_ptr<StreamPlayer> player = {}; // null where nothing plays
         std::uint64_t number = 0;             // of the orders followed so far
         bool isDue = false;                   // more events have arrived already
         bool isNew = false;                   // something is not published yet
         WallTime published{};
-        RateMeter rate;
-        std::shared_ptr<const Density> density;
+        RateMeter rate = {};
+        std::shared_ptr<const Density> density = {};
         WallTime densityCounted{};
     };
 

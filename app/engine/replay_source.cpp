@@ -52,6 +52,7 @@ EventRecord ReplaySource::next()
         event.resultCount = results.count;
     event.items = m_items;
     event.line = table.lineAt(row);
+    event.trueSession = table.trueSessionAt(row);
     event.dimensions = m_dimensions;
     return event;
 }

@@ -3,7 +3,7 @@
 namespace lull::app {
 
 SimulationSource::SimulationSource(const SimulatorSettings& settings)
-    : m_settings(settings), m_dimensions{"segment"}, m_simulator(settings), m_text(settings), m_next(m_simulator.next())
+    : m_settings(settings), m_dimensions{std::string(kSegmentColumn)}, m_simulator(settings), m_text(settings), m_next(m_simulator.next())
 {
 }
 

@@ -45,8 +45,11 @@ public:
     [[nodiscard]] bool isMoving() const;
 
     [[nodiscard]] Playback playback() const;
-    [[nodiscard]] const LiveSessionizer& sessions() const { return m_sessions; }
-    [[nodiscard]] LiveSessionizer& sessions() { return m_sessions; }
+    // As of now. None where `stop` was requested.
+    [[nodiscard]] std::optional<Snapshot> snapshot(std::stop_token stop) { return m_sessions.snapshot(m_settings.ctrKind, stop); }
+    [[nodiscard]] LiveStatus status() const { return m_sessions.status(); }
+    // On the way to a place that was asked for: where it stands now is not what anybody wants to see.
+    [[nodiscard]] bool isSeeking() const { return m_catchingUp || m_seeksClosing; }
     [[nodiscard]] const DensityCounter& density() const { return m_density; }
     [[nodiscard]] const Settings& settings() const { return m_settings; }
     // Handed over since the start.

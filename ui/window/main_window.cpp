@@ -4,6 +4,10 @@
 #include "ui/banner/banner.h"
 #include "ui/gap_bar/gap_bar.h"
 #include "ui/inspector/session_inspector.h"
+#include "ui/live/late_list.h"
+#include "ui/live/late_model.h"
+#include "ui/live/live_controls.h"
+#include "ui/live/playback_bar.h"
 #include "ui/numbers/numbers_row.h"
 #include "ui/text.h"
 #include "ui/timeline/timeline_panel.h"
@@ -16,6 +20,7 @@
 
 #include <QBoxLayout>
 #include <QDragEnterEvent>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QScopedValueRollback>
 #include <QSplitter>
@@ -34,12 +39,16 @@ constexpr int kCompactBelowHeight = 800;
 constexpr QSize kUsualSize{1440, 900};
 constexpr int kTimelinesWidth = 880;
 constexpr int kSideWidth = 536;
+// Of a stream: digits that change more often cannot be read, and charts cost more than they tell.
+constexpr std::chrono::milliseconds kBetweenNumbers{100};
+constexpr std::chrono::milliseconds kBetweenCharts{400};
 
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_toolBar(new ToolBar), m_banner(new Banner), m_progress(new ProgressStrip), m_gapBar(new GapBar),
-      m_numbers(new NumbersRow), m_timelines(new TimelinePanel), m_side(new SidePanel), m_status(new StatusLine)
+      m_numbers(new NumbersRow), m_timelines(new TimelinePanel), m_side(new SidePanel), m_status(new StatusLine),
+      m_liveControls(new LiveControls(this)), m_numbersPace(kBetweenNumbers), m_chartsPace(kBetweenCharts)
 {
     setWindowTitle(tr("Lull"));
     setAcceptDrops(true);
@@ -48,6 +57,7 @@ MainWindow::MainWindow(QWidget* parent)
     buildBody();
     buildMenus();
     connectPanels();
+    connectLive();
     m_progress->hide();
     m_banner->hide();
 }
@@ -103,28 +113,50 @@ void MainWindow::connectPanels()
     connect(&m_side->inspector(), &SessionInspector::nextRequested, &view, &TimelineView::selectNext);
 }
 
-void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot)
+void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::optional<LiveView> live)
 {
-    if (m_snapshot && snapshot->generation <= m_snapshot->generation)
-        return;
     const bool newSource = !m_snapshot || m_snapshot->opened.source != snapshot->opened.source;
-    const bool newData = !m_snapshot || m_snapshot->opened.data != snapshot->opened.data;
+    if (!newSource && snapshot->generation <= m_snapshot->generation)
+        return;
+    const bool newData = newSource || m_snapshot->opened.data != snapshot->opened.data;
+    const bool grown = !newSource && live && m_live;
+    const bool ruleMoved = !m_snapshot || m_snapshot->result->rule != snapshot->result->rule;
     m_snapshot = std::move(snapshot);
+    m_live = std::move(live);
     const QScopedValueRollback following(m_following, true);
     // While the line is being dragged it is ahead of the engine; data that is new brings its own gap.
-    if (newData)
+    if (newData && !grown)
         m_rule = m_snapshot->result->rule;
     m_rules = m_snapshot->opened.data->rules;
-    if (newData)
+    m_timelines->setLive(m_live);
+    m_liveControls->setView(m_live);
+    if (newData && grown)
+        takeGrownData();
+    else if (newData)
         takeNewData();
     m_timelines->setSessionized(m_snapshot->result);
     m_timelines->setCtrKind(m_snapshot->ctrKind);
-    showNumbers();
-    m_side->setSnapshot(*m_snapshot);
-    m_status->setSnapshot(*m_snapshot);
-    inspectSelection();
+    const bool atOnce = !m_live || m_live->playback.phase != PlayPhase::Playing || ruleMoved || !grown;
+    if (m_numbersPace.isDue(atOnce)) {
+        showNumbers();
+        m_status->setSnapshot(*m_snapshot, m_live);
+        inspectSelection();
+    }
+    if (m_chartsPace.isDue(atOnce)) {
+        m_side->setSnapshot(*m_snapshot);
+        m_gapBar->setPauses(m_snapshot->opened.pauses);
+    }
     if (newSource)
         showSourceNotice();
+}
+
+// The stream went on: everything stays where it is.
+void MainWindow::takeGrownData()
+{
+    m_timelines->growData(m_snapshot->opened.data);
+    m_toolBar->setRules(m_rules);
+    if (m_lateList)
+        m_lateList->setData(m_snapshot->opened.data);
 }
 
 void MainWindow::takeNewData()
@@ -144,6 +176,9 @@ void MainWindow::takeNewData()
     m_timelines->setData(opened.data);
     selectAgain(user, row);
     m_toolBar->setRules(m_rules);
+    m_liveControls->setCanReplay(!m_live);
+    if (m_lateList)
+        m_lateList->setData(opened.data);
     m_columnsAction->setEnabled(!opened.source->path.empty());
     setWindowTitle(tr("%1 – Lull").arg(toQString(opened.source->name)));
 }
@@ -241,6 +276,39 @@ void MainWindow::findUser(const QString& name)
         m_timelines->view().select(user, index.firstEventOf(user));
 }
 
+void MainWindow::connectLive()
+{
+    connect(m_status, &StatusLine::lateListRequested, this, &MainWindow::showLateList);
+    connect(m_liveControls, &LiveControls::lateListRequested, this, &MainWindow::showLateList);
+    connect(m_toolBar, &ToolBar::simulateRequested, m_liveControls, &LiveControls::simulate);
+    m_toolBar->setLive(m_liveControls->menu(), &m_liveControls->bar());
+}
+
+void MainWindow::showLateList()
+{
+    if (!m_lateList) {
+        m_lateList = new LateList(this);
+        connect(m_lateList, &LateList::chosen, this, &MainWindow::showLateEvent);
+    }
+    m_lateList->setData(m_snapshot ? m_snapshot->opened.data : nullptr);
+    m_lateList->show();
+    m_lateList->raise();
+}
+
+void MainWindow::showLateEvent(std::size_t late)
+{
+    m_timelines->view().showLate(m_lateList->model().lateAt(static_cast<int>(late)).row);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    // A shortcut would take the space bar away from every button.
+    if (event->key() == Qt::Key_Space && m_liveControls->isStreaming())
+        m_liveControls->bar().toggle();
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
 void MainWindow::inspectSelection()
 {
     const auto selection = m_timelines->view().selection();
@@ -249,6 +317,7 @@ void MainWindow::inspectSelection()
         return;
     }
     const bool current = m_snapshot->result->rule == m_rule;
+    m_side->inspector().setStreaming(m_live.has_value());
     m_side->inspector().setSession(m_snapshot->opened.data, selection->session, selection->ordinal, selection->ofHowMany,
                                    m_rule, m_snapshot->ctrKind,
                                    current ? std::span(m_snapshot->result->lostEvents) : std::span<const std::uint8_t>{});

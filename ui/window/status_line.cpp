@@ -47,34 +47,52 @@ QString memoryText(std::size_t bytes)
 } // namespace
 
 StatusLine::StatusLine(QWidget* parent)
-    : QFrame(parent), m_data(new QLabel(this)), m_late(new QLabel(this)), m_rejected(new QLabel(this)),
-      m_rules(new QLabel(this)), m_memory(new QLabel(this))
+    : QFrame(parent), m_data(new QLabel(this)), m_rate(new QLabel(this)), m_watermark(new QLabel(this)),
+      m_late(new QToolButton(this)), m_rejected(new QLabel(this)), m_open(new QLabel(this)), m_rules(new QLabel(this)), m_memory(new QLabel(this))
 {
     setFixedHeight(kHeight);
     setLook(*this, Look::Foot);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 0, 12, 0);
     layout->setSpacing(16);
-    for (QLabel* label : {m_data, m_late, m_rejected, m_rules, m_memory})
+    for (QLabel* label : {m_data, m_rate, m_watermark, m_rejected, m_open, m_rules, m_memory})
         setLook(*label, Look::Note);
-    layout->addWidget(m_data);
-    layout->addWidget(m_late);
-    layout->addWidget(m_rejected);
+    setLook(*m_late, Look::Late);
+    m_late->setFocusPolicy(Qt::TabFocus);
+    connect(m_late, &QToolButton::clicked, this, &StatusLine::lateListRequested);
+    m_rate->setToolTip(tr("Events that arrived in the last second"));
+    m_watermark->setToolTip(tr("The stream waits so long for events that come late. A session closes when the watermark has passed its last event by more than the gap."));
+    setLook(*m_watermark, Look::Watermark);
+    for (QWidget* part : {static_cast<QWidget*>(m_data), static_cast<QWidget*>(m_rate), static_cast<QWidget*>(m_watermark),
+                          static_cast<QWidget*>(m_late), static_cast<QWidget*>(m_rejected), static_cast<QWidget*>(m_open)})
+        layout->addWidget(part);
     layout->addStretch();
     layout->addWidget(m_rules);
     layout->addWidget(m_memory);
     m_memory->setToolTip(tr("Held by the events and their index"));
 }
 
-void StatusLine::setSnapshot(const Snapshot& snapshot)
+void StatusLine::showLive(const LiveView& live, const EngineRules& rules)
+{
+    m_rate->setText(tr("%1 events/s").arg(countText(static_cast<std::uint64_t>(live.playback.eventsPerSecond))));
+    m_watermark->setText(tr("watermark %1 behind").arg(durationText(rules.wait)));
+    m_watermark->setVisible(rules.watermark != WatermarkScope::None);
+    m_open->setText(counted(live.status.openSessions, tr("1 session open"), tr("%1 sessions open")));
+}
+
+void StatusLine::setSnapshot(const Snapshot& snapshot, const std::optional<LiveView>& live)
 {
     const OpenedData& opened = snapshot.opened;
+    for (QLabel* label : {m_rate, m_watermark, m_open})
+        label->setVisible(live.has_value());
+    if (live)
+        showLive(*live, opened.data->rules);
     m_data->setText(tr("%1 · %2 · %3")
                         .arg(toQString(opened.source->name),
                              counted(opened.data->table->size(), tr("1 event"), tr("%1 events")),
                              counted(snapshot.summary.users, tr("1 user"), tr("%1 users"))));
     m_late->setText(lateText(snapshot));
-    m_late->setToolTip(tr("Events that came after the watermark: in no session and in no number, but marked on the timelines"));
+    m_late->setToolTip(tr("Events that came after the watermark: in no session and in no number, but marked on the timelines. Click for the list."));
     m_late->setVisible(opened.data->rules.canBeLate());
     m_rejected->setText(tr("%1 unreadable").arg(countText(opened.source->rejects.total())));
     m_rejected->setToolTip(rejectedHint(opened.source->rejects));

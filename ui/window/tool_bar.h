@@ -7,6 +7,7 @@
 
 class QAction;
 class QComboBox;
+class QHBoxLayout;
 class QLineEdit;
 class QMenu;
 class QPushButton;
@@ -23,6 +24,8 @@ public:
 
     // The menus are the window's: the bar only opens them.
     void setMenus(QMenu* all, QMenu* open, QMenu* exports);
+    // Likewise; the bar takes `playback` in beside its buttons.
+    void setLive(QMenu* menu, QWidget* playback);
     // Shows the rules in force; emits nothing.
     void setRules(const EngineRules& rules);
     void focusFind();
@@ -30,6 +33,7 @@ public:
     void setFindFailed(bool failed);
 
 signals:
+    void simulateRequested();
     void rulesChosen(lull::EnginePreset preset);
     void waitRequested();
     void findRequested(const QString& name);
@@ -37,10 +41,13 @@ signals:
 private:
     QToolButton* m_all;
     QToolButton* m_open;
+    QToolButton* m_simulate;
+    QToolButton* m_live;
     QToolButton* m_exports;
     QComboBox* m_rules;
     QPushButton* m_wait;
     QLineEdit* m_find;
+    QHBoxLayout* m_playback; // holds the stream's controls
 };
 
 } // namespace lull::ui
