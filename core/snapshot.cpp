@@ -53,7 +53,8 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
                     .summary = std::move(*summary),
                     .ctrKind = kind,
                     .overTime = std::move(*series),
-                    .distribution = std::move(distribution)};
+                    .distribution = std::move(distribution),
+                    .live = std::nullopt};
 }
 
 } // namespace lull

@@ -3,6 +3,7 @@
 
 #include "core/dataset.h"
 #include "core/input/log_reader.h"
+#include "core/live/live_status.h"
 #include "core/metrics/histograms.h"
 #include "core/metrics/series.h"
 #include "core/metrics/summary.h"
@@ -40,6 +41,7 @@ struct Snapshot {
     CtrKind ctrKind = CtrKind::SearchCtrPooled;
     CtrSeries overTime;
     CtrDistribution distribution;
+    std::optional<LiveStatus> live; // of a stream: then the numbers cover its closed sessions, and `result` lists none
 };
 
 // Judges arrivals and counts pauses. None where `stop` was requested.
