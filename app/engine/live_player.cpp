@@ -14,7 +14,7 @@ using Steady = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kBetweenNews{16};  // no more pictures than a screen shows
 constexpr std::chrono::milliseconds kBetweenLooks{4};  // at a stream that runs
-constexpr std::chrono::milliseconds kBetweenDensities{250};
+constexpr Steady::duration kWorthCancelling = std::chrono::milliseconds{100}; // of a computation
 
 } // namespace
 
@@ -23,7 +23,12 @@ LivePlayer::LivePlayer(std::function<void()> onNews, Clock clock)
 {
 }
 
-LivePlayer::~LivePlayer() { m_thread.request_stop(); }
+LivePlayer::~LivePlayer()
+{
+    m_thread.request_stop();
+    const std::lock_guard lock(m_mutex);
+    m_computation.request_stop();
+}
 
 void LivePlayer::order(const std::function<void(Orders&)>& add)
 {
@@ -70,6 +75,9 @@ void LivePlayer::edit(const std::function<void(Settings&)>& change)
     order([&](Orders& orders) {
         change(m_settings);
         orders.settings = m_settings;
+        // As in Engine: a quick computation is left to finish, and two in a row are never cancelled.
+        if (m_lastComputation > kWorthCancelling && !m_lastWasCancelled)
+            m_computation.request_stop();
     });
 }
 
@@ -112,7 +120,8 @@ LivePlayer::Orders LivePlayer::takeOrders(const Stream& stream, const std::stop_
 {
     std::unique_lock lock(m_mutex);
     const auto hasOrders = [&] { return m_orders.number != stream.number; };
-    if (!stream.player || (!stream.player->isMoving() && !stream.isNew))
+    const bool rests = !stream.player || (!stream.player->isMoving() && !stream.isNew);
+    if (rests)
         m_wake.wait(lock, stop, hasOrders);
     else if (!stream.isDue)
         m_wake.wait_for(lock, stop, kBetweenLooks, hasOrders);
@@ -123,35 +132,56 @@ void LivePlayer::follow(Orders& orders, Stream& stream)
 {
     if (orders.number == stream.number)
         return;
-    stream.number = orders.number;
-    stream.isNew = true;
     const WallTime now = m_clock();
     if (orders.stop || orders.start)
-        stream = {.number = orders.number};
+        stream = {};
+    stream.number = orders.number;
     if (orders.start) {
         stream.player = std::make_unique<StreamPlayer>(orders.start->makeSource(), orders.start->name, orders.start->settings);
         stream.player->play(now);
-        stream.isNew = true;
     }
     if (!stream.player)
         return;
+    stream.isNew = true;
     if (orders.settings)
-        stream.player->setSettings(*orders.settings, now);
+        stream.settings = orders.settings;
     for (const Command& command : orders.commands)
         command(*stream.player, now);
+}
+
+void LivePlayer::useSettings(Stream& stream, const std::stop_token& stop)
+{
+    std::stop_token stopComputation;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_computation = std::stop_source{};
+        if (stop.stop_requested())
+            return;
+        stopComputation = m_computation.get_token();
+    }
+    const auto begin = Steady::now();
+    const bool done = stream.player->setSettings(*stream.settings, stopComputation);
+    if (done)
+        stream.settings.reset();
+    const std::lock_guard lock(m_mutex);
+    m_lastWasCancelled = !done;
+    if (done)
+        m_lastComputation = Steady::now() - begin;
 }
 
 void LivePlayer::advance(Stream& stream, const std::stop_token& stop)
 {
     if (!stream.player)
         return;
+    if (stream.settings)
+        useSettings(stream, stop);
     const WallTime now = m_clock();
     if (stream.player->isMoving()) {
         stream.isDue = stream.player->advance(now);
         stream.isNew = true;
     }
     if (stream.isNew && mayPublish(stream))
-        publish(stream, now, stop);
+        publish(stream, now);
 }
 
 // What rests is told in any case; what runs is told as fast as the window takes it.
@@ -163,28 +193,22 @@ bool LivePlayer::mayPublish(const Stream& stream) const
     return m_fetched || !stream.player->isMoving();
 }
 
-void LivePlayer::publish(Stream& stream, WallTime now, const std::stop_token& stop)
+void LivePlayer::publish(Stream& stream, WallTime now)
 {
-    const StreamPlayer& player = *stream.player;
+    StreamPlayer& player = *stream.player;
+    auto snapshot = std::make_shared<Snapshot>(player.snapshot());
+    LiveView view{player.playback(), stream.density.follow(snapshot->opened, player.isMoving())};
     stream.rate.add(now, player.delivered());
-    if (Steady::now() - stream.densityCounted >= kBetweenDensities || !player.isMoving()) {
-        stream.density = std::make_shared<const Density>(player.density().density());
-        stream.densityCounted = Steady::now();
-    }
-    auto snapshot = stream.player->snapshot(stop);
-    if (!snapshot)
-        return;
-    LiveView view{.status = player.status(), .playback = player.playback(), .density = stream.density};
     view.playback.eventsPerSecond = view.playback.phase == PlayPhase::Playing ? stream.rate.perSecond() : 0;
-    stream.isNew = false;
+    stream.isNew = stream.settings.has_value();
     stream.published = Steady::now();
     {
         const std::lock_guard lock(m_mutex);
         if (!m_active || m_orders.start) // stopped, or another stream is on its way
             return;
         snapshot->generation = ++m_generation;
-        m_news = {std::make_shared<const Snapshot>(std::move(*snapshot)), std::move(view), std::nullopt};
-        if (!player.isSeeking())
+        m_news = {std::move(snapshot), std::move(view), std::nullopt};
+        if (!player.isSeeking() && !stream.settings)
             m_shownNumber = stream.number;
         m_fetched = false;
     }

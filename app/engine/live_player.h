@@ -6,6 +6,7 @@
 //   const LiveNews news = player.news();
 #pragma once
 
+#include "app/engine/live_density.h"
 #include "app/engine/rate_meter.h"
 #include "app/engine/stream_player.h"
 #include "core/live/live_view.h"
@@ -54,7 +55,7 @@ public:
     void command(Command command);
     // As Engine::edit: changes the newest settings, of which only the last waits to be used.
     void edit(const std::function<void(Settings&)>& change);
-    [[nodiscard]] Settings settings() const;
+    [[nodiscard]] Settings settings() const; // as asked for last
 
     [[nodiscard]] LiveNews news();
     // Every command and setting so far shows in news().
@@ -82,8 +83,8 @@ private:
         bool isNew = false;                   // something is not published yet
         WallTime published{};
         RateMeter rate = {};
-        std::shared_ptr<const Density> density = {};
-        WallTime densityCounted{};
+        std::optional<Settings> settings = {}; // not yet in force: the computation was cancelled for newer ones
+        LiveDensity density = {};
     };
 
     void order(const std::function<void(Orders&)>& add);
@@ -92,7 +93,8 @@ private:
     void follow(Orders& orders, Stream& stream);
     void advance(Stream& stream, const std::stop_token& stop);
     [[nodiscard]] bool mayPublish(const Stream& stream) const;
-    void publish(Stream& stream, WallTime now, const std::stop_token& stop);
+    void publish(Stream& stream, WallTime now);
+    void useSettings(Stream& stream, const std::stop_token& stop);
     void fail(Error error);
 
     const std::function<void()> m_onNews;
@@ -104,6 +106,9 @@ private:
     Orders m_orders;
     Settings m_settings;
     LiveNews m_news;
+    std::stop_source m_computation;                      // of the settings under way
+    std::chrono::steady_clock::duration m_lastComputation{0};
+    bool m_lastWasCancelled = false;
     bool m_active = false;
     bool m_fetched = true;            // m_news, by the window
     std::uint64_t m_shownNumber = 0;  // of the orders that m_news follows

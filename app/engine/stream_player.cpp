@@ -20,20 +20,10 @@ StreamPlayer::StreamPlayer(std::unique_ptr<StreamSource> source, std::string nam
 
 LiveSessionizer StreamPlayer::makeSessions() const
 {
-    return LiveSessionizer(m_name, m_settings.rules, m_settings.gap, m_source->dimensionNames());
-}
-
-EventTime StreamPlayer::beginning() { return m_source->nextArrival().value_or(EventTime{}); }
-
-void StreamPlayer::beginAgain()
-{
-    m_source->rewind();
-    m_sessions = makeSessions();
-    m_density = {};
-    m_delivered = 0;
-    m_seeksClosing = false;
-    m_catchingUp.reset();
-    m_now = beginning();
+    auto info = std::make_shared<SourceInfo>();
+    info->name = m_name;
+    info->hasSearch = true; // not known before the stream has ended: nothing to warn of
+    return LiveSessionizer(std::move(info), m_settings.rules, m_settings.gap, m_source->dimensionNames());
 }
 
 void StreamPlayer::startClock(WallTime now)
@@ -45,14 +35,12 @@ void StreamPlayer::startClock(WallTime now)
         m_clock.halt(now);
 }
 
-PlayPhase StreamPlayer::phase() const { return m_catchingUp ? m_catchingUp->phase : m_phase; }
-
 void StreamPlayer::setPhase(PlayPhase phase, WallTime now)
 {
-    if (this->phase() == PlayPhase::Ended)
+    if (m_phase == PlayPhase::Ended)
         return;
-    m_seeksClosing = false;
-    (m_catchingUp ? m_catchingUp->phase : m_phase) = phase;
+    stopSeeking();
+    m_phase = phase;
     startClock(now);
 }
 
@@ -67,7 +55,7 @@ void StreamPlayer::setSpeed(std::optional<double> speed, WallTime now)
 
 void StreamPlayer::step(PlayStep step, WallTime now)
 {
-    if (m_phase == PlayPhase::Ended || m_catchingUp)
+    if (m_phase == PlayPhase::Ended)
         return;
     pause(now);
     if (step == PlayStep::Closing) {
@@ -80,34 +68,48 @@ void StreamPlayer::step(PlayStep step, WallTime now)
     }
 }
 
+void StreamPlayer::seek(std::uint64_t events, WallTime now)
+{
+    if (events < m_delivered || m_phase == PlayPhase::Ended)
+        beginAgain();
+    pause(now);
+    m_soughtEvents = events;
+}
+
 void StreamPlayer::restart(WallTime now)
 {
     beginAgain();
-    m_phase = PlayPhase::Playing;
-    startClock(now);
+    play(now);
 }
 
-void StreamPlayer::setSettings(const Settings& settings, WallTime now)
+void StreamPlayer::beginAgain()
 {
-    const bool judgesAnew = settings.rules != m_settings.rules;
-    m_settings = settings;
-    if (!judgesAnew) {
-        m_sessions.setGap(settings.gap);
-        return;
-    }
-    const Position position = m_catchingUp.value_or(Position{m_delivered, m_now, m_phase});
-    beginAgain();
-    m_catchingUp = position;
+    m_source->rewind();
+    m_sessions = makeSessions();
+    m_delivered = 0;
+    m_now = beginning();
     m_phase = PlayPhase::Paused;
-    startClock(now);
+    stopSeeking();
 }
 
-bool StreamPlayer::isMoving() const { return m_phase == PlayPhase::Playing || m_catchingUp || m_seeksClosing; }
+void StreamPlayer::stopSeeking()
+{
+    m_soughtEvents.reset();
+    m_seeksClosing = false;
+}
+
+bool StreamPlayer::setSettings(const Settings& settings, const std::stop_token& stop)
+{
+    m_settings = settings;
+    if (m_sessions.rules() != settings.rules && !m_sessions.setRules(settings.rules, stop))
+        return false;
+    return m_sessions.gap() == settings.gap || m_sessions.setGap(settings.gap, stop);
+}
 
 bool StreamPlayer::advance(WallTime now)
 {
-    if (m_catchingUp)
-        return catchUp(now);
+    if (m_soughtEvents)
+        return seekEvents();
     if (m_seeksClosing)
         return seekClosing();
     if (m_phase != PlayPhase::Playing)
@@ -118,8 +120,7 @@ bool StreamPlayer::advance(WallTime now)
 void StreamPlayer::handOver()
 {
     m_now = std::max(m_now, *m_source->nextArrival());
-    const EventRecord event = m_source->next();
-    m_sessions.push(event, m_now);
+    m_sessions.push(m_source->next(), m_now);
     ++m_delivered;
 }
 
@@ -133,29 +134,14 @@ void StreamPlayer::end()
 {
     m_sessions.finish();
     m_phase = PlayPhase::Ended;
-    m_seeksClosing = false;
-}
-
-bool StreamPlayer::catchUp(WallTime now)
-{
-    for (std::size_t i = 0; i < kMostAtOnce && m_delivered < m_catchingUp->events; ++i)
-        handOver();
-    if (m_delivered < m_catchingUp->events)
-        return true;
-    const Position reached = *std::exchange(m_catchingUp, std::nullopt);
-    moveTo(reached.now);
-    m_phase = reached.phase;
-    if (m_phase == PlayPhase::Ended)
-        end();
-    startClock(now);
-    return m_phase == PlayPhase::Playing;
+    stopSeeking();
 }
 
 bool StreamPlayer::seekClosing()
 {
     for (std::size_t i = 0; i < kMostAtOnce && m_seeksClosing; ++i) {
         const std::optional<EventTime> arrival = m_source->nextArrival();
-        const std::optional<EventTime> closing = m_sessions.nextClosing();
+        const std::optional<EventTime> closing = m_sessions.status().nextClose;
         if (closing && (!arrival || *closing < *arrival))
             moveTo(*closing);
         else if (arrival)
@@ -166,6 +152,20 @@ bool StreamPlayer::seekClosing()
             m_seeksClosing = false;
     }
     return m_seeksClosing;
+}
+
+bool StreamPlayer::seekEvents()
+{
+    for (std::size_t i = 0; i < kMostAtOnce && m_delivered < *m_soughtEvents; ++i) {
+        if (!m_source->nextArrival()) {
+            end();
+            return false;
+        }
+        handOver();
+    }
+    if (m_delivered == *m_soughtEvents)
+        m_soughtEvents.reset();
+    return m_soughtEvents.has_value();
 }
 
 bool StreamPlayer::playFastest()
@@ -201,7 +201,5 @@ bool StreamPlayer::playOn(WallTime now)
         startClock(now);
     return true;
 }
-
-Playback StreamPlayer::playback() const { return {.phase = phase(), .speed = m_speed, .now = m_now}; }
 
 } // namespace lull::app

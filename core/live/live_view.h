@@ -1,7 +1,6 @@
 // What the window shows of a stream beside its snapshot.
 #pragma once
 
-#include "core/live/live_sessionizer.h"
 #include "core/metrics/density.h"
 #include "core/stream/playback.h"
 
@@ -10,9 +9,8 @@
 namespace lull {
 
 struct LiveView {
-    LiveStatus status;
     Playback playback;
-    std::shared_ptr<const Density> density; // a moment old at most; null before the first event
+    std::shared_ptr<const Density> density; // of the accepted events, a moment old at most; null before the first
 };
 
 } // namespace lull

@@ -29,6 +29,8 @@ public:
     // `ordinal` counts the user's sessions from 0. `lostEvents` as in SplitInput: one per event of the index, or empty.
     void setSession(std::shared_ptr<const Dataset> dataset, const Session& session, std::size_t ordinal, std::size_t ofHowMany,
                     const SessionRule& rule, CtrKind kind, std::span<const std::uint8_t> lostEvents);
+    // The data streams in, so sessions may be open.
+    void setStreaming(bool streaming) { m_streaming = streaming; }
     // Asks for a click on a session.
     void clear();
 
@@ -55,6 +57,7 @@ private:
     [[nodiscard]] QWidget* makeEmptyPage();
     void copy();
     void makeRoomForEnding();
+    [[nodiscard]] bool isShown(const Dataset& dataset, const Session& session) const;
 
     SessionEventModel* m_model;
     QListView* m_list;
@@ -71,6 +74,7 @@ private:
     Session m_session;
     SessionRule m_rule;
     CtrKind m_kind = CtrKind::SearchCtrPooled;
+    bool m_streaming = false;
 };
 
 } // namespace lull::ui

@@ -36,6 +36,15 @@ bool hasWholeSeconds(const Dataset& data, const Session& session)
     return true;
 }
 
+// It closes when the watermark has passed `until`; the watermark keeps the stream's pace.
+QString openWords(const Dataset& data, const Session& session, EventTime until)
+{
+    if (data.watermarks.empty())
+        return Words::tr("open until the user's next session, or the stream's end");
+    const Duration rest = std::max(until - data.watermarks[session.user], Duration{0});
+    return Words::tr("open, closes in %1 of stream time").arg(durationText(std::chrono::ceil<std::chrono::seconds>(rest)));
+}
+
 QString gapEndWords(Duration pause, const SessionRule& rule)
 {
     const QString later = durationText(pause);
@@ -84,10 +93,12 @@ QStringList sessionFacts(const Dataset& data, const Session& session, CtrKind ki
             session.searches == 0 ? Words::tr("no CTR") : ctrWords(kind, session)};
 }
 
-QString endedWords(const Dataset& data, const Session& session, const SessionRule& rule)
+QString endedWords(const Dataset& data, const Session& session, const SessionRule& rule, bool streaming)
 {
     const SessionIndex& index = data.index;
     const EventTime last = index.times()[session.endEvent - 1];
+    if (streaming && session.closedBy == ClosedBy::EndOfInput)
+        return openWords(data, session, last + rule.gap);
     if (session.endEvent < index.endEventOf(session.user))
         return gapEndWords(index.times()[session.endEvent] - last, rule);
     if (session.closedBy == ClosedBy::Gap)

@@ -52,13 +52,13 @@ LateList::LateList(QWidget* parent) : QDialog(parent), m_model(new LateModel(thi
     layout->addWidget(m_table, 1);
 }
 
-void LateList::setData(std::shared_ptr<const Dataset> data)
+void LateList::setData(std::shared_ptr<const Dataset> dataset)
 {
     const QScrollBar& bar = *m_table->verticalScrollBar();
     const bool atEnd = bar.value() == bar.maximum();
-    const std::size_t late = data ? data->late.size() : 0;
-    const QString wait = data ? durationText(data->rules.wait) : QString();
-    m_model->setData(std::move(data));
+    const std::size_t late = dataset ? dataset->late.size() : 0;
+    const QString wait = dataset ? durationText(dataset->rules.wait) : QString();
+    m_model->setData(std::move(dataset));
     m_summary->setText(late == 0 ? tr("No event is late.")
                                  : counted(late, tr("1 event came after the watermark, which waits %2: in no session and in no number."),
                                            tr("%1 events came after the watermark, which waits %2: in no session and in no number."))

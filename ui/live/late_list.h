@@ -20,7 +20,7 @@ public:
     explicit LateList(QWidget* parent = nullptr);
 
     // As LateModel's. Keeps the current row, and keeps to the newest where the end of the list is in view.
-    void setData(std::shared_ptr<const Dataset> data);
+    void setData(std::shared_ptr<const Dataset> dataset);
     [[nodiscard]] LateModel& model() { return *m_model; }
     [[nodiscard]] QTableView& table() { return *m_table; }
 

@@ -49,6 +49,7 @@ SimulationChoice usualSimulation()
     choice.settings.users = kUsualUsers;
     choice.settings.eventsPerUserAndDay = kUsualEventsPerDay;
     choice.settings.lateShare = kUsualLateShare;
+    choice.settings.botShare = 0; // among so few users a single one would send half of all events
     return choice;
 }
 

@@ -29,6 +29,30 @@ void TimeAxis::setScale(const TimeScale& scale, bool withCounts)
     update();
 }
 
+void TimeAxis::setMoments(std::optional<EventTime> now, std::optional<EventTime> watermark)
+{
+    if (now == m_now && watermark == m_watermark)
+        return;
+    m_now = now;
+    m_watermark = watermark;
+    update();
+}
+
+// Over whatever tick stands there: the moment matters more.
+void TimeAxis::paintMoment(QPainter& painter, const QString& name, int pixel, bool rightOfIt, Role role) const
+{
+    const int length = painter.fontMetrics().horizontalAdvance(name);
+    const int x = kUserColumn + pixel;
+    const QRect place(rightOfIt ? x + 4 : x - 4 - length, 1, length, height() - 2);
+    if (pixel < 0 || pixel >= m_scale.width() || place.left() < kUserColumn)
+        return;
+    const Theme theme = Theme::of(*this);
+    painter.fillRect(place.adjusted(-4, 0, 4, 0), theme.color(Role::Raised));
+    painter.setPen(theme.color(role));
+    painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, name);
+    painter.fillRect(x, height() / 2, 1, height() / 2, theme.color(role));
+}
+
 void TimeAxis::paintEvent(QPaintEvent*)
 {
     const Theme theme = Theme::of(*this);
@@ -49,6 +73,10 @@ void TimeAxis::paintEvent(QPaintEvent*)
         painter.setPen(theme.color(Role::Text2));
         painter.drawText(QRect(x - 80, 0, 160, height() - 1), Qt::AlignCenter, tick.label);
     }
+    if (m_watermark)
+        paintMoment(painter, tr("watermark"), m_scale.pixelOf(*m_watermark), false, Role::Watermark);
+    if (m_now)
+        paintMoment(painter, tr("now"), m_scale.pixelOf(*m_now), true, Role::Text);
 }
 
 } // namespace lull::ui

@@ -1,9 +1,12 @@
 // The head of the timelines: what the users' column holds, and the times above the rows.
 #pragma once
 
+#include "ui/theme/theme.h"
 #include "ui/timeline/time_scale.h"
 
 #include <QWidget>
+
+#include <optional>
 
 namespace lull::ui {
 
@@ -14,12 +17,18 @@ public:
 
     // Pixel 0 stands right of the users' column. `withCounts` names the column of session counts.
     void setScale(const TimeScale& scale, bool withCounts);
+    // Of a stream: where its clock stands and its watermark, each named where it is in view; none of a log.
+    void setMoments(std::optional<EventTime> now, std::optional<EventTime> watermark);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void paintMoment(QPainter& painter, const QString& name, int pixel, bool rightOfIt, Role role) const;
+
     TimeScale m_scale;
+    std::optional<EventTime> m_now;
+    std::optional<EventTime> m_watermark;
     bool m_withCounts = true;
 };
 

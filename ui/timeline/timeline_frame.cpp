@@ -38,6 +38,7 @@ public:
         m_canvas.fill({QPoint(), m_size}, m_look.theme.rgb(Role::Surface));
         if (m_look.metrics == kClosestRow)
             paintGrid();
+        paintFuture();
     }
 
     void paintRow(const FrameRow& row, bool selected)
@@ -51,12 +52,29 @@ public:
 
     void paintColumnEdge() { m_canvas.fill({m_look.left - 1, 0, 1, m_size.height()}, m_look.theme.rgb(Role::Line)); }
 
+    void paintNow()
+    {
+        if (!m_rows.now())
+            return;
+        const int pixel = m_look.scale.pixelOf(*m_rows.now());
+        if (pixel >= 0 && pixel < m_look.scale.width())
+            m_canvas.fill({m_look.left + pixel, 0, 1, m_size.height()}, m_look.theme.rgb(Role::Text3));
+    }
+
 private:
     void paintGrid()
     {
         const QFontMetrics metrics(uiFont(11));
         for (const TimeTick& tick : timeTicks(m_look.scale, [&](const QString& text) { return metrics.horizontalAdvance(text); }))
             m_canvas.fill({m_look.left + tick.pixel, 0, 1, m_size.height()}, m_look.theme.rgb(Role::Grid));
+    }
+
+    // What a stream has not come to yet.
+    void paintFuture()
+    {
+        const int begin = m_rows.now() ? std::max(0, m_look.scale.pixelOf(*m_rows.now())) : m_look.scale.width();
+        if (begin < m_look.scale.width())
+            m_canvas.fill({m_look.left + begin, 0, m_look.scale.width() - begin, m_size.height()}, m_look.theme.rgb(Role::Sunken));
     }
 
     void paintUser(const FrameRow& row, bool selected)
@@ -122,6 +140,7 @@ void paintFrame(QImage& image, RowSource& rows, const RowLook& look, std::span<c
     for (const FrameRow& row : visible)
         painter.paintRow(row, row.user == selectedUser);
     painter.paintColumnEdge();
+    painter.paintNow();
 }
 
 } // namespace lull::ui

@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace lull::ui {
 
@@ -109,6 +110,18 @@ QWidget* TimelinePanel::makeHeader()
     layout->addWidget(m_lateWithoutRow);
     layout->addStretch(1);
 
+    m_follow = new QToolButton;
+    setLook(*m_follow, Look::Boxed);
+    m_follow->setText(tr("Follow"));
+    m_follow->setIcon(themedIcon(Icon::Jump));
+    m_follow->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_follow->setFixedHeight(kHeaderButton);
+    m_follow->setCheckable(true);
+    m_follow->setToolTip(tr("Keep the stream's clock in view (End)"));
+    m_follow->hide();
+    connect(m_follow, &QToolButton::clicked, m_view, &TimelineView::setFollowing);
+    connect(m_view, &TimelineView::followingChanged, m_follow, &QToolButton::setChecked);
+    layout->addWidget(m_follow);
     m_shown = new QLabel;
     setLook(*m_shown, Look::Note);
     layout->addWidget(m_shown);
@@ -144,19 +157,41 @@ void TimelinePanel::resizeEvent(QResizeEvent* event)
 
 void TimelinePanel::setData(std::shared_ptr<const Dataset> dataset)
 {
-    const bool hasEvents = dataset && dataset->index.eventCount() > 0;
-    const bool counts = hasEvents && dataset->index.eventCount() <= kMostEventsCounted;
-    m_minimap->setDensity(counts ? std::make_shared<const Density>(*countDensity(dataset->index, {})) : nullptr);
+    const bool counts = dataset && !m_density && dataset->index.eventCount() > 0 && dataset->index.eventCount() <= kMostEventsCounted;
+    m_minimap->setDensity(counts ? std::make_shared<const Density>(*countDensity(dataset->index, {})) : m_density);
+    m_view->setData(dataset);
+    showWhatIsThere(dataset.get());
+}
+
+void TimelinePanel::growData(std::shared_ptr<const Dataset> dataset)
+{
+    m_view->growData(dataset);
+    if (m_wordsPace.isDue())
+        showWhatIsThere(dataset.get());
+}
+
+void TimelinePanel::showWhatIsThere(const Dataset* dataset)
+{
+    const bool hasEvents = dataset != nullptr && dataset->index.eventCount() > 0;
     m_legend->setMarksInData(hasEvents ? marksIn(*dataset) : std::vector<Mark>());
     m_legend->setShowsWatermark(hasEvents && !dataset->watermarks.empty() && dataset->rules.wait > Duration{0});
     m_pages->setCurrentIndex(hasEvents ? 1 : 0);
     m_order->setEnabled(hasEvents);
     for (QToolButton* button : findChildren<QToolButton*>())
         button->setEnabled(hasEvents);
-    m_view->setData(std::move(dataset));
-    const std::size_t late = m_view->lateWithoutRow();
+    const std::size_t late = hasEvents ? m_view->lateWithoutRow() : 0;
     m_lateWithoutRow->setText(tr("%1 late without a row").arg(countText(late)));
     m_lateWithoutRow->setVisible(late > 0);
+}
+
+void TimelinePanel::setLive(const std::optional<LiveView>& live)
+{
+    const bool runs = live && live->playback.phase != PlayPhase::Ended;
+    m_view->setNow(runs ? std::optional(live->playback.now) : std::nullopt);
+    m_follow->setVisible(runs);
+    const auto density = live ? live->density : nullptr;
+    if (std::exchange(m_density, density) != density && density)
+        m_minimap->setDensity(density);
 }
 
 void TimelinePanel::setSessionized(std::shared_ptr<const Sessionized> sessionized) { m_view->setSessionized(std::move(sessionized)); }
@@ -177,6 +212,9 @@ void TimelinePanel::followView()
     const bool far = m_view->rowHeight() == kFarRow.height;
     m_axis->setScale(scale, far);
     m_minimap->setVisible(far);
+    const std::optional<EventTime> now = m_view->now();
+    const Duration wait = now ? m_view->data()->rules.wait : Duration{0};
+    m_axis->setMoments(now, now && wait > Duration{0} ? std::optional(*now - wait) : std::nullopt);
     const bool hasEvents = m_pages->currentIndex() == 1;
     const QString date = dateText(scale.begin());
     const QString shown = tr("%1 shown").arg(durationText(scale.span()));

@@ -6,12 +6,14 @@
 #pragma once
 
 #include "core/dataset.h"
+#include "core/live/live_view.h"
 #include "core/metrics/ctr.h"
-#include "core/metrics/density.h"
+#include "ui/live/throttle.h"
 
 #include <QFrame>
 
 #include <memory>
+#include <optional>
 
 class QComboBox;
 class QLabel;
@@ -36,6 +38,10 @@ public:
 
     // As TimelineView's; null shows that there are no events.
     void setData(std::shared_ptr<const Dataset> dataset);
+    // More of the stream that is shown; as TimelineView's.
+    void growData(std::shared_ptr<const Dataset> dataset);
+    // Before the data that goes with it; none for a log.
+    void setLive(const std::optional<LiveView>& live);
     void setSessionized(std::shared_ptr<const Sessionized> sessionized);
     void setRule(const SessionRule& rule);
     void setCtrKind(CtrKind kind);
@@ -53,6 +59,7 @@ private:
     [[nodiscard]] QWidget* makeEmptyPage();
     [[nodiscard]] QToolButton* makeButton(Icon icon, const QString& name, const QString& keys);
     void followView();
+    void showWhatIsThere(const Dataset* dataset);
 
     TimelineView* m_view;
     Minimap* m_minimap;
@@ -60,8 +67,11 @@ private:
     Legend* m_legend;
     QComboBox* m_order = nullptr;
     QLabel* m_shown = nullptr;
+    QToolButton* m_follow = nullptr;
     QLabel* m_lateWithoutRow = nullptr;
     QStackedLayout* m_pages = nullptr;
+    Throttle m_wordsPace{std::chrono::seconds{1}};
+    std::shared_ptr<const Density> m_density; // of a stream, shown last
 };
 
 } // namespace lull::ui

@@ -52,6 +52,8 @@ void TimelineView::setData(std::shared_ptr<const Dataset> data)
     verticalScrollBar()->setValue(0);
     layOut();
     fit();
+    if (m_rows.now())
+        startFollowing();
 }
 
 void TimelineView::setSessionized(std::shared_ptr<const Sessionized> sessionized)
@@ -190,8 +192,13 @@ void TimelineView::setScale(const TimeScale& scale)
         wanted = wanted.keptNear(bounds->first, bounds->second);
     if (wanted == m_scale)
         return;
+    // Another zoom follows on; a move to another time does not.
+    if (wanted.perPixel() == m_scale.perPixel())
+        setFollowing(false);
     m_scale = wanted;
     m_fitted = false;
+    if (m_following)
+        moveToNow();
     changed();
 }
 
@@ -207,6 +214,7 @@ void TimelineView::fit()
         m_scale = TimeScale::fitting(bounds->first, std::max(end, endWithLastCards(bounds->first)), width, kFitMargin);
     }
     m_fitted = true;
+    setFollowing(false);
     changed();
 }
 
@@ -294,6 +302,8 @@ void TimelineView::resizeEvent(QResizeEvent*)
     const TimeScale before = m_scale;
     m_scale = m_scale.resized(std::max(1, viewport()->width() - kUserColumn));
     layOut();
+    if (m_following && before.width() != m_scale.width())
+        keepSpan(before.span());
     if (m_fitted && before.width() != m_scale.width())
         fit();
     else
@@ -323,6 +333,9 @@ void TimelineView::changed()
 
 void TimelineView::refreshDescription()
 {
+    // Screen readers are told of a running stream at a pace that they can follow.
+    if (!m_descriptionPace.isDue(!m_rows.now()))
+        return;
     if (const QString now = description(); now != accessibleDescription())
         setAccessibleDescription(now);
 }

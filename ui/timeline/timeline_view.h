@@ -9,6 +9,7 @@
 // Shift+wheel and dragging pan; W A S D + − 0 F Home End . , Enter and the arrows do the same by keyboard.
 #pragma once
 
+#include "ui/live/throttle.h"
 #include "ui/timeline/hover_words.h"
 #include "ui/timeline/row_source.h"
 #include "ui/timeline/timeline_frame.h"
@@ -19,6 +20,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace lull::ui {
@@ -33,6 +35,17 @@ public:
     // Shows everything and selects nothing. Null empties the view. O(users · log users + late events).
     void setData(std::shared_ptr<const Dataset> data);
     void setSessionized(std::shared_ptr<const Sessionized> sessionized);
+    // More of the stream that is shown: scale, scroll, selection and pointer stay on the same time, user and session. Costs
+    // what is on screen; rows in an order that has to be sorted are put in order again only once a second.
+    void growData(std::shared_ptr<const Dataset> data);
+    // A stream's clock; none for a log. Before setData or growData.
+    void setNow(std::optional<EventTime> now);
+    // Keeps the stream's clock in view, until the hand moves the view elsewhere.
+    void setFollowing(bool follows);
+    [[nodiscard]] bool isFollowing() const { return m_following; }
+    [[nodiscard]] std::optional<EventTime> now() const { return m_rows.now(); }
+    // Brings a late event's place into view; its user becomes the current row. Nothing where the user has no row.
+    void showLate(Row row);
     // Keeps the selected event; where its session changes, sessionSelected tells the new one.
     void setRule(const SessionRule& rule);
     void setCtrKind(CtrKind kind);
@@ -84,6 +97,7 @@ signals:
     void selectionCleared();
     // The scale, the rows or their height changed.
     void viewChanged();
+    void followingChanged(bool follows);
 
 protected:
     bool viewportEvent(QEvent* event) override;
@@ -117,6 +131,18 @@ private:
         bool moved = false;
     };
 
+    // What stays the same event while a stream grows.
+    struct Anchor {
+        std::string user;
+        EventTime time;
+        Row row = 0;
+    };
+    [[nodiscard]] Anchor anchorOf(std::size_t user, std::size_t event) const;
+    void selectAnchor(const Anchor& anchor);
+    void refreshOrder(bool usersDiffer);
+    void moveToNow();
+    void keepSpan(Duration span);
+    void startFollowing();
     void refreshSelection();
     void selectBeside(int step);
     void choose(std::size_t user, const Session& session, std::size_t event);
@@ -149,12 +175,16 @@ private:
     RowMetrics m_metrics = kFarRow;
     std::optional<int> m_roomForTallRows;
     std::int64_t m_scrollUnit = 1; // content pixels per step of the scroll bar, which is an int
+    bool m_following = false;      // the stream's clock stands at a fixed pixel
+    Throttle m_orderPace{std::chrono::seconds{1}};
+    Throttle m_descriptionPace{std::chrono::seconds{1}};
     bool m_fitted = true;          // shows everything; a new size then does too
 
     std::optional<SelectedEvent> m_selected;
     std::size_t m_currentRow = 0;
     bool m_keyboardFocus = false;
     std::optional<Hover> m_hover;
+    QPoint m_pointer; // where it hovers
     std::optional<Drag> m_drag;
     HintBox* m_hint;
 

@@ -7,6 +7,9 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace lull::ui {
 
@@ -22,7 +25,8 @@ QString rulesText(const EngineRules& rules)
 QString lateText(const Snapshot& snapshot)
 {
     const std::size_t late = snapshot.opened.data->late.size();
-    const double share = static_cast<double>(late) / static_cast<double>(snapshot.opened.data->table->size());
+    const std::size_t all = std::max<std::size_t>(1, snapshot.opened.data->table->size());
+    const double share = static_cast<double>(late) / static_cast<double>(all);
     QString text = StatusLine::tr("%1 late (%2)").arg(countText(late), percentText(share, 2));
     if (snapshot.result->lostCount > 0)
         text += StatusLine::tr(" · %1 lost by merging").arg(countText(snapshot.result->lostCount));
@@ -72,12 +76,14 @@ StatusLine::StatusLine(QWidget* parent)
     m_memory->setToolTip(tr("Held by the events and their index"));
 }
 
-void StatusLine::showLive(const LiveView& live, const EngineRules& rules)
+void StatusLine::showLive(const Snapshot& snapshot, const LiveView& live)
 {
+    const EngineRules& rules = snapshot.opened.data->rules;
+    const std::uint64_t open = snapshot.live ? snapshot.live->openSessions : 0;
     m_rate->setText(tr("%1 events/s").arg(countText(static_cast<std::uint64_t>(live.playback.eventsPerSecond))));
     m_watermark->setText(tr("watermark %1 behind").arg(durationText(rules.wait)));
     m_watermark->setVisible(rules.watermark != WatermarkScope::None);
-    m_open->setText(counted(live.status.openSessions, tr("1 session open"), tr("%1 sessions open")));
+    m_open->setText(counted(open, tr("1 session open"), tr("%1 sessions open")));
 }
 
 void StatusLine::setSnapshot(const Snapshot& snapshot, const std::optional<LiveView>& live)
@@ -86,7 +92,7 @@ void StatusLine::setSnapshot(const Snapshot& snapshot, const std::optional<LiveV
     for (QLabel* label : {m_rate, m_watermark, m_open})
         label->setVisible(live.has_value());
     if (live)
-        showLive(*live, opened.data->rules);
+        showLive(snapshot, *live);
     m_data->setText(tr("%1 · %2 · %3")
                         .arg(toQString(opened.source->name),
                              counted(opened.data->table->size(), tr("1 event"), tr("%1 events")),
@@ -98,7 +104,7 @@ void StatusLine::setSnapshot(const Snapshot& snapshot, const std::optional<LiveV
     m_rejected->setToolTip(rejectedHint(opened.source->rejects));
     m_rejected->setVisible(!opened.source->path.empty());
     m_rules->setText(rulesText(opened.data->rules));
-    m_memory->setText(memoryText(opened.data->table->bytes() + opened.data->index.bytes()));
+    m_memory->setText(memoryText(snapshot.live ? snapshot.live->bytes : opened.data->table->bytes() + opened.data->index.bytes()));
 }
 
 } // namespace lull::ui

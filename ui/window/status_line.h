@@ -26,7 +26,7 @@ signals:
     void lateListRequested();
 
 private:
-    void showLive(const LiveView& live, const EngineRules& rules);
+    void showLive(const Snapshot& snapshot, const LiveView& live);
 
     QLabel* m_data;    // left: the data set in figures
     QLabel* m_rate;

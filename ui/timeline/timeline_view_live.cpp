@@ -1,0 +1,146 @@
+// The timelines of a stream that goes on: what comes is shown, and nothing jumps.
+#include "ui/timeline/timeline_view.h"
+
+#include "ui/timeline/hint_box.h"
+
+#include <QScrollBar>
+
+#include <algorithm>
+#include <ranges>
+
+namespace lull::ui {
+
+namespace {
+
+constexpr double kPlaceOfNow = 0.86;   // of the view's width: some of the gap shows behind it
+constexpr int kGapsShown = 4;          // when a stream begins
+
+// The place of the event of that row and time among the user's; none where the user has no such event now.
+std::optional<std::size_t> findEvent(const SessionIndex& index, std::size_t user, EventTime time, Row row)
+{
+    const EventTimes times = index.times();
+    const auto events = std::views::iota(index.firstEventOf(user), index.endEventOf(user));
+    auto at = std::ranges::lower_bound(events, time, {}, [&](std::size_t event) { return times[event]; });
+    while (at != events.end() && times[*at] == time && index.rows()[*at] != row)
+        ++at;
+    return at != events.end() && times[*at] == time ? std::optional(*at) : std::nullopt;
+}
+
+} // namespace
+
+void TimelineView::setNow(std::optional<EventTime> now)
+{
+    m_rows.setNow(now);
+    if (!now)
+        setFollowing(false);
+}
+
+void TimelineView::setFollowing(bool follows)
+{
+    if (std::exchange(m_following, follows) == follows)
+        return;
+    if (follows) {
+        m_fitted = false;
+        moveToNow();
+        changed();
+    }
+    emit followingChanged(follows);
+}
+
+void TimelineView::moveToNow()
+{
+    const int place = static_cast<int>(m_scale.width() * kPlaceOfNow);
+    if (m_rows.now())
+        m_scale = m_scale.startingAt(*m_rows.now() - m_scale.perPixel() * place);
+}
+
+// As much time as that over the width there is now, however wide it was before.
+void TimelineView::keepSpan(Duration span)
+{
+    m_scale = TimeScale(m_scale.begin(), span / m_scale.width(), m_scale.width());
+    moveToNow();
+}
+
+void TimelineView::startFollowing()
+{
+    m_scale = TimeScale(*m_rows.now(), rule().gap * kGapsShown / m_scale.width(), m_scale.width());
+    setFollowing(true);
+}
+
+TimelineView::Anchor TimelineView::anchorOf(std::size_t user, std::size_t event) const
+{
+    const SessionIndex& index = m_rows.data()->index;
+    return {std::string(index.userName(user)), index.times()[event], index.rows()[event]};
+}
+
+void TimelineView::growData(std::shared_ptr<const Dataset> data)
+{
+    if (m_users.empty())
+        return setData(std::move(data));
+    std::optional<Anchor> selected;
+    if (m_selected)
+        selected = anchorOf(m_selected->user, m_selected->event);
+    const std::size_t topRow = rowAt(0).value_or(0);
+    const std::string topUser(m_rows.data()->index.userName(m_users[topRow]));
+    const std::string currentUser(m_rows.data()->index.userName(m_users[m_currentRow]));
+    const bool usersDiffer = data->index.userCount() != m_users.size() || data->rules != m_rows.data()->rules;
+    m_rows.growData(std::move(data));
+    refreshOrder(usersDiffer);
+    const auto rowOf = [&](const std::string& name) {
+        const auto user = m_rows.data()->index.findUser(name);
+        return user ? rowOfUser(*user) : std::nullopt;
+    };
+    if (m_users.empty())
+        return setData(m_rows.sharedData());
+    m_currentRow = rowOf(currentUser).value_or(0);
+    if (const auto row = rowOf(topUser); row && *row != topRow)
+        verticalScrollBar()->setValue(static_cast<int>(verticalScrollBar()->value() + (static_cast<std::int64_t>(*row) - static_cast<std::int64_t>(topRow)) * m_metrics.height / m_scrollUnit));
+    if (selected)
+        selectAnchor(*selected);
+    if (m_following)
+        moveToNow();
+    if (m_hover)
+        hoverAt(m_pointer);
+    changed();
+}
+
+// The event may be late now, under other rules: then nothing is selected.
+void TimelineView::selectAnchor(const Anchor& anchor)
+{
+    const SessionIndex& index = m_rows.data()->index;
+    const auto user = index.findUser(anchor.user);
+    const auto event = user ? findEvent(index, *user, anchor.time, anchor.row) : std::nullopt;
+    if (!event)
+        return clearSelection();
+    m_selected->user = *user;
+    m_selected->event = *event;
+    m_selected->session = m_rows.sessionsOf(*user).all()[*m_rows.sessionWithEvent(*user, *event)];
+}
+
+void TimelineView::refreshOrder(bool usersDiffer)
+{
+    const bool isSorted = m_order != UserOrder::Name;
+    if (!usersDiffer && !(isSorted && m_orderPace.isDue()))
+        return;
+    m_users = orderUsers(m_rows.data()->index, m_order);
+    layOut();
+}
+
+void TimelineView::showLate(Row row)
+{
+    if (m_users.empty())
+        return;
+    const EventTable& table = *m_rows.data()->table;
+    const auto user = m_rows.data()->index.findUser(table.userNames().textOf(table.userAt(row)));
+    if (!user)
+        return;
+    m_currentRow = *rowOfUser(*user);
+    scrollToRow(m_currentRow);
+    const int pixel = m_scale.pixelOf(table.timeAt(row));
+    if (pixel < 0 || pixel >= m_scale.width())
+        setScale(m_scale.panned(static_cast<std::int64_t>(pixel) - m_scale.width() / 2));
+    m_keyboardFocus = true; // shows which row it is
+    changed();
+}
+
+} // namespace lull::ui
