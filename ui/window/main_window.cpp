@@ -26,6 +26,8 @@
 #include <QSplitter>
 #include <QUrl>
 
+#include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace lull::ui {
@@ -42,6 +44,14 @@ constexpr int kSideWidth = 536;
 // Of a stream: digits that change more often cannot be read, and charts cost more than they tell.
 constexpr std::chrono::milliseconds kBetweenNumbers{100};
 constexpr std::chrono::milliseconds kBetweenCharts{400};
+
+// The user who did something last; there is at least one.
+std::size_t latestUser(const SessionIndex& index)
+{
+    const EventTimes times = index.times();
+    const auto lastEvent = [&](std::size_t user) { return times[index.endEventOf(user) - 1]; };
+    return *std::ranges::max_element(std::views::iota(std::size_t{0}, index.userCount()), {}, lastEvent);
+}
 
 } // namespace
 
@@ -190,6 +200,11 @@ void MainWindow::selectAgain(const std::string& user, std::optional<Row> row)
     if (index.userCount() == 0)
         return;
     TimelineView& view = m_timelines->view();
+    if (m_live && !row) { // what goes on now, instead of how it began
+        const std::size_t latest = latestUser(index);
+        view.select(latest, index.endEventOf(latest) - 1);
+        return;
+    }
     const std::size_t place = row ? index.findUser(user).value_or(view.userAtRow(0)) : view.userAtRow(0);
     std::size_t event = index.firstEventOf(place);
     for (std::size_t e = event; row && e < index.endEventOf(place); ++e)

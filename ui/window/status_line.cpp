@@ -42,6 +42,16 @@ QString rejectedHint(const RejectCounts& rejects)
     return lines.join('\n');
 }
 
+QString rateText(const Playback& playback)
+{
+    switch (playback.phase) {
+    case PlayPhase::Paused: return StatusLine::tr("paused");
+    case PlayPhase::Ended: return StatusLine::tr("ended");
+    case PlayPhase::Playing: break;
+    }
+    return StatusLine::tr("%1 events/s").arg(countText(static_cast<std::uint64_t>(playback.eventsPerSecond)));
+}
+
 QString memoryText(std::size_t bytes)
 {
     const double megabytes = static_cast<double>(bytes) / 1e6;
@@ -80,7 +90,7 @@ void StatusLine::showLive(const Snapshot& snapshot, const LiveView& live)
 {
     const EngineRules& rules = snapshot.opened.data->rules;
     const std::uint64_t open = snapshot.live ? snapshot.live->openSessions : 0;
-    m_rate->setText(tr("%1 events/s").arg(countText(static_cast<std::uint64_t>(live.playback.eventsPerSecond))));
+    m_rate->setText(rateText(live.playback));
     m_watermark->setText(tr("watermark %1 behind").arg(durationText(rules.wait)));
     m_watermark->setVisible(rules.watermark != WatermarkScope::None);
     m_open->setText(counted(open, tr("1 session open"), tr("%1 sessions open")));
