@@ -13,7 +13,7 @@ constexpr std::size_t kRowsBetweenPolls = 1 << 14;
 
 struct Acceptance {
     std::vector<Row> accepted;   // in arrival order
-    std::vector<LateEvent> late; // likewise
+    LateEvents late;             // likewise
 };
 
 bool pollsAt(std::size_t row) { return row % kRowsBetweenPolls == 0; }
@@ -32,7 +32,7 @@ std::optional<Acceptance> judgeArrivals(const EventTable& table, const EngineRul
         const EventTime time = table.timeAt(row);
         const EventTime watermark = clock.watermark(user, kFrozenNow);
         if (rules.canBeLate() && time < watermark)
-            result.late.push_back({row, watermark});
+            result.late.push({row, watermark});
         else
             result.accepted.push_back(row);
         clock.observe(user, time, kFrozenNow);

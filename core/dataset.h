@@ -22,7 +22,7 @@ struct Dataset {
     std::shared_ptr<const EventTable> table;
     EngineRules rules;
     SessionIndex index;                   // accepted events
-    std::vector<LateEvent> late;          // in arrival order
+    LateEvents late;                      // in arrival order
     std::vector<EventTime> watermarks;    // at the end of input, one per user of the index; empty without a watermark
 };
 
@@ -33,10 +33,10 @@ struct Dataset {
 struct Sessionized {
     SessionRule rule;
     Sessions sessions;
-    std::vector<std::uint8_t> lostEvents; // one per event of the index, 1 where a merge lost it; empty where none is
+    std::vector<std::uint8_t> lostEvents; // by position in the index, 1 where a merge lost the event; empty where none is
     std::size_t lostCount = 0;
 
-    [[nodiscard]] SplitInput splitInput(const Dataset& data) const { return {data.watermarks, lostEvents}; }
+    [[nodiscard]] SplitInput splitInput(const Dataset& data) const { return {data.watermarks, std::span(lostEvents)}; }
 };
 
 // The sessions of the data set at one gap, with what the preset loses by merging. None where `stop` was requested.

@@ -11,6 +11,11 @@ namespace {
 constexpr std::size_t kWantedBuckets = 60; // enough to see a day's rhythm, few enough to read
 } // namespace
 
+Duration chooseSeriesBucket(const SessionIndex& index)
+{
+    return chooseBucket(index.latest() - index.earliest(), kWantedBuckets);
+}
+
 std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source, std::shared_ptr<const EventTable> events,
                                    const EngineRules& rules, std::stop_token stop)
 {
@@ -31,7 +36,7 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
     auto result = sessionize(data, gap, stop, threads);
     if (!result)
         return std::nullopt;
-    const Duration bucket = chooseBucket(data.index.latest() - data.index.earliest(), kWantedBuckets);
+    const Duration bucket = chooseSeriesBucket(data.index);
     std::optional<Summary> summary;
     std::optional<CtrSeries> series;
     CtrDistribution distribution;

@@ -44,6 +44,9 @@ struct Snapshot {
     std::optional<LiveStatus> live; // of a stream: then the numbers cover its closed sessions, and `result` lists none
 };
 
+// The width of the buckets of CTR over time that suits the index's span.
+[[nodiscard]] Duration chooseSeriesBucket(const SessionIndex& index);
+
 // Judges arrivals and counts pauses. None where `stop` was requested.
 [[nodiscard]] std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source,
                                                  std::shared_ptr<const EventTable> events, const EngineRules& rules,

@@ -5,13 +5,15 @@
 //   users.textOf(id) == "u-00448"
 #pragma once
 
+#include "core/event/shared_vector.h"
+#include "core/event/stable_blocks.h"
+
 #include <absl/container/flat_hash_map.h>
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
-#include <vector>
 
 namespace lull {
 
@@ -22,7 +24,7 @@ inline constexpr StringId kNoString{0xFFFF'FFFF};
 
 [[nodiscard]] constexpr std::size_t indexOf(StringId id) { return static_cast<std::size_t>(id); }
 
-// Not thread-safe while it grows; any number of threads may read a finished one.
+// Any number of threads may read a finished one, or views of one that grows.
 class Dictionary {
 public:
     Dictionary() = default;
@@ -31,10 +33,13 @@ public:
     Dictionary(const Dictionary&) = delete;
     Dictionary& operator=(const Dictionary&) = delete;
 
-    // Adds the text where it is new. At most 2^32 - 1 strings.
+    // The strings there are now, for reading by another thread while this one grows. O(1).
+    [[nodiscard]] Dictionary view() const;
+
+    // Adds the text where it is new. At most 2^32 - 1 strings. Not for views.
     StringId idOf(std::string_view text);
 
-    // kNoString where the text is not held.
+    // kNoString where the text is not held. O(1), but O(strings) for a view, which has no hash map.
     [[nodiscard]] StringId find(std::string_view text) const;
 
     // The view lives as long as the dictionary. Empty for kNoString.
@@ -44,18 +49,16 @@ public:
     }
 
     [[nodiscard]] std::size_t size() const { return m_texts.size(); }
+    // Counting capacity. Not for views of a dictionary that grows meanwhile.
     [[nodiscard]] std::size_t bytes() const;
 
 private:
-    std::string_view keep(std::string_view text);
+    using Ids = absl::flat_hash_map<std::string_view, StringId>;
 
-    // Views in m_texts and m_ids point into m_blocks, which never move once allocated.
-    std::vector<std::unique_ptr<char[]>> m_blocks;
-    std::size_t m_blockUsed = 0;
-    std::size_t m_blockSize = 0;
-    std::size_t m_bytesHeld = 0;
-    std::vector<std::string_view> m_texts;
-    absl::flat_hash_map<std::string_view, StringId> m_ids;
+    // Views in m_texts and m_ids point into the blocks.
+    std::shared_ptr<StableBlocks<char>> m_blocks = std::make_shared<StableBlocks<char>>();
+    SharedVector<std::string_view> m_texts;
+    std::unique_ptr<Ids> m_ids = std::make_unique<Ids>(); // none in a view
 };
 
 } // namespace lull

@@ -6,33 +6,38 @@ namespace lull {
 
 namespace {
 
-constexpr std::uint32_t kUnknownResults = 0xFFFF'FFFF;
-
-// Appends to a column that exists only once it holds something: the first value that is not `missing` fills the rows
-// before it.
-template <typename T>
-void appendSparse(std::vector<T>& column, std::size_t rowsBefore, const T& value, const T& missing)
-{
-    if (column.empty()) {
-        if (value == missing)
-            return;
-        column.resize(rowsBefore, missing);
-    }
-    column.push_back(value);
-}
-
 StringId idOrNone(Dictionary& dictionary, const std::optional<std::string_view>& text)
 {
     return text ? dictionary.idOf(*text) : kNoString;
 }
 
-template <typename T>
-std::size_t bytesOf(const std::vector<T>& column)
-{
-    return column.capacity() * sizeof(T);
-}
-
 } // namespace
+
+std::shared_ptr<const EventTable> EventTable::view() const
+{
+    auto seen = std::make_shared<EventTable>();
+    seen->m_users = m_users.view();
+    seen->m_times = m_times.view();
+    seen->m_types = m_types.view();
+    seen->m_labels = m_labels.view();
+    seen->m_queries = m_queries.view();
+    seen->m_items = m_items.view();
+    seen->m_positions = m_positions.view();
+    seen->m_results = m_results.view();
+    seen->m_lines = m_lines.view();
+    seen->m_trueSessions = m_trueSessions.view();
+    seen->m_dimensionNames = m_dimensionNames;
+    for (const auto& column : m_dimensions)
+        seen->m_dimensions.push_back(column.view());
+    seen->m_userNames = m_userNames.view();
+    seen->m_labelTexts = m_labelTexts.view();
+    seen->m_queryTexts = m_queryTexts.view();
+    seen->m_itemNames = m_itemNames.view();
+    seen->m_resultLists = m_resultLists.view();
+    for (const Dictionary& values : m_dimensionValues)
+        seen->m_dimensionValues.push_back(values.view());
+    return seen;
+}
 
 void EventTable::addDimension(std::string name)
 {
@@ -43,71 +48,69 @@ void EventTable::addDimension(std::string name)
 
 void EventTable::append(const EventRecord& event)
 {
-    const std::size_t before = size();
-    m_users.push_back(m_userNames.idOf(event.user));
-    m_times.push_back(event.time);
-    m_types.push_back(event.type);
-    appendSparse(m_labels, before, idOrNone(m_labelTexts, event.label), kNoString);
-    appendSparse(m_queries, before, idOrNone(m_queryTexts, event.query), kNoString);
-    appendSparse(m_items, before, idOrNone(m_itemNames, event.item), kNoString);
-    appendSparse(m_positions, before, event.position, std::uint32_t{0});
-    appendSparse(m_lines, before, event.line, std::uint64_t{0});
-    appendSparse(m_trueSessions, before, event.trueSession, std::uint32_t{0});
-    appendResults(event, before);
-    for (std::size_t d = 0; d < m_dimensions.size(); ++d) {
-        const StringId id = d < event.dimensions.size() ? idOrNone(m_dimensionValues[d], event.dimensions[d]) : kNoString;
-        appendSparse(m_dimensions[d], before, id, kNoString);
-    }
+    m_users.push(m_userNames.idOf(event.user));
+    m_times.push(event.time);
+    m_types.push(event.type);
+    m_labels.push(idOrNone(m_labelTexts, event.label));
+    m_queries.push(idOrNone(m_queryTexts, event.query));
+    m_items.push(idOrNone(m_itemNames, event.item));
+    m_positions.push(event.position);
+    m_results.push(resultsOf(event));
+    m_lines.push(event.line);
+    m_trueSessions.push(event.trueSession ? std::uint64_t{*event.trueSession} + 1 : 0);
+    for (std::size_t d = 0; d < m_dimensions.size(); ++d)
+        m_dimensions[d].push(d < event.dimensions.size() ? idOrNone(m_dimensionValues[d], event.dimensions[d]) : kNoString);
+}
+
+std::uint32_t EventTable::resultsOf(const EventRecord& event)
+{
+    if (event.items.empty() && !event.resultCount)
+        return ResultLists::kUnknown;
+    m_shownItems.clear();
+    for (const std::string_view item : event.items)
+        m_shownItems.push_back(m_itemNames.idOf(item));
+    return m_resultLists.idOf(event.items.empty() ? *event.resultCount : static_cast<std::uint32_t>(event.items.size()),
+                              m_shownItems);
 }
 
 void EventTable::shiftPositions(Row first, std::int32_t by)
 {
-    for (std::size_t row = first; row < m_positions.size(); ++row) {
-        if (m_positions[row] != 0)
-            m_positions[row] += static_cast<std::uint32_t>(by);
+    Column<std::uint32_t> shifted;
+    for (std::size_t row = 0; row < m_positions.size(); ++row) {
+        const std::uint32_t position = m_positions[row];
+        shifted.push(row < first || position == 0 ? position : position + static_cast<std::uint32_t>(by));
     }
+    m_positions = std::move(shifted);
 }
 
-void EventTable::appendResults(const EventRecord& event, std::size_t rowsBefore)
+std::optional<std::uint32_t> EventTable::trueSessionAt(Row row) const
 {
-    for (const std::string_view item : event.items)
-        m_resultItems.push_back(m_itemNames.idOf(item));
-    const std::uint32_t count = event.items.empty() ? event.resultCount.value_or(kUnknownResults)
-                                                    : static_cast<std::uint32_t>(event.items.size());
-    appendSparse(m_resultCounts, rowsBefore, count, kUnknownResults);
-    if (m_resultListEnds.empty() && m_resultItems.empty())
-        return;
-    if (m_resultListEnds.empty())
-        m_resultListEnds.resize(rowsBefore, 0);
-    m_resultListEnds.push_back(m_resultItems.size());
-}
-
-ResultList EventTable::resultsAt(Row row) const
-{
-    if (m_resultCounts.empty() || m_resultCounts[row] == kUnknownResults)
-        return {};
-    ResultList results{true, m_resultCounts[row], {}};
-    if (!m_resultListEnds.empty()) {
-        const std::uint64_t begin = row == 0 ? 0 : m_resultListEnds[row - 1];
-        results.items = std::span(m_resultItems).subspan(begin, m_resultListEnds[row] - begin);
-    }
-    return results;
+    const std::uint64_t next = m_trueSessions[row];
+    return next == 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(next - 1));
 }
 
 std::string_view EventTable::labelAt(Row row) const
 {
-    const StringId label = cell(m_labels, row);
+    const StringId label = m_labels[row];
     return label == kNoString ? nameOf(m_types[row]) : m_labelTexts.textOf(label);
 }
 
 std::size_t EventTable::bytes() const
 {
-    std::size_t total = bytesOf(m_users) + bytesOf(m_times) + bytesOf(m_types) + bytesOf(m_labels) + bytesOf(m_queries)
-                        + bytesOf(m_items) + bytesOf(m_positions) + bytesOf(m_resultCounts) + bytesOf(m_resultListEnds)
-                        + bytesOf(m_resultItems) + bytesOf(m_lines) + bytesOf(m_trueSessions) + m_userNames.bytes() + m_labelTexts.bytes()
-                        + m_queryTexts.bytes() + m_itemNames.bytes();
-    for (std::size_t d = 0; d < m_dimensions.size(); ++d)
-        total += bytesOf(m_dimensions[d]) + m_dimensionValues[d].bytes();
+    std::size_t total = m_users.bytes() + m_times.bytes() + m_types.bytes() + m_labels.bytes() + m_queries.bytes()
+                        + m_items.bytes() + m_positions.bytes() + m_results.bytes() + m_lines.bytes()
+                        + m_trueSessions.bytes();
+    for (const auto& column : m_dimensions)
+        total += column.bytes();
+    return total + dictionaryBytes();
+}
+
+std::size_t EventTable::dictionaryBytes() const
+{
+    std::size_t total = m_userNames.bytes() + m_labelTexts.bytes() + m_queryTexts.bytes() + m_itemNames.bytes()
+                        + m_resultLists.bytes();
+    for (const Dictionary& values : m_dimensionValues)
+        total += values.bytes();
     return total;
 }
 

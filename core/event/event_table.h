@@ -3,13 +3,17 @@
 //   EventTable table;
 //   table.append({.user = "1", .time = t, .type = EventType::Search, .query = "dogs"});
 //   table.userNames().textOf(table.userAt(0)) == "1"
+//   std::shared_ptr<const EventTable> seen = table.view();   // for another thread, while this one appends
 #pragma once
 
+#include "core/event/column.h"
 #include "core/event/dictionary.h"
 #include "core/event/event_type.h"
+#include "core/event/result_lists.h"
 #include "core/event/time.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -34,20 +38,21 @@ struct EventRecord {
     std::optional<std::uint32_t> resultCount = std::nullopt;         // how many results were shown; none where unknown
     std::span<const std::string_view> items = {};         // the results, ranked; if given, resultCount is its size
     std::uint64_t line = 0;                               // 1-based line of the source; 0 where there is none
-    std::uint32_t trueSession = 0;                        // the user's session in truth, from 1; 0 where unknown
     std::span<const std::optional<std::string_view>> dimensions = {}; // one per column of addDimension, or empty
+    std::optional<std::uint32_t> trueSession = std::nullopt; // the user's session by the simulator's knowledge; none where unknown
 };
 
-// What is known of the results that a row shows.
-struct ResultList {
-    bool known = false;
-    std::uint32_t count = 0;          // meaningful where known
-    std::span<const StringId> items;  // ranked, in itemNames(); empty where only the count is known
-};
-
-// Columns that the data never fills take no memory. Not thread-safe while it grows.
+// Columns that the data never fills take no memory. One thread may append while others read views taken before.
 class EventTable {
 public:
+    EventTable() = default;
+    EventTable(EventTable&&) noexcept = default;
+    EventTable& operator=(EventTable&&) noexcept = default;
+
+    // The events there are now, which stay as they are while this table grows: hand it to other threads under a mutex or
+    // through a queue. O(columns), whatever the number of events.
+    [[nodiscard]] std::shared_ptr<const EventTable> view() const;
+
     // Extra columns kept as dimensions. All must be added before the first event.
     void addDimension(std::string name);
 
@@ -61,50 +66,50 @@ public:
     [[nodiscard]] StringId userAt(Row row) const { return m_users[row]; } // in userNames()
     [[nodiscard]] EventTime timeAt(Row row) const { return m_times[row]; }
     [[nodiscard]] EventType typeAt(Row row) const { return m_types[row]; }
-    [[nodiscard]] StringId queryAt(Row row) const { return cell(m_queries, row); }
-    [[nodiscard]] StringId itemAt(Row row) const { return cell(m_items, row); }
-    [[nodiscard]] std::uint32_t positionAt(Row row) const { return m_positions.empty() ? 0 : m_positions[row]; }
-    [[nodiscard]] ResultList resultsAt(Row row) const;
-    [[nodiscard]] std::uint64_t lineAt(Row row) const { return m_lines.empty() ? 0 : m_lines[row]; }
-    [[nodiscard]] std::uint32_t trueSessionAt(Row row) const { return m_trueSessions.empty() ? 0 : m_trueSessions[row]; }
+    [[nodiscard]] StringId queryAt(Row row) const { return m_queries[row]; }
+    [[nodiscard]] StringId itemAt(Row row) const { return m_items[row]; }
+    [[nodiscard]] std::uint32_t positionAt(Row row) const { return m_positions[row]; }
+    [[nodiscard]] ResultList resultsAt(Row row) const { return m_resultLists.at(m_results[row]); }
+    [[nodiscard]] std::uint64_t lineAt(Row row) const { return m_lines[row]; }
+    [[nodiscard]] std::optional<std::uint32_t> trueSessionAt(Row row) const;
     // The type as the data spells it, else nameOf(type).
     [[nodiscard]] std::string_view labelAt(Row row) const;
 
     [[nodiscard]] std::span<const std::string> dimensionNames() const { return m_dimensionNames; }
-    [[nodiscard]] StringId dimensionAt(std::size_t dimension, Row row) const { return cell(m_dimensions[dimension], row); }
+    [[nodiscard]] StringId dimensionAt(std::size_t dimension, Row row) const { return m_dimensions[dimension][row]; }
     [[nodiscard]] const Dictionary& dimensionValues(std::size_t dimension) const { return m_dimensionValues[dimension]; }
 
     [[nodiscard]] const Dictionary& userNames() const { return m_userNames; }
     [[nodiscard]] const Dictionary& queryTexts() const { return m_queryTexts; }
     [[nodiscard]] const Dictionary& itemNames() const { return m_itemNames; }
 
-    // Bytes held by columns and dictionaries, counting capacity.
+    // Bytes held by columns and dictionaries, counting capacity. Not for views of a table that grows meanwhile.
     [[nodiscard]] std::size_t bytes() const;
+    [[nodiscard]] std::size_t dictionaryBytes() const; // of these, the texts and lists that rows only refer to
 
 private:
-    static StringId cell(const std::vector<StringId>& column, Row row) { return column.empty() ? kNoString : column[row]; }
-    void appendResults(const EventRecord& event, std::size_t rowsBefore);
+    [[nodiscard]] std::uint32_t resultsOf(const EventRecord& event);
 
-    // Invariant: the first three columns have size() entries; every other column has size() entries or none.
-    std::vector<StringId> m_users;
-    std::vector<EventTime> m_times;
-    std::vector<EventType> m_types;
-    std::vector<StringId> m_labels;
-    std::vector<StringId> m_queries;
-    std::vector<StringId> m_items;
-    std::vector<std::uint32_t> m_positions;
-    std::vector<std::uint32_t> m_resultCounts;    // kUnknownResults where unknown
-    std::vector<std::uint64_t> m_resultListEnds;  // end of each row's run in m_resultItems; none while no list was seen
-    std::vector<StringId> m_resultItems;
-    std::vector<std::uint64_t> m_lines;
-    std::vector<std::uint32_t> m_trueSessions;
+    // Every column has size() entries.
+    Column<StringId> m_users;
+    Column<EventTime> m_times;
+    Column<EventType> m_types;
+    Column<StringId> m_labels;
+    Column<StringId> m_queries;
+    Column<StringId> m_items;
+    Column<std::uint32_t> m_positions;
+    Column<std::uint32_t> m_results;      // in m_resultLists
+    Column<std::uint64_t> m_lines;
+    Column<std::uint64_t> m_trueSessions; // one more than the session; 0 where unknown
     std::vector<std::string> m_dimensionNames;
-    std::vector<std::vector<StringId>> m_dimensions;
+    std::vector<Column<StringId>> m_dimensions;
 
     Dictionary m_userNames;
     Dictionary m_labelTexts;
     Dictionary m_queryTexts;
     Dictionary m_itemNames;
+    ResultLists m_resultLists;
+    std::vector<StringId> m_shownItems;   // of the row at hand
     std::vector<Dictionary> m_dimensionValues;
 };
 

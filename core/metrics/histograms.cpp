@@ -1,6 +1,7 @@
 #include "core/metrics/histograms.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -8,7 +9,7 @@ namespace lull {
 
 namespace {
 
-constexpr std::size_t kPauseBins = static_cast<std::size_t>(PauseHistogram::kBinsPerDecade) * PauseHistogram::kDecades;
+constexpr std::size_t kPauseBins = PauseHistogram::kBins;
 
 std::array<double, kPauseBins + 1> makeEdges()
 {
@@ -24,18 +25,40 @@ const std::array<double, kPauseBins + 1>& edges()
     return all;
 }
 
+// Pauses of one cell differ by less than a bin is wide: the cell says the bin, or the one before it.
+constexpr int kCellBits = 4; // of the fraction, beside the exponent
+constexpr std::size_t kCells = std::size_t{64} << kCellBits;
+
+std::size_t cellOf(double micros)
+{
+    constexpr int kFractionBits = 52;
+    constexpr std::uint64_t kExponentOfOne = 1023;
+    return (std::bit_cast<std::uint64_t>(micros) >> (kFractionBits - kCellBits)) - (kExponentOfOne << kCellBits);
+}
+
+// The bin at the lower end of each cell.
+const std::array<std::uint16_t, kCells>& firstBins()
+{
+    static const std::array<std::uint16_t, kCells> all = [] {
+        std::array<std::uint16_t, kCells> bins{};
+        for (std::size_t cell = 0; cell < kCells; ++cell) {
+            const auto exponent = static_cast<int>(cell >> kCellBits);
+            const double fraction = 1 + static_cast<double>(cell & ((1U << kCellBits) - 1)) / (1U << kCellBits);
+            const auto after = std::ranges::upper_bound(edges(), std::ldexp(fraction, exponent));
+            const auto bin = static_cast<std::size_t>(after - edges().begin()) - 1;
+            bins[cell] = static_cast<std::uint16_t>(std::min(bin, kPauseBins - 1));
+        }
+        return bins;
+    }();
+    return all;
+}
+
 void countUser(PauseHistogram& histogram, const SessionIndex& index, std::size_t user)
 {
     const EventTimes times = index.times();
     for (std::size_t event = index.firstEventOf(user) + 1; event < index.endEventOf(user); ++event) {
         const Duration pause = times[event] - times[event - 1];
-        ++histogram.total;
-        if (pause.count() == 0) {
-            ++histogram.zero;
-            continue;
-        }
-        ++histogram.bins[PauseHistogram::binOf(pause)];
-        histogram.shortest = histogram.shortest.count() == 0 ? pause : std::min(histogram.shortest, pause);
+        histogram.add(pause);
         histogram.longest = std::max(histogram.longest, pause);
     }
 }
@@ -65,14 +88,32 @@ double PauseHistogram::lowerEdge(std::size_t bin) { return edges()[bin]; }
 std::size_t PauseHistogram::binOf(Duration pause)
 {
     const auto micros = static_cast<double>(pause.count());
-    auto bin = static_cast<std::size_t>(std::max(0.0, std::log10(micros) * kBinsPerDecade));
-    bin = std::min(bin, kPauseBins - 1);
-    // The logarithm is rounded; the edges decide.
-    while (bin > 0 && micros < lowerEdge(bin))
-        --bin;
+    std::size_t bin = firstBins()[cellOf(micros)];
     while (bin + 1 < kPauseBins && micros >= lowerEdge(bin + 1))
         ++bin;
     return bin;
+}
+
+void PauseHistogram::add(Duration pause)
+{
+    if (bins.empty())
+        bins.assign(kPauseBins, 0);
+    ++total;
+    if (pause.count() == 0) {
+        ++zero;
+        return;
+    }
+    ++bins[binOf(pause)];
+    shortest = shortest.count() == 0 ? pause : std::min(shortest, pause);
+}
+
+void PauseHistogram::remove(Duration pause)
+{
+    --total;
+    if (pause.count() == 0)
+        --zero;
+    else
+        --bins[binOf(pause)];
 }
 
 PauseHistogram countPauses(const SessionIndex& index, std::stop_token stop)
@@ -86,18 +127,30 @@ PauseHistogram countPauses(const SessionIndex& index, std::stop_token stop)
     return histogram;
 }
 
+CtrDistribution CtrDistribution::of(CtrKind kind)
+{
+    CtrDistribution distribution;
+    distribution.kind = kind;
+    distribution.bins = emptyBins(kind);
+    return distribution;
+}
+
+void CtrDistribution::count(const Session& session, std::uint64_t sign)
+{
+    const auto value = ctrOfSession(kind, session.searches, session.clicks, session.clickedSearches);
+    if (!value) {
+        withoutSearch += sign;
+        return;
+    }
+    searchSessions += sign;
+    bins[binOfCtr(kind, *value, bins.size())].sessions += sign;
+}
+
 CtrDistribution distributeCtr(const Sessions& sessions, CtrKind kind)
 {
-    CtrDistribution distribution{kind, emptyBins(kind), 0, 0};
-    for (const Session& session : sessions.all()) {
-        const auto value = ctrOfSession(kind, session.searches, session.clicks, session.clickedSearches);
-        if (!value) {
-            ++distribution.withoutSearch;
-            continue;
-        }
-        ++distribution.searchSessions;
-        ++distribution.bins[binOfCtr(kind, *value, distribution.bins.size())].sessions;
-    }
+    CtrDistribution distribution = CtrDistribution::of(kind);
+    for (const Session& session : sessions.all())
+        distribution.add(session);
     return distribution;
 }
 

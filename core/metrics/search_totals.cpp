@@ -1,15 +1,65 @@
 #include "core/metrics/search_totals.h"
 
-#include <algorithm>
-
 namespace lull {
 
-SearchTotals::SearchTotals(const SessionIndex& index, std::span<const SearchFacts> facts,
-                           std::span<const std::uint8_t> lostEvents, std::size_t firstEvent)
-    : m_index(&index), m_lost(lostEvents)
+SearchOutcome outcomeOf(const SearchFacts& search, std::size_t sessionEnd, const EventTimes& times)
 {
-    const auto first = std::ranges::lower_bound(facts, firstEvent, {}, &SearchFacts::event);
-    m_ahead = facts.subspan(static_cast<std::size_t>(first - facts.begin()));
+    SearchOutcome outcome;
+    const bool clicked = search.firstClick < sessionEnd;
+    if (clicked)
+        outcome.firstClickDelay = times[search.firstClick] - times[search.event];
+    const bool shown = search.firstResults < sessionEnd;
+    outcome.knowsResults = shown || search.ownRowKnown;
+    outcome.isEmpty = shown ? search.resultsEmpty : search.ownRowEmpty;
+    if (clicked && outcome.knowsResults)
+        outcome.rank = shown ? search.rankInResults : search.rankInOwnRow;
+    return outcome;
+}
+
+std::uint32_t countClicks(const EventColumns& columns, std::size_t begin, std::size_t end)
+{
+    std::uint32_t clicks = 0;
+    for (std::size_t event = begin; event < end; ++event)
+        clicks += columns.types[event] == EventType::Click && !columns.isLost(event) ? 1 : 0;
+    return clicks;
+}
+
+void SearchSums::add(const SearchOutcome& search)
+{
+    if (!search.knowsResults)
+        return;
+    ++knownResults;
+    zeroResults += search.isEmpty ? 1 : 0;
+    if (search.rank > 0)
+        reciprocalRanks.add(1, search.rank);
+    else if (search.firstClickDelay)
+        ++rankUnknown;
+}
+
+void SearchSums::remove(const SearchOutcome& search)
+{
+    if (!search.knowsResults)
+        return;
+    --knownResults;
+    zeroResults -= search.isEmpty ? 1 : 0;
+    if (search.rank > 0)
+        reciprocalRanks.remove(1, search.rank);
+    else if (search.firstClickDelay)
+        --rankUnknown;
+}
+
+void SearchSums::add(const SearchSums& other)
+{
+    knownResults += other.knownResults;
+    zeroResults += other.zeroResults;
+    rankUnknown += other.rankUnknown;
+    reciprocalRanks.add(other.reciprocalRanks);
+    orphanClicks += other.orphanClicks;
+}
+
+SearchTotals::SearchTotals(const EventColumns& columns, std::span<const SearchFacts> facts)
+    : m_columns(columns), m_ahead(facts)
+{
     firstClickDelays.reserve(m_ahead.size());
 }
 
@@ -17,46 +67,20 @@ void SearchTotals::add(const Session& session)
 {
     const std::size_t firstSearch = session.searches > 0 ? m_ahead.front().event : session.endEvent;
     if (session.clicks > session.clickedSearches || session.searches == 0)
-        countOrphans(session.firstEvent, firstSearch);
-    for (std::uint32_t search = 0; search < session.searches; ++search)
-        addSearch(m_ahead[search], session.endEvent);
+        sums.orphanClicks += countClicks(m_columns, session.firstEvent, firstSearch);
+    for (const SearchFacts& search : m_ahead.first(session.searches)) {
+        const SearchOutcome outcome = outcomeOf(search, session.endEvent, m_columns.times);
+        if (outcome.firstClickDelay)
+            firstClickDelays.push_back(*outcome.firstClickDelay);
+        sums.add(outcome);
+    }
     m_ahead = m_ahead.subspan(session.searches);
-}
-
-void SearchTotals::addSearch(const SearchFacts& search, std::uint32_t sessionEnd)
-{
-    const bool clicked = search.firstClick < sessionEnd;
-    if (clicked)
-        firstClickDelays.push_back(m_index->times()[search.firstClick] - m_index->times()[search.event]);
-    const bool shown = search.firstResults < sessionEnd;
-    if (!shown && !search.ownRowKnown)
-        return;
-    ++knownResults;
-    zeroResults += (shown ? search.resultsEmpty : search.ownRowEmpty) ? 1 : 0;
-    if (!clicked)
-        return;
-    const std::uint32_t rank = shown ? search.rankInResults : search.rankInOwnRow;
-    if (rank == 0)
-        ++rankUnknown;
-    else
-        reciprocalRanks.add(1, rank);
-}
-
-void SearchTotals::countOrphans(std::size_t begin, std::size_t end)
-{
-    for (std::size_t event = begin; event < end; ++event)
-        if (m_index->types()[event] == EventType::Click && (m_lost.empty() || m_lost[event] == 0))
-            ++orphanClicks;
 }
 
 void SearchTotals::add(const SearchTotals& other)
 {
     firstClickDelays.insert(firstClickDelays.end(), other.firstClickDelays.begin(), other.firstClickDelays.end());
-    knownResults += other.knownResults;
-    zeroResults += other.zeroResults;
-    rankUnknown += other.rankUnknown;
-    reciprocalRanks.add(other.reciprocalRanks);
-    orphanClicks += other.orphanClicks;
+    sums.add(other.sums);
 }
 
 } // namespace lull

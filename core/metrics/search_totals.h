@@ -3,39 +3,57 @@
 
 #include "core/metrics/ratio_sum.h"
 #include "core/session/search_facts.h"
+#include "core/session/session_index.h"
 #include "core/session/sessions.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace lull {
 
-// Adds up session by session, in the order of the index.
-class SearchTotals {
-public:
-    // `facts` are those of the whole index. Starts at the searches of `firstEvent`'s user. All outlive the totals.
-    SearchTotals(const SessionIndex& index, std::span<const SearchFacts> facts, std::span<const std::uint8_t> lostEvents,
-                 std::size_t firstEvent);
+// What one search met before its session ended.
+struct SearchOutcome {
+    std::optional<Duration> firstClickDelay; // none without a click
+    bool knowsResults = false;
+    bool isEmpty = false;                    // of results that are known
+    std::uint32_t rank = 0;                  // of the first click in results that are known; 0 unknown
+};
+[[nodiscard]] SearchOutcome outcomeOf(const SearchFacts& search, std::size_t sessionEnd, const EventTimes& times);
 
-    void add(const Session& session);
-    // Adds what was met in other sessions.
-    void add(const SearchTotals& other);
+// The clicks among the events [begin, end) that are not lost.
+[[nodiscard]] std::uint32_t countClicks(const EventColumns& columns, std::size_t begin, std::size_t end);
 
-    std::vector<Duration> firstClickDelays;  // one per clicked search
+// What the searches of any number of sessions met, in whole numbers: what was added can be taken out again.
+struct SearchSums {
     std::uint64_t knownResults = 0;          // searches whose results are known
     std::uint64_t zeroResults = 0;           // of these, empty
     std::uint64_t rankUnknown = 0;           // of these, clicked first at an unknown rank: left out of the MRR
     RatioSum reciprocalRanks;                // Σ 1/rank of the first click, 0 without a click
     std::uint64_t orphanClicks = 0;          // before any search of their session
 
-private:
-    void addSearch(const SearchFacts& search, std::uint32_t sessionEnd);
-    void countOrphans(std::size_t begin, std::size_t end);
+    void add(const SearchOutcome& search);
+    void remove(const SearchOutcome& search);
+    void add(const SearchSums& other);
+};
 
-    const SessionIndex* m_index;
-    std::span<const SearchFacts> m_ahead; // of the sessions to come
-    std::span<const std::uint8_t> m_lost;
+// Adds up session by session, in the order of the index.
+class SearchTotals {
+public:
+    // `facts` are those of the sessions to come. They and the columns outlive the totals.
+    SearchTotals(const EventColumns& columns, std::span<const SearchFacts> facts);
+
+    void add(const Session& session);
+    // Adds what was met in other sessions.
+    void add(const SearchTotals& other);
+
+    std::vector<Duration> firstClickDelays;  // one per clicked search
+    SearchSums sums;
+
+private:
+    EventColumns m_columns;
+    std::span<const SearchFacts> m_ahead;
 };
 
 } // namespace lull

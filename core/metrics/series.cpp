@@ -14,16 +14,9 @@ constexpr std::array<Duration, 19> kRoundWidths{
     Duration{10min}, Duration{30min}, Duration{1h},  Duration{3h},      Duration{6h},       Duration{12h},      Duration{24h},
     Duration{48h},   Duration{168h}, Duration{720h}, Duration{8'760h}, Duration{87'600h}, Duration{876'000h}};
 
-std::int64_t bucketNumber(EventTime time, Duration width)
+std::size_t bucketsOver(EventTime earliest, EventTime latest, Duration width)
 {
-    const std::int64_t micros = time.time_since_epoch().count();
-    const std::int64_t quotient = micros / width.count();
-    return micros % width.count() < 0 ? quotient - 1 : quotient;
-}
-
-std::size_t bucketsOver(const SessionIndex& index, Duration width)
-{
-    return static_cast<std::size_t>(bucketNumber(index.latest(), width) - bucketNumber(index.earliest(), width) + 1);
+    return static_cast<std::size_t>(bucketNumber(latest, width) - bucketNumber(earliest, width) + 1);
 }
 
 bool isPooled(CtrKind kind)
@@ -61,25 +54,39 @@ Duration chooseBucket(Duration span, std::size_t wanted)
     return kRoundWidths.back();
 }
 
+std::int64_t bucketNumber(EventTime time, Duration width)
+{
+    const std::int64_t micros = time.time_since_epoch().count();
+    const std::int64_t quotient = micros / width.count();
+    return micros % width.count() < 0 ? quotient - 1 : quotient;
+}
+
+CtrSeries emptySeries(CtrKind kind, EventTime earliest, EventTime latest, Duration bucket)
+{
+    if (bucketsOver(earliest, latest, bucket) > kMostCtrBuckets)
+        bucket = chooseBucket(latest - earliest, kMostCtrBuckets);
+    CtrSeries series{kind, bucket, {}};
+    series.buckets.resize(bucketsOver(earliest, latest, bucket));
+    const std::int64_t first = bucketNumber(earliest, bucket);
+    for (std::size_t b = 0; b < series.buckets.size(); ++b)
+        series.buckets[b].begin = EventTime{bucket * (first + static_cast<std::int64_t>(b))};
+    return series;
+}
+
 std::optional<CtrSeries> ctrOverTime(const SessionIndex& index, const Sessions& sessions, CtrKind kind, Duration bucket,
                                      std::stop_token stop)
 {
     if (sessions.size() == 0)
         return CtrSeries{kind, bucket, {}};
-    if (bucketsOver(index, bucket) > kMostCtrBuckets)
-        bucket = chooseBucket(index.latest() - index.earliest(), kMostCtrBuckets);
-    CtrSeries series{kind, bucket, {}};
-    const std::int64_t first = bucketNumber(index.earliest(), bucket);
-    const std::size_t count = bucketsOver(index, bucket);
-    series.buckets.resize(count);
+    CtrSeries series = emptySeries(kind, index.earliest(), index.latest(), bucket);
+    const std::int64_t first = bucketNumber(index.earliest(), series.bucket);
+    const std::size_t count = series.buckets.size();
     std::vector<Fraction> fractions(count);
-    for (std::size_t b = 0; b < count; ++b)
-        series.buckets[b].begin = EventTime{bucket * (first + static_cast<std::int64_t>(b))};
     for (std::size_t s = 0; s < sessions.size(); ++s) {
         if (s % 4096 == 0 && stop.stop_requested())
             return std::nullopt;
         const Session& session = sessions.all()[s];
-        const auto place = static_cast<std::size_t>(bucketNumber(index.times()[session.firstEvent], bucket) - first);
+        const auto place = static_cast<std::size_t>(bucketNumber(index.times()[session.firstEvent], series.bucket) - first);
         ++series.buckets[place].sessions;
         if (session.searches == 0)
             continue;

@@ -32,6 +32,13 @@ inline constexpr std::size_t kMostCtrBuckets = 1000;
 // its round multiples beyond. Never more than kMostCtrBuckets.
 [[nodiscard]] Duration chooseBucket(Duration span, std::size_t wanted);
 
+// The number of the bucket of this width (> 0) that a time falls into; 0 begins at 1970-01-01T00:00 UTC.
+[[nodiscard]] std::int64_t bucketNumber(EventTime time, Duration width);
+
+// The buckets of this width between two times, without sessions. One (> 0) that would need more than kMostCtrBuckets gives
+// way to one that does not.
+[[nodiscard]] CtrSeries emptySeries(CtrKind kind, EventTime earliest, EventTime latest, Duration bucket);
+
 // Buckets are aligned to 1970-01-01T00:00 UTC. A width (> 0) that would need more than kMostCtrBuckets gives way to one that
 // does not: no session is left out. None where `stop` was requested. O(sessions).
 [[nodiscard]] std::optional<CtrSeries> ctrOverTime(const SessionIndex& index, const Sessions& sessions, CtrKind kind,

@@ -196,7 +196,8 @@ void TruthWriter::write(const EventRecord& event)
     m_buffer += ',';
     appendCsvText(m_buffer, event.user);
     m_buffer += ',';
-    appendNumber(m_buffer, event.trueSession);
+    if (event.trueSession)
+        appendNumber(m_buffer, *event.trueSession);
     m_buffer += '\n';
     if (m_buffer.size() >= m_bufferBytes)
         pass(m_buffer, m_out);

@@ -52,7 +52,8 @@ std::vector<LateRow> lateRows(const Dataset& data, const Sessionized& result)
 void writeSessionsNdjson(std::ostream& out, const Dataset& data, const Sessions& sessions)
 {
     std::string user;
-    for (std::size_t u = 0; u < data.index.userCount(); ++u) {
+    for (std::size_t place = 0; place < data.index.userCount(); ++place) {
+        const std::size_t u = data.index.userByName(place);
         user = nlohmann::json(data.index.userName(u)).dump();
         for (const Session& session : sessions.ofUser(u)) {
             const SessionText text = textOf(data, session);
@@ -68,11 +69,13 @@ void writeSessionsNdjson(std::ostream& out, const Dataset& data, const Sessions&
 void writeSessionsCsv(std::ostream& out, const Dataset& data, const Sessions& sessions)
 {
     writeCsvRow(out, {"user", "start", "end", "events", "searches", "clicks", "clicked_searches", "ctr", "closed_by"});
-    for (const Session& session : sessions.all()) {
-        const SessionText text = textOf(data, session);
-        writeCsvRow(out, {data.index.userName(session.user), text.start, text.end, fmt::to_string(session.events()),
-                          fmt::to_string(session.searches), fmt::to_string(session.clicks),
-                          fmt::to_string(session.clickedSearches), text.ctr, nameOf(session.closedBy)});
+    for (std::size_t place = 0; place < data.index.userCount(); ++place) {
+        for (const Session& session : sessions.ofUser(data.index.userByName(place))) {
+            const SessionText text = textOf(data, session);
+            writeCsvRow(out, {data.index.userName(session.user), text.start, text.end, fmt::to_string(session.events()),
+                              fmt::to_string(session.searches), fmt::to_string(session.clicks),
+                              fmt::to_string(session.clickedSearches), text.ctr, nameOf(session.closedBy)});
+        }
     }
 }
 

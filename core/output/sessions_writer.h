@@ -8,7 +8,7 @@
 
 namespace lull {
 
-// One JSON object a line, in the order of `sessions`: by user (bytes), then start.
+// One JSON object a line, by user (bytes of the name), then start.
 void writeSessionsNdjson(std::ostream& out, const Dataset& data, const Sessions& sessions);
 
 // The same fields as CSV with a header; null is an empty cell.

@@ -22,11 +22,11 @@ std::uint32_t rankOf(const EventTable& table, Row click, const ResultList& resul
 // Follows one user's events from search to search.
 class SearchFollower {
 public:
-    SearchFollower(const SessionIndex& index, std::vector<SearchFacts>& out) : m_index(index), m_out(out) {}
+    SearchFollower(const EventColumns& columns, std::vector<SearchFacts>& out) : m_columns(columns), m_out(out) {}
 
     void meet(std::uint32_t event)
     {
-        switch (m_index.types()[event]) {
+        switch (m_columns.types[event]) {
         case EventType::Search:
             finish();
             m_open = true;
@@ -51,7 +51,7 @@ public:
         if (!m_open)
             return;
         m_open = false;
-        const EventTable& table = m_index.table();
+        const EventTable& table = *m_columns.table;
         const ResultList own = table.resultsAt(rowOf(m_facts.event));
         m_facts.ownRowKnown = own.known;
         m_facts.ownRowEmpty = own.known && own.count == 0;
@@ -64,19 +64,19 @@ public:
     }
 
 private:
-    [[nodiscard]] Row rowOf(std::uint32_t event) const { return m_index.rows()[event]; }
+    [[nodiscard]] Row rowOf(std::uint32_t event) const { return m_columns.rows[event]; }
 
     void meetResults(std::uint32_t event)
     {
         m_sawResults = true;
-        const ResultList shown = m_index.table().resultsAt(rowOf(event));
+        const ResultList shown = m_columns.table->resultsAt(rowOf(event));
         if (!shown.known)
             return;
         m_facts.firstResults = event;
         m_facts.resultsEmpty = shown.count == 0;
     }
 
-    const SessionIndex& m_index;
+    const EventColumns& m_columns;
     std::vector<SearchFacts>& m_out;
     SearchFacts m_facts;
     bool m_open = false;
@@ -85,16 +85,22 @@ private:
 
 } // namespace
 
-std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::span<const std::uint8_t> lostEvents)
+void findSearchFacts(const EventColumns& columns, std::size_t begin, std::size_t end, std::vector<SearchFacts>& out)
+{
+    SearchFollower follower(columns, out);
+    for (std::size_t event = begin; event < end; ++event)
+        if (!columns.isLost(event))
+            follower.meet(static_cast<std::uint32_t>(event));
+    follower.finish();
+}
+
+std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::size_t beginUser, std::size_t endUser,
+                                         ColumnView<std::uint8_t> lostEvents)
 {
     std::vector<SearchFacts> facts;
-    SearchFollower follower(index, facts);
-    for (std::size_t user = 0; user < index.userCount(); ++user) {
-        for (std::size_t event = index.firstEventOf(user); event < index.endEventOf(user); ++event)
-            if (lostEvents.empty() || lostEvents[event] == 0)
-                follower.meet(static_cast<std::uint32_t>(event));
-        follower.finish();
-    }
+    const EventColumns columns{&index.table(), index.times(), index.types(), index.rows(), lostEvents};
+    for (std::size_t user = beginUser; user < endUser; ++user)
+        findSearchFacts(columns, index.firstEventOf(user), index.endEventOf(user), facts);
     return facts;
 }
 

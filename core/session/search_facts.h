@@ -2,11 +2,10 @@
 // session.
 #pragma once
 
-#include "core/event/event_table.h"
+#include "core/session/event_columns.h"
 
 #include <cstdint>
 #include <limits>
-#include <span>
 #include <vector>
 
 namespace lull {
@@ -27,7 +26,11 @@ struct SearchFacts {
     bool ownRowEmpty = false;
 };
 
-// In the order of the index. Events with a 1 in `lostEvents` (one entry per event, or empty) are passed over. O(events).
-[[nodiscard]] std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::span<const std::uint8_t> lostEvents = {});
+// Appends those of the events [begin, end) of one user. Lost events are passed over. O(events).
+void findSearchFacts(const EventColumns& columns, std::size_t begin, std::size_t end, std::vector<SearchFacts>& out);
+
+// Those of the users [begin, end), user by user. Events with a 1 in `lostEvents` (by position, or empty) are passed over.
+[[nodiscard]] std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::size_t beginUser, std::size_t endUser,
+                                                       ColumnView<std::uint8_t> lostEvents = {});
 
 } // namespace lull

@@ -1,7 +1,7 @@
 #include "core/session/session_index.h"
 
 #include <algorithm>
-#include <numeric>
+#include <ranges>
 
 namespace lull {
 
@@ -67,7 +67,18 @@ SessionIndex SessionIndex::build(std::shared_ptr<const EventTable> table, std::s
     std::ranges::transform(index.m_rows, index.m_types.begin(), [&events](Row row) { return events.typeAt(row); });
     for (const EventType type : index.m_types)
         ++index.m_eventsOfType[static_cast<std::size_t>(type)];
-    index.m_searches = findSearchFacts(index);
+    index.m_searches = findSearchFacts(index, 0, index.userCount());
+    return index;
+}
+
+SessionIndex SessionIndex::over(SharedEvents events)
+{
+    SessionIndex index;
+    index.m_table = events.table;
+    index.m_eventsOfType = events.eventsOfType;
+    index.m_earliest = events.earliest;
+    index.m_latest = events.latest;
+    index.m_shared = std::make_shared<const Shared>(std::move(events));
     return index;
 }
 
@@ -79,17 +90,21 @@ std::optional<std::size_t> SessionIndex::findUser(std::string_view name) const
     return user;
 }
 
-std::size_t SessionIndex::firstUserNotBefore(std::string_view prefix) const
+std::optional<std::size_t> SessionIndex::findUser(StringId id) const
 {
-    const auto found = std::ranges::lower_bound(m_users, prefix, {},
-                                                [this](StringId id) { return m_table->userNames().textOf(id); });
-    return static_cast<std::size_t>(found - m_users.begin());
+    if (!m_shared)
+        return findUser(m_table->userNames().textOf(id));
+    const std::vector<std::uint32_t>& places = m_shared->events.users->placeOfId;
+    if (indexOf(id) >= places.size() || places[indexOf(id)] == kNoUser)
+        return std::nullopt;
+    return places[indexOf(id)];
 }
 
-std::size_t SessionIndex::userOfEvent(std::size_t event) const
+std::size_t SessionIndex::firstUserNotBefore(std::string_view prefix) const
 {
-    const auto after = std::ranges::upper_bound(m_firstEvents, event);
-    return static_cast<std::size_t>(after - m_firstEvents.begin()) - 1;
+    const auto places = std::views::iota(std::size_t{0}, userCount());
+    const auto found = std::ranges::lower_bound(places, prefix, {}, [this](std::size_t place) { return userName(userByName(place)); });
+    return found == places.end() ? userCount() : userByName(*found);
 }
 
 std::size_t SessionIndex::bytes() const

@@ -21,6 +21,11 @@ struct SessionRule {
     {
         return watermark > last && !joins(watermark - last);
     }
+    // The first watermark at which it is closed.
+    [[nodiscard]] constexpr EventTime closingWatermark(EventTime last) const
+    {
+        return last + gap + Duration{boundary == Boundary::Inclusive ? 1 : 0};
+    }
     bool operator==(const SessionRule&) const = default;
 };
 

@@ -37,30 +37,6 @@ ClosedBy closedBy(const SessionIndex& index, std::size_t last, bool isLast, cons
     return byGap ? ClosedBy::Gap : ClosedBy::EndOfInput;
 }
 
-Session countSession(const SessionIndex& index, std::size_t first, std::size_t end, std::span<const std::uint8_t> lostEvents)
-{
-    const ColumnView<EventType> types = index.types();
-    SearchCounter counter;
-    std::uint32_t lost = 0;
-    if (lostEvents.empty()) {
-        for (std::size_t event = first; event < end; ++event)
-            counter.add(types[event]);
-    } else {
-        for (std::size_t event = first; event < end; ++event) {
-            lost += lostEvents[event];
-            counter.add(lostEvents[event] != 0 ? EventType::Other : types[event]);
-        }
-    }
-    Session session;
-    session.firstEvent = static_cast<std::uint32_t>(first);
-    session.endEvent = static_cast<std::uint32_t>(end);
-    session.lostEvents = lost;
-    session.searches = counter.searches;
-    session.clicks = counter.clicks;
-    session.clickedSearches = counter.clickedSearches;
-    return session;
-}
-
 // Sessions of the users [begin, end): one each, and one more for every delta that does not join.
 std::size_t countSessions(const SessionIndex& index, std::size_t begin, std::size_t end, const SessionRule& rule)
 {
@@ -84,7 +60,7 @@ Session* writeSessions(const SessionIndex& index, std::size_t user, const Sessio
         std::size_t sessionEnd = first + 1;
         while (sessionEnd < end && rule.joins(times[sessionEnd] - times[sessionEnd - 1]))
             ++sessionEnd;
-        *out = countSession(index, first, sessionEnd, input.lostEvents);
+        *out = countSession(index.types(), first, sessionEnd, input.lostEvents);
         out->user = static_cast<std::uint32_t>(user);
         out->closedBy = closedBy(index, sessionEnd - 1, sessionEnd == end, rule, input.watermarks, user);
         ++out;
@@ -98,6 +74,30 @@ Session* writeSessions(const SessionIndex& index, std::size_t user, const Sessio
 std::string_view nameOf(ClosedBy closedBy)
 {
     return closedBy == ClosedBy::Gap ? "gap" : "end_of_input";
+}
+
+Session countSession(const ColumnView<EventType>& types, std::size_t first, std::size_t end,
+                     const ColumnView<std::uint8_t>& lostEvents)
+{
+    SearchCounter counter;
+    std::uint32_t lost = 0;
+    if (lostEvents.empty()) {
+        for (std::size_t event = first; event < end; ++event)
+            counter.add(types[event]);
+    } else {
+        for (std::size_t event = first; event < end; ++event) {
+            lost += lostEvents[event];
+            counter.add(lostEvents[event] != 0 ? EventType::Other : types[event]);
+        }
+    }
+    Session session;
+    session.firstEvent = static_cast<std::uint32_t>(first);
+    session.endEvent = static_cast<std::uint32_t>(end);
+    session.lostEvents = lost;
+    session.searches = counter.searches;
+    session.clicks = counter.clicks;
+    session.clickedSearches = counter.clickedSearches;
+    return session;
 }
 
 Sessions::Sessions(std::vector<Session> sessions, std::size_t users) : m_sessions(std::move(sessions))

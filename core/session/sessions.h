@@ -34,7 +34,7 @@ struct Session {
     bool operator==(const Session&) const = default;
 };
 
-// Ordered by user, then start. Immutable once made.
+// Ordered by user (place in the index), then start. Immutable once made.
 class Sessions {
 public:
     Sessions() = default;
@@ -57,8 +57,12 @@ private:
 struct SplitInput {
     std::span<const EventTime> watermarks = {};     // at the end of input, one per user; empty: a session is closed by
                                                     // the gap where another of its user follows
-    std::span<const std::uint8_t> lostEvents = {};  // one per event of the index, 1 where a merge lost it; or empty
+    ColumnView<std::uint8_t> lostEvents = {};       // by position in the index, 1 where a merge lost the event; or empty
 };
+
+// Bounds and counts of the session that holds the events [first, end) of one user.
+[[nodiscard]] Session countSession(const ColumnView<EventType>& types, std::size_t first, std::size_t end,
+                                   const ColumnView<std::uint8_t>& lostEvents);
 
 // The sessions of one user, appended to `out`. The timelines use it for the visible rows alone. O(events of the user).
 void splitUser(const SessionIndex& index, std::size_t user, const SessionRule& rule, const SplitInput& input,

@@ -1,15 +1,9 @@
 #include "core/stream/event_clock.h"
 
-#include <algorithm>
-
 namespace lull {
 
-namespace {
-constexpr Duration kNoLead{kBeforeAllTime.time_since_epoch()};
-} // namespace
-
 EventClock::EventClock(WatermarkScope scope, Duration wait, std::size_t users)
-    : m_scope(scope), m_wait(wait), m_leads(scope == WatermarkScope::User ? users : 1, kNoLead)
+    : m_scope(scope), m_wait(wait), m_leads(scope == WatermarkScope::User ? users : 1)
 {
 }
 
@@ -17,16 +11,16 @@ void EventClock::observe(std::size_t user, EventTime time, EventTime arrival)
 {
     const std::size_t slot = slotOf(user);
     if (slot >= m_leads.size())
-        m_leads.resize(slot + 1, kNoLead);
-    m_leads[slot] = std::max(m_leads[slot], time - arrival);
+        m_leads.resize(slot + 1);
+    m_leads[slot].observe(time, arrival);
 }
 
 EventTime EventClock::watermark(std::size_t user, EventTime now) const
 {
     const std::size_t slot = slotOf(user);
-    if (m_scope == WatermarkScope::None || slot >= m_leads.size() || m_leads[slot] == kNoLead)
+    if (m_scope == WatermarkScope::None || slot >= m_leads.size())
         return kBeforeAllTime;
-    return now + m_leads[slot] - m_wait;
+    return m_leads[slot].watermark(now, m_wait);
 }
 
 } // namespace lull

@@ -8,10 +8,29 @@
 #include "core/event/time.h"
 #include "core/stream/engine_rules.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
 namespace lull {
+
+// One clock: a user's, or the stream's.
+class ClockLead {
+public:
+    void observe(EventTime time, EventTime arrival) { m_lead = std::max(m_lead, time - arrival); }
+    // Largest time − arrival so far.
+    [[nodiscard]] Duration value() const { return m_lead; }
+    [[nodiscard]] bool hasObserved() const { return m_lead != kNone; }
+    // kBeforeAllTime before the first event.
+    [[nodiscard]] EventTime watermark(EventTime now, Duration wait) const
+    {
+        return hasObserved() ? now + m_lead - wait : kBeforeAllTime;
+    }
+
+private:
+    static constexpr Duration kNone{kBeforeAllTime.time_since_epoch()};
+    Duration m_lead = kNone;
+};
 
 // The watermark at `now` is the largest `time - wait + (now - arrival)` over the events observed so far: it never falls
 // while `now` does not. Where no system time elapses (a file), pass the same `now` and arrival everywhere.
@@ -31,7 +50,7 @@ private:
 
     WatermarkScope m_scope;
     Duration m_wait;
-    std::vector<Duration> m_leads; // largest time − arrival; one per user, or a single one for the stream
+    std::vector<ClockLead> m_leads; // one per user, or a single one for the stream
 };
 
 } // namespace lull

@@ -13,7 +13,7 @@
 namespace lull {
 
 struct LostByMerge {
-    std::vector<std::uint8_t> lost; // one per event of the index, 1 where it is lost; empty where none is
+    std::vector<std::uint8_t> lost; // by position in the index, 1 where it is lost; empty where none is
     std::size_t count = 0;
 };
 

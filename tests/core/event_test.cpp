@@ -192,6 +192,49 @@ private slots:
         QVERIFY(!table.resultsAt(5).known && table.resultsAt(5).items.empty());
     }
 
+    void tableHoldsEqualResultsOnce()
+    {
+        EventTable table;
+        const std::array<std::string_view, 3> items{"fido", "rover", "buddy"};
+        table.append({.user = "1", .time = {}, .items = items});
+        table.append({.user = "2", .time = {}, .items = std::span(items).first(2)});
+        table.append({.user = "3", .time = {}, .items = items});
+        table.append({.user = "3", .time = {}, .resultCount = 3});
+        QVERIFY(table.resultsAt(0).items.data() == table.resultsAt(2).items.data());
+        QCOMPARE(table.resultsAt(1).items.size(), std::size_t{2});
+        QVERIFY(table.resultsAt(3).items.empty());
+        QCOMPARE(table.resultsAt(3).count, 3U);
+    }
+
+    void tableKnowsTheTrueSessionWhereTold()
+    {
+        EventTable table;
+        table.append({.user = "1", .time = {}});
+        table.append({.user = "1", .time = {}, .trueSession = 0});
+        table.append({.user = "1", .time = {}, .trueSession = 0xFFFF'FFFF});
+        QVERIFY(!table.trueSessionAt(0));
+        QCOMPARE(table.trueSessionAt(1), std::optional<std::uint32_t>(0));
+        QCOMPARE(table.trueSessionAt(2), std::optional<std::uint32_t>(0xFFFF'FFFF));
+    }
+
+    void viewKeepsItsEventsWhileTheTableGrows()
+    {
+        EventTable table;
+        table.addDimension("country");
+        const std::array<std::optional<std::string_view>, 1> dimensions{"de"};
+        table.append({.user = "ann", .time = atSecond(1), .label = "buy", .query = "dogs", .dimensions = dimensions});
+        const auto seen = table.view();
+        for (int i = 0; i < 1'000; ++i)
+            table.append({.user = "bob" + std::to_string(i), .time = atSecond(i), .query = "cats" + std::to_string(i)});
+        QCOMPARE(seen->size(), std::size_t{1});
+        QCOMPARE(seen->userNames().size(), std::size_t{1});
+        QCOMPARE(seen->labelAt(0), std::string_view("buy"));
+        QCOMPARE(seen->dimensionValues(0).textOf(seen->dimensionAt(0, 0)), std::string_view("de"));
+        QVERIFY(seen->userNames().find("ann") == StringId{0});
+        QVERIFY(seen->userNames().find("bob0") == kNoString);
+        QCOMPARE(table.size(), std::size_t{1'001});
+    }
+
     void tableKeepsEveryCellOfAnyStream()
     {
         QVERIFY(rc::check("tableOf keeps the stream", [] {

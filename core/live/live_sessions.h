@@ -1,0 +1,108 @@
+// The sessions of a stream at one rule: which are open, when they close, and what the closed ones add up to.
+//
+//   LiveSessions sessions(index, table, rules, gap);
+//   sessions.take(user, time, type, row);   // an accepted event
+//   sessions.closeDue(now);
+//
+// An open session is only bounds: it is measured when it closes, once, and again only where an event joins it later.
+#pragma once
+
+#include "core/live/closed_session.h"
+#include "core/live/closing_queue.h"
+#include "core/live/live_index.h"
+#include "core/live/live_totals.h"
+#include "core/stream/arrival_fold.h"
+#include "core/stream/engine_rules.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace lull {
+
+// A session is closed when its user's watermark has passed it, or, where there is no watermark, when another of its user
+// follows; at the end of input all are. `clock` is how far the clock that closes sessions has come: `now` where each user
+// has a watermark, the watermark where one serves the whole stream. It never falls.
+class LiveSessions {
+public:
+    // Index and table outlive the sessions.
+    LiveSessions(LiveIndex& index, const EventTable& table, const EngineRules& rules, Duration gap);
+
+    [[nodiscard]] const SessionRule& rule() const { return m_rule; }
+    [[nodiscard]] LiveTotals& totals() { return m_totals; } // of the closed sessions
+    [[nodiscard]] std::uint64_t openSessions() const { return m_openSessions; }
+    [[nodiscard]] std::uint64_t closedEvents() const { return m_closedEvents; }
+
+    // Whether the user has events and every session of theirs is closed.
+    [[nodiscard]] bool hasClosedAll(const UserState& state, EventTime clock) const
+    {
+        return state.count > 0 && isClosed(state, state.last, clock);
+    }
+
+    // Adds an accepted event to the index and to a session. Amortised O(1) where it is not before the user's latest; else
+    // O(events behind it, and those of the sessions it joins). Closing is left to closeDue.
+    void take(StringId user, EventTime time, EventType type, Row row);
+    // Opens again what is not closed by the user's clock, where that was forgotten and starts anew.
+    void reopen(StringId user, EventTime clock);
+
+    // O(sessions closed · log users).
+    void closeDue(EventTime clock);
+    // End of input.
+    void closeAll();
+    // The clock at which the next session closes; kNeverCloses where none will by itself.
+    [[nodiscard]] EventTime nextClosing();
+
+    // Splits all events of an index whose sessions were those of another rule, or none yet. False where `stop` was
+    // requested: then they are those of neither. O(events).
+    [[nodiscard]] bool splitAll(EventTime clock, const std::stop_token& stop);
+
+    [[nodiscard]] std::size_t bytes() const { return m_totals.bytes() + m_queue.bytes(); }
+
+private:
+    // Where an event goes in its user's time order, and what it joins there.
+    struct Place {
+        std::uint32_t at = 0;
+        bool joinsLeft = false;
+        bool joinsRight = false;
+        bool isInside = false; // those are one session already
+    };
+
+    [[nodiscard]] bool isClosed(const UserState& state, EventTime last, EventTime clock) const;
+    [[nodiscard]] EventTime closingOf(const UserState& state) const;
+    [[nodiscard]] Place placeOf(const UserState& state, EventTime time) const;
+    [[nodiscard]] std::uint32_t sessionBegin(const UserState& state, std::uint32_t event) const;
+    [[nodiscard]] std::uint32_t sessionEnd(const UserState& state, std::uint32_t event) const;
+
+    void insertIntoOpen(UserState& state, const Place& place, StringId user, EventTime time, EventType type, Row row);
+    void insertIntoClosed(UserState& state, const Place& place, StringId user, EventTime time, EventType type, Row row);
+    void insert(UserState& state, const Place& place, StringId user, EventTime time, EventType type, Row row);
+    void loseByMerge(UserState& state, const Place& place, StringId user, EventTime time, Row row);
+    void startFold(const UserState& state, StringId user);
+
+    void addClosed(const UserState& state, StringId user, std::uint32_t first, std::uint32_t end);
+    void removeClosed(const UserState& state, StringId user, std::uint32_t first, std::uint32_t end);
+    void closeFirst(UserState& state, StringId user);
+    void closeDueOf(UserState& state, StringId user, EventTime clock);
+    void findFirstOpen(UserState& state) const;
+    // After an event: sees to it that what it changed is closed in time.
+    void settle(UserState& state, StringId user);
+
+    LiveIndex& m_index;
+    const EventTable& m_table;
+    WatermarkScope m_scope;
+    Duration m_wait;
+    SessionRule m_rule;
+    bool m_losesByMerge;
+    LiveTotals m_totals;
+    SessionMeter m_meter;
+    ClosingQueue m_queue;
+    std::uint64_t m_openSessions = 0;
+    std::uint64_t m_closedEvents = 0;
+    absl::flat_hash_map<StringId, ArrivalFold> m_folds; // of users with an event out of order, where merges lose
+    std::vector<std::uint32_t> m_lost;
+};
+
+} // namespace lull
