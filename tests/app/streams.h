@@ -24,8 +24,8 @@ inline std::shared_ptr<const EventTable> unevenLog(int count, int users, unsigne
         const unsigned dice = random() % 100;
         time += dice < 20 ? Duration{0} : dice < 95 ? Duration{std::chrono::seconds{random() % 120}} : Duration{std::chrono::hours{2}};
         const Duration back = random() % 10 == 0 ? Duration{std::chrono::seconds{random() % 300}} : Duration{0};
-        const std::string user = "u" + std::to_string(random() % static_cast<unsigned>(users));
-        const std::string query = "q" + std::to_string(i % 5);
+        const std::string user = std::string("u").append(std::to_string(random() % static_cast<unsigned>(users)));
+        const std::string query = std::string("q").append(std::to_string(i % 5));
         table->append({.user = user,
                        .time = time - back,
                        .type = kAllEventTypes[random() % kAllEventTypes.size()],

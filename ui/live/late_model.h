@@ -20,7 +20,7 @@ public:
     void setData(std::shared_ptr<const Dataset> data);
     [[nodiscard]] const Dataset* dataset() const { return m_data.get(); }
     // `row` of the model is the late event of that number, in arrival order.
-    [[nodiscard]] const LateEvent& lateAt(int row) const { return m_data->late[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] LateEvent lateAt(int row) const { return m_data->late[static_cast<std::size_t>(row)]; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -98,8 +98,8 @@ void TimelineView::setUserOrder(UserOrder order)
     m_users = orderUsers(m_rows.data()->index, order);
     m_currentRow = 0;
     verticalScrollBar()->setValue(0);
-    if (m_selected)
-        scrollToRow(*rowOfUser(m_selected->user));
+    if (const auto row = m_selected ? rowOfUser(m_selected->user) : std::nullopt)
+        scrollToRow(*row);
     changed();
 }
 
@@ -153,7 +153,7 @@ void TimelineView::selectBeside(int step)
     std::size_t user = m_selected->user;
     auto place = static_cast<std::int64_t>(selected->ordinal) + step;
     if (place < 0 || place >= static_cast<std::int64_t>(selected->ofHowMany)) {
-        const auto row = static_cast<std::int64_t>(*rowOfUser(user)) + step;
+        const auto row = static_cast<std::int64_t>(rowOfUser(user).value_or(m_currentRow)) + step;
         if (row < 0 || row >= static_cast<std::int64_t>(m_users.size()))
             return;
         user = m_users[static_cast<std::size_t>(row)];
@@ -179,8 +179,8 @@ void TimelineView::bringIntoView(std::size_t user, const Session& session)
 
 std::optional<std::size_t> TimelineView::rowOfUser(std::size_t user) const
 {
-    if (m_order == UserOrder::Name)
-        return user < m_users.size() ? std::optional(user) : std::nullopt;
+    if (user < m_users.size() && m_users[user] == user) // a log in the order of names
+        return user;
     const auto found = std::ranges::find(m_users, static_cast<std::uint32_t>(user));
     return found == m_users.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_users.begin()));
 }
@@ -414,8 +414,8 @@ void TimelineView::paintOverlays(QPainter& painter)
     if (m_hover)
         if (const auto* hit = std::get_if<SessionHit>(&m_hover->hit))
             ring(barOf(m_hover->row, m_rows.sessionsOf(m_users[m_hover->row]).all()[hit->session]), 0, 1, Role::Text);
-    if (m_selected)
-        ring(barOf(*rowOfUser(m_selected->user), m_selected->session), 1, 2, Role::Accent);
+    if (const auto row = m_selected ? rowOfUser(m_selected->user) : std::nullopt)
+        ring(barOf(*row, m_selected->session), 1, 2, Role::Accent);
 }
 
 } // namespace lull::ui

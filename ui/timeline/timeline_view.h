@@ -20,7 +20,6 @@
 
 #include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace lull::ui {
@@ -133,13 +132,14 @@ private:
 
     // What stays the same event while a stream grows.
     struct Anchor {
-        std::string user;
+        StringId user;
         EventTime time;
         Row row = 0;
     };
-    [[nodiscard]] Anchor anchorOf(std::size_t user, std::size_t event) const;
+    [[nodiscard]] Anchor anchorOf(const SelectedEvent& selected) const;
     void selectAnchor(const Anchor& anchor);
-    void refreshOrder(bool usersDiffer);
+    [[nodiscard]] std::optional<std::size_t> rowOfName(StringId name) const;
+    void refreshOrder(bool judgedAnew);
     void moveToNow();
     void keepSpan(Duration span);
     void startFollowing();

@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kPlaceOfNow = 0.86;   // of the view's width: some of the gap shows behind it
 constexpr int kGapsShown = 4;          // when a stream begins
+constexpr std::size_t kFewUsers = 1000;
 
 // The place of the event of that row and time among the user's; none where the user has no such event now.
 std::optional<std::size_t> findEvent(const SessionIndex& index, std::size_t user, EventTime time, Row row)
@@ -67,34 +68,31 @@ void TimelineView::startFollowing()
     setFollowing(true);
 }
 
-TimelineView::Anchor TimelineView::anchorOf(std::size_t user, std::size_t event) const
+TimelineView::Anchor TimelineView::anchorOf(const SelectedEvent& selected) const
 {
     const SessionIndex& index = m_rows.data()->index;
-    return {std::string(index.userName(user)), index.times()[event], index.rows()[event]};
+    return {index.userId(selected.user), index.times()[selected.event], index.rows()[selected.event]};
 }
 
 void TimelineView::growData(std::shared_ptr<const Dataset> data)
 {
     if (m_users.empty())
         return setData(std::move(data));
-    std::optional<Anchor> selected;
-    if (m_selected)
-        selected = anchorOf(m_selected->user, m_selected->event);
     const std::size_t topRow = rowAt(0).value_or(0);
-    const std::string topUser(m_rows.data()->index.userName(m_users[topRow]));
-    const std::string currentUser(m_rows.data()->index.userName(m_users[m_currentRow]));
-    const bool usersDiffer = data->index.userCount() != m_users.size() || data->rules != m_rows.data()->rules;
+    const Dataset& before = *m_rows.data();
+    const StringId topUser = before.index.userId(m_users[topRow]);
+    const StringId currentUser = before.index.userId(m_users[m_currentRow]);
+    const std::optional<Anchor> selected = m_selected ? std::optional(anchorOf(*m_selected)) : std::nullopt;
+    const bool judgedAnew = data->rules != before.rules;
     m_rows.growData(std::move(data));
-    refreshOrder(usersDiffer);
-    const auto rowOf = [&](const std::string& name) {
-        const auto user = m_rows.data()->index.findUser(name);
-        return user ? rowOfUser(*user) : std::nullopt;
-    };
+    refreshOrder(judgedAnew);
     if (m_users.empty())
         return setData(m_rows.sharedData());
-    m_currentRow = rowOf(currentUser).value_or(0);
-    if (const auto row = rowOf(topUser); row && *row != topRow)
-        verticalScrollBar()->setValue(static_cast<int>(verticalScrollBar()->value() + (static_cast<std::int64_t>(*row) - static_cast<std::int64_t>(topRow)) * m_metrics.height / m_scrollUnit));
+    m_currentRow = rowOfName(currentUser).value_or(0);
+    if (const auto row = rowOfName(topUser)) {
+        const std::int64_t pixels = (static_cast<std::int64_t>(*row) - static_cast<std::int64_t>(topRow)) * m_metrics.height;
+        verticalScrollBar()->setValue(static_cast<int>(verticalScrollBar()->value() + pixels / m_scrollUnit));
+    }
     if (selected)
         selectAnchor(*selected);
     if (m_following)
@@ -102,6 +100,12 @@ void TimelineView::growData(std::shared_ptr<const Dataset> data)
     if (m_hover)
         hoverAt(m_pointer);
     changed();
+}
+
+std::optional<std::size_t> TimelineView::rowOfName(StringId name) const
+{
+    const auto user = m_rows.data()->index.findUser(name);
+    return user ? rowOfUser(*user) : std::nullopt;
 }
 
 // The event may be late now, under other rules: then nothing is selected.
@@ -117,12 +121,15 @@ void TimelineView::selectAnchor(const Anchor& anchor)
     m_selected->session = m_rows.sessionsOf(*user).all()[*m_rows.sessionWithEvent(*user, *event)];
 }
 
-void TimelineView::refreshOrder(bool usersDiffer)
+// New users are many at first and few later; sorting many of them every time would cost more than their being seen at once.
+void TimelineView::refreshOrder(bool judgedAnew)
 {
-    const bool isSorted = m_order != UserOrder::Name;
-    if (!usersDiffer && !(isSorted && m_orderPace.isDue()))
+    const SessionIndex& index = m_rows.data()->index;
+    const bool isStale = m_order == UserOrder::MostEvents || index.userCount() != m_users.size();
+    const bool isCheap = m_order != UserOrder::MostEvents && index.userCount() <= kFewUsers;
+    if (!judgedAnew && !(isStale && m_orderPace.isDue(isCheap)))
         return;
-    m_users = orderUsers(m_rows.data()->index, m_order);
+    m_users = orderUsers(index, m_order);
     layOut();
 }
 
@@ -131,10 +138,10 @@ void TimelineView::showLate(Row row)
     if (m_users.empty())
         return;
     const EventTable& table = *m_rows.data()->table;
-    const auto user = m_rows.data()->index.findUser(table.userNames().textOf(table.userAt(row)));
-    if (!user)
+    const auto userRow = rowOfName(table.userAt(row));
+    if (!userRow)
         return;
-    m_currentRow = *rowOfUser(*user);
+    m_currentRow = *userRow;
     scrollToRow(m_currentRow);
     const int pixel = m_scale.pixelOf(table.timeAt(row));
     if (pixel < 0 || pixel >= m_scale.width())
