@@ -184,10 +184,10 @@ void LivePlayer::advance(Stream& stream, const std::stop_token& stop)
         publish(stream, now);
 }
 
-// What rests is told in any case; what runs is told as fast as the window takes it.
+// What rests is told in any case; what runs is told as fast as the window takes it; a place on the way to another is not.
 bool LivePlayer::mayPublish(const Stream& stream) const
 {
-    if (Steady::now() - stream.published < kBetweenNews)
+    if (stream.player->isSeeking() || Steady::now() - stream.published < kBetweenNews)
         return false;
     const std::lock_guard lock(m_mutex);
     return m_fetched || !stream.player->isMoving();
@@ -208,7 +208,7 @@ void LivePlayer::publish(Stream& stream, WallTime now)
             return;
         snapshot->generation = ++m_generation;
         m_news = {std::move(snapshot), std::move(view), std::nullopt};
-        if (!player.isSeeking() && !stream.settings)
+        if (!stream.settings)
             m_shownNumber = stream.number;
         m_fetched = false;
     }

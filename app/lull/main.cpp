@@ -23,7 +23,7 @@ ui::SimulationChoice simulationOf(const Arguments& arguments)
 {
     ui::SimulationChoice choice = ui::usualSimulation();
     choice.settings.seed = arguments.seed;
-    if (arguments.rulesGiven && arguments.settings.rules.canBeLate())
+    if (arguments.settings.rules.wait > Duration{0})
         choice.wait = arguments.settings.rules.wait;
     return choice;
 }

@@ -6,6 +6,7 @@
 // platform at 1440×900; then the gap line is dragged across the histogram, one pointer move after the other, each timed
 // until timelines, numbers and charts show that very gap; then once more without waiting in between. Prints one JSON object, times in milliseconds.
 #include "app/lull/controller.h"
+#include "tests/bench/live_bench.h"
 #include "tests/bench/sample_log.h"
 #include "ui/gap_bar/gap_histogram.h"
 #include "ui/theme/style.h"
@@ -153,7 +154,17 @@ int main(int argc, char** argv)
     arguments.add_option("--events", sample.events, "Events of a made-up log")->capture_default_str();
     arguments.add_option("--users", sample.users, "Its users")->capture_default_str();
     arguments.add_option("--input", input, "A log to open instead");
+    bench::LiveRun liveRun;
+    bool live = false;
+    arguments.add_flag("--live", live, "Times a stream instead of a log, with --users of simulated traffic");
+    arguments.add_option("--rate", liveRun.rate, "Its events a second")->capture_default_str();
+    arguments.add_option("--minutes", liveRun.minutes, "How long it plays")->capture_default_str();
+    arguments.add_flag("--drag", liveRun.dragsGap, "Moves the gap once a second meanwhile");
     CLI11_PARSE(arguments, argc, argv);
+    if (live) {
+        liveRun.users = static_cast<std::uint32_t>(sample.users);
+        return bench::timeLive(liveRun);
+    }
 
     const QTemporaryDir folder;
     if (input.empty()) {

@@ -8,6 +8,8 @@
 #include <QFontMetrics>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace lull::ui {
 
 namespace {
@@ -38,19 +40,20 @@ void TimeAxis::setMoments(std::optional<EventTime> now, std::optional<EventTime>
     update();
 }
 
-// Over whatever tick stands there: the moment matters more.
-void TimeAxis::paintMoment(QPainter& painter, const QString& name, int pixel, bool rightOfIt, Role role) const
+std::vector<TimeAxis::Moment> TimeAxis::moments(const QFontMetrics& metrics) const
 {
-    const int length = painter.fontMetrics().horizontalAdvance(name);
-    const int x = kUserColumn + pixel;
-    const QRect place(rightOfIt ? x + 4 : x - 4 - length, 1, length, height() - 2);
-    if (pixel < 0 || pixel >= m_scale.width() || place.left() < kUserColumn)
-        return;
-    const Theme theme = Theme::of(*this);
-    painter.fillRect(place.adjusted(-4, 0, 4, 0), theme.color(Role::Raised));
-    painter.setPen(theme.color(role));
-    painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, name);
-    painter.fillRect(x, height() / 2, 1, height() / 2, theme.color(role));
+    std::vector<Moment> all;
+    const auto add = [&](std::optional<EventTime> time, const QString& name, bool rightOfIt, Role role) {
+        const int pixel = time ? m_scale.pixelOf(*time) : -1;
+        const int length = metrics.horizontalAdvance(name);
+        const int x = kUserColumn + pixel;
+        const QRect place(rightOfIt ? x + 4 : x - 4 - length, 0, length + 1, height() - 1);
+        if (pixel >= 0 && pixel < m_scale.width() && place.left() >= kUserColumn)
+            all.push_back({name, place, x, role});
+    };
+    add(m_watermark, tr("watermark"), false, Role::Watermark);
+    add(m_now, tr("now"), true, Role::Text);
+    return all;
 }
 
 void TimeAxis::paintEvent(QPaintEvent*)
@@ -67,16 +70,22 @@ void TimeAxis::paintEvent(QPaintEvent*)
     if (m_withCounts)
         painter.drawText(column, Qt::AlignRight | Qt::AlignVCenter, tr("sessions"));
     const QFontMetrics metrics = painter.fontMetrics();
+    const std::vector<Moment> named = moments(metrics);
     for (const TimeTick& tick : timeTicks(m_scale, [&](const QString& text) { return metrics.horizontalAdvance(text); })) {
         const int x = kUserColumn + tick.pixel;
         painter.fillRect(x, height() - 4, 1, 3, theme.color(Role::LineStrong));
+        const int half = metrics.horizontalAdvance(tick.label) / 2 + 3;
+        const QRect label(x - half, 0, 2 * half, height() - 1);
+        if (std::ranges::any_of(named, [&](const Moment& moment) { return moment.place.intersects(label); }))
+            continue; // the moment matters more
         painter.setPen(theme.color(Role::Text2));
-        painter.drawText(QRect(x - 80, 0, 160, height() - 1), Qt::AlignCenter, tick.label);
+        painter.drawText(label, Qt::AlignCenter, tick.label);
     }
-    if (m_watermark)
-        paintMoment(painter, tr("watermark"), m_scale.pixelOf(*m_watermark), false, Role::Watermark);
-    if (m_now)
-        paintMoment(painter, tr("now"), m_scale.pixelOf(*m_now), true, Role::Text);
+    for (const Moment& moment : named) {
+        painter.setPen(theme.color(moment.role));
+        painter.drawText(moment.place, Qt::AlignVCenter | Qt::AlignLeft, moment.name);
+        painter.fillRect(moment.x, height() / 2, 1, height() / 2, theme.color(moment.role));
+    }
 }
 
 } // namespace lull::ui

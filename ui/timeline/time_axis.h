@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 namespace lull::ui {
 
@@ -24,7 +25,14 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void paintMoment(QPainter& painter, const QString& name, int pixel, bool rightOfIt, Role role) const;
+    struct Moment {
+        QString name;
+        QRect place; // of the name
+        int x = 0;
+        Role role;
+    };
+    // Those in view, named on the side where the other is not.
+    [[nodiscard]] std::vector<Moment> moments(const QFontMetrics& metrics) const;
 
     TimeScale m_scale;
     std::optional<EventTime> m_now;
