@@ -19,6 +19,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace lull::ui {
 
 namespace {
@@ -140,6 +142,9 @@ void SessionInspector::setSession(std::shared_ptr<const Dataset> dataset, const 
     m_date->setText(dateText(dataset->index.times()[session.firstEvent]));
     m_facts->setText((QStringList{sessionTimes(*dataset, session)} + sessionFacts(*dataset, session, kind)).join(QStringLiteral(" · ")));
     const QString lost = lostWords(session);
+    const bool isOpen = m_streaming && session.closedBy == ClosedBy::EndOfInput;
+    if (isOpen != std::exchange(m_showsOpen, isOpen))
+        setLook(*m_ending, isOpen ? Look::Watermark : Look::Note);
     const QString ended = endedWords(*dataset, session, rule, m_streaming);
     m_ending->setText(lost.isEmpty() ? ended : ended + QStringLiteral(" · ") + lost);
     const int scrolledTo = isShown(*dataset, session) ? m_list->verticalScrollBar()->value() : 0;

@@ -75,6 +75,7 @@ private:
     SessionRule m_rule;
     CtrKind m_kind = CtrKind::SearchCtrPooled;
     bool m_streaming = false;
+    bool m_showsOpen = false; // the ending, in the watermark's colour
 };
 
 } // namespace lull::ui

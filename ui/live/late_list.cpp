@@ -54,17 +54,29 @@ LateList::LateList(QWidget* parent) : QDialog(parent), m_model(new LateModel(thi
 
 void LateList::setData(std::shared_ptr<const Dataset> dataset)
 {
+    m_model->setData(std::move(dataset));
+    showSummary();
+}
+
+void LateList::growData(std::shared_ptr<const Dataset> dataset)
+{
     const QScrollBar& bar = *m_table->verticalScrollBar();
     const bool atEnd = bar.value() == bar.maximum();
-    const std::size_t late = dataset ? dataset->late.size() : 0;
-    const QString wait = dataset ? durationText(dataset->rules.wait) : QString();
-    m_model->setData(std::move(dataset));
-    m_summary->setText(late == 0 ? tr("No event is late.")
-                                 : counted(late, tr("1 event came after the watermark, which waits %2: in no session and in no number."),
-                                           tr("%1 events came after the watermark, which waits %2: in no session and in no number."))
-                                       .replace(QLatin1String("%2"), wait));
+    m_model->growData(std::move(dataset));
+    showSummary();
     if (atEnd)
         m_table->scrollToBottom();
+}
+
+void LateList::showSummary()
+{
+    const Dataset* shown = m_model->dataset();
+    if (shown == nullptr || shown->late.empty()) {
+        m_summary->setText(tr("No event is late."));
+        return;
+    }
+    m_summary->setText(tr("%1 after the watermark, which waits %2: in no session and in no number.")
+                           .arg(counted(shown->late.size(), tr("1 event came"), tr("%1 events came")), durationText(shown->rules.wait)));
 }
 
 } // namespace lull::ui

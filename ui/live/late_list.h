@@ -19,8 +19,10 @@ class LateList final : public QDialog {
 public:
     explicit LateList(QWidget* parent = nullptr);
 
-    // As LateModel's. Keeps the current row, and keeps to the newest where the end of the list is in view.
+    // As LateModel's.
     void setData(std::shared_ptr<const Dataset> dataset);
+    // Keeps the current row, and keeps to the newest where the end of the list is in view.
+    void growData(std::shared_ptr<const Dataset> dataset);
     [[nodiscard]] LateModel& model() { return *m_model; }
     [[nodiscard]] QTableView& table() { return *m_table; }
 
@@ -29,6 +31,8 @@ signals:
     void chosen(std::size_t late);
 
 private:
+    void showSummary();
+
     LateModel* m_model;
     QTableView* m_table;
     QLabel* m_summary;

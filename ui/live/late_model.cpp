@@ -26,23 +26,24 @@ LateModel::LateModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void LateModel::setData(std::shared_ptr<const Dataset> data)
 {
+    beginResetModel();
+    m_data = std::move(data);
+    m_rows = rowsOf(m_data.get());
+    endResetModel();
+}
+
+void LateModel::growData(std::shared_ptr<const Dataset> data)
+{
     const int rows = rowsOf(data.get());
-    const bool grows = m_data && data && data->table == m_data->table && data->rules == m_data->rules && rows >= m_rows;
-    if (!grows) {
-        beginResetModel();
-        m_data = std::move(data);
-        m_rows = rows;
-        endResetModel();
-        return;
-    }
-    if (rows == m_rows) {
-        m_data = std::move(data);
-        return;
-    }
-    beginInsertRows({}, m_rows, rows - 1);
+    if (!m_data || data->rules != m_data->rules || rows < m_rows)
+        return setData(std::move(data));
+    const bool more = rows > m_rows;
+    if (more)
+        beginInsertRows({}, m_rows, rows - 1);
     m_data = std::move(data);
     m_rows = rows;
-    endInsertRows();
+    if (more)
+        endInsertRows();
 }
 
 int LateModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : m_rows; }

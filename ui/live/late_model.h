@@ -16,8 +16,10 @@ public:
 
     explicit LateModel(QObject* parent = nullptr);
 
-    // Null empties it. A growing stream's next data appends what came since; anything else starts anew.
+    // Null empties it.
     void setData(std::shared_ptr<const Dataset> data);
+    // More of the same stream: what has become late since is appended. Under other rules the list starts anew.
+    void growData(std::shared_ptr<const Dataset> data);
     [[nodiscard]] const Dataset* dataset() const { return m_data.get(); }
     // `row` of the model is the late event of that number, in arrival order.
     [[nodiscard]] LateEvent lateAt(int row) const { return m_data->late[static_cast<std::size_t>(row)]; }

@@ -21,6 +21,8 @@ public:
     void setMarksInData(std::vector<Mark> marks);
     // Also names the watermark's line.
     void setShowsWatermark(bool shows);
+    // Also names the look of sessions that are not closed yet.
+    void setShowsOpen(bool shows);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -33,6 +35,7 @@ private:
     std::vector<Mark> m_marksInData;
     CtrKind m_kind = CtrKind::SearchCtrPooled;
     bool m_showsWatermark = false;
+    bool m_showsOpen = false;
 };
 
 } // namespace lull::ui

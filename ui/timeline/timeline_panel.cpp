@@ -189,6 +189,7 @@ void TimelinePanel::setLive(const std::optional<LiveView>& live)
     const bool runs = live && live->playback.phase != PlayPhase::Ended;
     m_view->setNow(runs ? std::optional(live->playback.now) : std::nullopt);
     m_follow->setVisible(runs);
+    m_legend->setShowsOpen(runs);
     const auto density = live ? live->density : nullptr;
     if (std::exchange(m_density, density) != density && density)
         m_minimap->setDensity(density);

@@ -135,7 +135,8 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::opti
     m_live = std::move(live);
     const QScopedValueRollback following(m_following, true);
     // While the line is being dragged it is ahead of the engine; data that is new brings its own gap.
-    if (newData && !grown)
+    const bool judgedAnew = m_rules != m_snapshot->opened.data->rules;
+    if (newData && (!grown || judgedAnew))
         m_rule = m_snapshot->result->rule;
     m_rules = m_snapshot->opened.data->rules;
     m_timelines->setLive(m_live);
@@ -163,10 +164,12 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::opti
 // The stream went on: everything stays where it is.
 void MainWindow::takeGrownData()
 {
+    m_gapBar->setRule(m_rule);
+    m_timelines->setRule(m_rule);
     m_timelines->growData(m_snapshot->opened.data);
     m_toolBar->setRules(m_rules);
     if (m_lateList)
-        m_lateList->setData(m_snapshot->opened.data);
+        m_lateList->growData(m_snapshot->opened.data);
 }
 
 void MainWindow::takeNewData()
