@@ -36,7 +36,12 @@ struct Sessionized {
     std::vector<std::uint8_t> lostEvents; // by position in the index, 1 where a merge lost the event; empty where none is
     std::size_t lostCount = 0;
 
-    [[nodiscard]] SplitInput splitInput(const Dataset& data) const { return {data.watermarks, std::span(lostEvents)}; }
+    // By position in the index; of a stream those that its index knows.
+    [[nodiscard]] ColumnView<std::uint8_t> lost(const Dataset& data) const
+    {
+        return lostEvents.empty() ? data.index.lost() : ColumnView<std::uint8_t>(lostEvents);
+    }
+    [[nodiscard]] SplitInput splitInput(const Dataset& data) const { return {data.watermarks, lost(data)}; }
 };
 
 // The sessions of the data set at one gap, with what the preset loses by merging. None where `stop` was requested.

@@ -40,9 +40,11 @@ std::vector<LateRow> lateRows(const Dataset& data, const Sessionized& result)
     std::vector<LateRow> rows;
     for (const LateEvent& late : data.late)
         rows.push_back({late.row, nlohmann::json(toSeconds(late.lateBy(data.table->timeAt(late.row)))).dump(), "late"});
-    for (std::size_t event = 0; event < result.lostEvents.size(); ++event)
-        if (result.lostEvents[event] != 0)
-            rows.push_back({data.index.rows()[event], "", "lost_by_merge"});
+    const EventColumns columns = data.index.columns(result.lost(data));
+    for (std::size_t user = 0; user < data.index.userCount(); ++user)
+        for (std::size_t event = data.index.firstEventOf(user); event < data.index.endEventOf(user); ++event)
+            if (columns.isLost(event))
+                rows.push_back({columns.rows[event], "", "lost_by_merge"});
     std::ranges::sort(rows, {}, &LateRow::row);
     return rows;
 }

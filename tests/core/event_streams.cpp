@@ -129,24 +129,27 @@ Stream searchesAt(const std::vector<std::int64_t>& seconds)
     return stream;
 }
 
+EventRecord recordOf(const Event& event, std::vector<std::string_view>& items)
+{
+    EventRecord record{.user = event.user, .time = timeOf(event.time), .type = event.type};
+    if (event.item)
+        record.item = *event.item;
+    record.position = event.position;
+    record.resultCount = event.resultCount;
+    if (event.items) {
+        items.assign(event.items->begin(), event.items->end());
+        record.items = items;
+        record.resultCount = static_cast<std::uint32_t>(items.size());
+    }
+    return record;
+}
+
 std::shared_ptr<const EventTable> tableOf(const Stream& stream)
 {
     auto table = std::make_shared<EventTable>();
-    for (const Event& event : stream) {
-        EventRecord record{.user = event.user, .time = timeOf(event.time), .type = event.type};
-        std::vector<std::string_view> items;
-        if (event.item)
-            record.item = *event.item;
-        record.position = event.position;
-        if (event.items) {
-            items.assign(event.items->begin(), event.items->end());
-            record.items = items;
-            record.resultCount = static_cast<std::uint32_t>(items.size());
-        } else {
-            record.resultCount = event.resultCount;
-        }
-        table->append(record);
-    }
+    std::vector<std::string_view> items;
+    for (const Event& event : stream)
+        table->append(recordOf(event, items));
     return table;
 }
 
@@ -172,7 +175,7 @@ reference::Outcome outcomeOf(const Dataset& data, const Sessionized& result)
         seen.first = index.times()[session.firstEvent].time_since_epoch().count();
         seen.last = index.times()[session.endEvent - 1].time_since_epoch().count();
         for (std::size_t event = session.firstEvent; event < session.endEvent; ++event) {
-            const bool lost = !result.lostEvents.empty() && result.lostEvents[event];
+            const bool lost = index.columns(result.lost(data)).isLost(event);
             (lost ? seen.lost : seen.kept).push_back(index.rows()[event]);
         }
         seen.closedByGap = session.closedBy == ClosedBy::Gap;

@@ -8,6 +8,7 @@
 #include <rapidcheck.h>
 
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace lull::test {
@@ -20,6 +21,8 @@ using Stream = std::vector<reference::Event>;
 // Events of user "u" and type search at these seconds, in this order of arrival.
 [[nodiscard]] Stream searchesAt(const std::vector<std::int64_t>& seconds);
 
+// Looks at the event and at `items`.
+[[nodiscard]] EventRecord recordOf(const reference::Event& event, std::vector<std::string_view>& items);
 [[nodiscard]] std::shared_ptr<const EventTable> tableOf(const Stream& stream);
 
 // The engine rules as the reference knows them.

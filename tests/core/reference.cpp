@@ -183,6 +183,80 @@ Outcome stream(const std::vector<Event>& events, const Rules& rules)
 
 namespace {
 
+// What one user has sent, and their clock.
+struct LiveUser {
+    std::vector<Arrival> accepted;
+    std::vector<Arrival> seen; // by their clock: what came before it was forgotten is not
+};
+
+std::optional<Micros> liveWatermark(const std::vector<Event>& events, const std::vector<Micros>& arrivals,
+                                    const std::vector<Arrival>& seen, const Rules& rules, Micros now)
+{
+    std::optional<Micros> watermark;
+    for (const Arrival arrival : seen) {
+        // No system time moves the watermark of the whole stream.
+        const Micros elapsed = rules.watermark == WatermarkScope::User ? now - arrivals[arrival] : 0;
+        const Micros reached = events[arrival].time - rules.wait + elapsed;
+        watermark = std::max(watermark.value_or(reached), reached);
+    }
+    return watermark;
+}
+
+bool allAreClosed(const std::vector<Session>& sessions, const Rules& rules, Micros watermark)
+{
+    return std::ranges::all_of(sessions, [&](const Session& session) { return closes(rules, watermark, session.last); });
+}
+
+} // namespace
+
+Moment live(const std::vector<Event>& events, const std::vector<Micros>& arrivals, const Rules& rules, bool forgets, Micros now,
+            bool finished)
+{
+    Moment moment;
+    std::map<std::string, LiveUser> users;
+    std::vector<Arrival> seenOfAll;
+    const auto seenBy = [&](LiveUser& user) -> std::vector<Arrival>& {
+        return rules.watermark == WatermarkScope::Stream ? seenOfAll : user.seen;
+    };
+    for (Arrival arrival = 0; arrival < events.size(); ++arrival) {
+        LiveUser& user = users[events[arrival].user];
+        std::vector<Arrival>& seen = seenBy(user);
+        auto watermark = liveWatermark(events, arrivals, seen, rules, arrivals[arrival]);
+        if (forgets && rules.watermark == WatermarkScope::User && !user.accepted.empty()
+            && allAreClosed(cut(events, user.accepted, rules), rules, *watermark)) {
+            seen.clear();
+            watermark.reset();
+        }
+        if (rules.callsLate && rules.watermark != WatermarkScope::None && watermark && events[arrival].time < *watermark)
+            moment.late.push_back({arrival, *watermark});
+        else
+            user.accepted.push_back(arrival);
+        seen.push_back(arrival);
+    }
+    for (auto& [name, user] : users) {
+        std::vector<Session> sessions = cut(events, user.accepted, rules);
+        const auto watermark = liveWatermark(events, arrivals, seenBy(user), rules, now);
+        const auto lost = rules.losesByMerging ? lostByMerging(events, user.accepted, rules) : std::set<Arrival>{};
+        for (Session& session : sessions) {
+            takeOut(session, lost);
+            session.closedByGap = rules.watermark == WatermarkScope::None ? &session != &sessions.back()
+                                                                          : closes(rules, *watermark, session.last);
+            (session.closedByGap || finished ? moment.closed : moment.open).push_back(session);
+            if (session.closedByGap || finished || rules.watermark != WatermarkScope::User)
+                continue;
+            Micros close = now + (session.last + rules.gap - *watermark);
+            if (!closes(rules, *watermark + (close - now), session.last))
+                ++close;
+            moment.nextClose = std::min(moment.nextClose.value_or(close), close);
+        }
+    }
+    sortSessions(moment.closed);
+    sortSessions(moment.open);
+    return moment;
+}
+
+namespace {
+
 // One search of a session with everything up to the next.
 struct Search {
     Arrival at = 0;

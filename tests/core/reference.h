@@ -71,6 +71,17 @@ Outcome batch(const std::vector<Event>& events, const Rules& rules);
 // Takes events one by one as an engine does, merging open sessions and closing those that the watermark has passed.
 Outcome stream(const std::vector<Event>& events, const Rules& rules);
 
+// How a stream stands at one moment, system time elapsing: event i came at arrivals[i], and now it is `now`.
+struct Moment {
+    std::vector<Late> late;
+    std::vector<Session> closed; // by user (bytes), then start; closedByGap says whether the clock closed it, or the input's end
+    std::vector<Session> open;   // likewise
+    std::optional<Micros> nextClose; // the first `now` at which one of these closes by a user's clock
+};
+// `forgets`: a user's clock is forgotten when every session of theirs is closed. `finished`: the input has ended.
+Moment live(const std::vector<Event>& events, const std::vector<Micros>& arrivals, const Rules& rules, bool forgets, Micros now,
+            bool finished);
+
 struct Ratio {
     std::optional<double> value;
     std::optional<std::pair<double, double>> ci95;

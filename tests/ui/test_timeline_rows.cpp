@@ -183,8 +183,9 @@ void TestTimelineRows::densityCountsEveryEvent()
     QCOMPARE(density.rows, 44U); // bands of three users
     QVERIFY(density.begin <= data->index.earliest() && density.end() > data->index.latest());
     std::map<std::pair<std::size_t, std::size_t>, std::uint32_t> counts;
-    for (std::size_t event = 0; event < data->index.eventCount(); ++event)
-        ++counts[{data->index.userOfEvent(event) / 3, static_cast<std::size_t>((data->index.times()[event] - density.begin) / density.perColumn)}];
+    for (std::size_t user = 0; user < data->index.userCount(); ++user)
+        for (std::size_t event = data->index.firstEventOf(user); event < data->index.endEventOf(user); ++event)
+            ++counts[{user / 3, static_cast<std::size_t>((data->index.times()[event] - density.begin) / density.perColumn)}];
     for (std::size_t row = 0; row < density.rows; ++row)
         for (std::size_t column = 0; column < density.columns; ++column)
             QCOMPARE(density.at(row, column), (counts[{row, column}]));

@@ -25,7 +25,7 @@ SessionEventModel::SessionEventModel(QObject* parent)
 }
 
 void SessionEventModel::setSession(std::shared_ptr<const Dataset> data, const Session& session, Duration gap,
-                                   std::span<const std::uint8_t> lostEvents)
+                                   const ColumnView<std::uint8_t>& lostEvents)
 {
     beginResetModel();
     m_data = std::move(data);

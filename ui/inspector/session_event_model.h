@@ -32,7 +32,7 @@ public:
 
     // `lostEvents` as in SplitInput; only the session's part is kept.
     void setSession(std::shared_ptr<const Dataset> data, const Session& session, Duration gap,
-                    std::span<const std::uint8_t> lostEvents);
+                    const ColumnView<std::uint8_t>& lostEvents);
     void clear();
     // One per event of the session, 1 where a merge lost it; or empty.
     [[nodiscard]] std::span<const std::uint8_t> lostOfSession() const { return m_lost; }

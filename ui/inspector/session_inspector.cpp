@@ -135,7 +135,7 @@ QWidget* SessionInspector::makeEmptyPage()
 
 void SessionInspector::setSession(std::shared_ptr<const Dataset> dataset, const Session& session, std::size_t ordinal,
                                   std::size_t ofHowMany, const SessionRule& rule, CtrKind kind,
-                                  std::span<const std::uint8_t> lostEvents)
+                                  const ColumnView<std::uint8_t>& lostEvents)
 {
     const QString user = oneLine(toQString(dataset->index.userName(session.user)));
     m_title->setText(tr("%1 · session %2 of %3").arg(user, countText(ordinal + 1), countText(ofHowMany)));

@@ -26,9 +26,9 @@ class SessionInspector : public QFrame {
 public:
     explicit SessionInspector(QWidget* parent = nullptr);
 
-    // `ordinal` counts the user's sessions from 0. `lostEvents` as in SplitInput: one per event of the index, or empty.
+    // `ordinal` counts the user's sessions from 0. `lostEvents` as in SplitInput: by position in the index, or empty.
     void setSession(std::shared_ptr<const Dataset> dataset, const Session& session, std::size_t ordinal, std::size_t ofHowMany,
-                    const SessionRule& rule, CtrKind kind, std::span<const std::uint8_t> lostEvents);
+                    const SessionRule& rule, CtrKind kind, const ColumnView<std::uint8_t>& lostEvents);
     // The data streams in, so sessions may be open.
     void setStreaming(bool streaming) { m_streaming = streaming; }
     // Asks for a click on a session.

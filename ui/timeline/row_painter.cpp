@@ -120,7 +120,7 @@ void RowPainter::paintBlock(const MarkSpan& span, int top)
 void RowPainter::paintMarks(std::size_t user, int top)
 {
     const SessionIndex& index = m_rows.data()->index;
-    const std::span<const std::uint8_t> lost = m_rows.lostEvents();
+    const ColumnView<std::uint8_t> lost = m_rows.lostEvents();
     const auto spans = markSpans(index.times(), index.firstEventOf(user), index.endEventOf(user), m_look.scale);
     for (const MarkSpan& span : spans) {
         if (!span.isFused())

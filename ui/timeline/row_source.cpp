@@ -49,11 +49,12 @@ bool RowSource::setRule(const SessionRule& rule)
     return true;
 }
 
-std::span<const std::uint8_t> RowSource::lostEvents() const
+ColumnView<std::uint8_t> RowSource::lostEvents() const
 {
-    const bool fits = m_data && m_sessionized && m_sessionized->rule == m_rule
-                      && m_sessionized->lostEvents.size() == m_data->index.eventCount();
-    return fits ? std::span<const std::uint8_t>(m_sessionized->lostEvents) : std::span<const std::uint8_t>();
+    if (!m_data || !m_sessionized || m_sessionized->rule != m_rule)
+        return {};
+    const ColumnView<std::uint8_t> lost = m_sessionized->lost(*m_data);
+    return lost.size() == m_data->index.columnSize() ? lost : ColumnView<std::uint8_t>();
 }
 
 const UserSessions& RowSource::sessionsOf(std::size_t user)
@@ -88,7 +89,7 @@ std::size_t RowSource::lateWithoutRow() const
 {
     std::size_t without = 0;
     for (const auto& [user, marks] : m_late)
-        if (!m_data->index.findUser(m_data->table->userNames().textOf(StringId{user})))
+        if (!m_data->index.findUser(StringId{user}))
             without += marks.size();
     return without;
 }
@@ -108,7 +109,7 @@ void RowSource::placeLateEvents()
     const EventTable& table = *m_data->table;
     std::unordered_set<std::uint32_t> outOfOrder;
     for (; m_latePlaced < m_data->late.size(); ++m_latePlaced) {
-        const LateEvent& late = m_data->late[m_latePlaced];
+        const LateEvent late = m_data->late[m_latePlaced];
         const EventTime time = table.timeAt(late.row);
         const auto user = static_cast<std::uint32_t>(table.userAt(late.row));
         std::vector<LateMark>& marks = m_late[user];

@@ -42,8 +42,8 @@ public:
     [[nodiscard]] const Dataset* data() const { return m_data.get(); }
     [[nodiscard]] std::shared_ptr<const Dataset> sharedData() const { return m_data; }
     [[nodiscard]] const SessionRule& rule() const { return m_rule; }
-    // One per event of the index, 1 where a merge lost it; empty where nothing is known to be lost.
-    [[nodiscard]] std::span<const std::uint8_t> lostEvents() const;
+    // By position in the index, 1 where a merge lost the event; empty where nothing is known to be lost.
+    [[nodiscard]] ColumnView<std::uint8_t> lostEvents() const;
 
     // O(events of the user) once, then at hand until rule or data change. The reference is good until the next call.
     [[nodiscard]] const UserSessions& sessionsOf(std::size_t user);

@@ -1,14 +1,14 @@
 #include "ui/timeline/user_order.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace lull::ui {
 
 std::vector<std::uint32_t> orderUsers(const SessionIndex& index, UserOrder order)
 {
     std::vector<std::uint32_t> users(index.userCount());
-    std::iota(users.begin(), users.end(), 0U);
+    for (std::size_t place = 0; place < users.size(); ++place)
+        users[place] = static_cast<std::uint32_t>(index.userByName(place));
     const auto eventsOf = [&](std::uint32_t user) { return index.endEventOf(user) - index.firstEventOf(user); };
     const auto firstSeen = [&](std::uint32_t user) { return index.times()[index.firstEventOf(user)]; };
     if (order == UserOrder::MostEvents)

@@ -338,7 +338,7 @@ void MainWindow::inspectSelection()
     m_side->inspector().setStreaming(m_live.has_value());
     m_side->inspector().setSession(m_snapshot->opened.data, selection->session, selection->ordinal, selection->ofHowMany,
                                    m_rule, m_snapshot->ctrKind,
-                                   current ? std::span(m_snapshot->result->lostEvents) : std::span<const std::uint8_t>{});
+                                   current ? m_snapshot->result->lost(*m_snapshot->opened.data) : ColumnView<std::uint8_t>());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
