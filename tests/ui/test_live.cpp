@@ -361,7 +361,7 @@ private slots:
     {
         EventTable table;
         table.append({.user = "a", .time = kBegin, .type = EventType::Search});
-        auto data = *sample::datasetOf(std::move(table), bytewax(10s));
+        Dataset data = *makeDataset(std::make_shared<const EventTable>(std::move(table)), bytewax(10s));
         const SessionRule rule{30min, Boundary::Inclusive};
         std::vector<Session> sessions;
         data.watermarks[0] = kBegin + 30min - 4s;
@@ -413,7 +413,7 @@ private slots:
             std::vector<std::pair<std::size_t, EventTime>> events;
             for (int i = 0; i < 5'000; ++i) {
                 const std::size_t user = random() % static_cast<unsigned>(i / 10 + 1);
-                const EventTime time = kBegin + step * i - (random() % 7 == 0 ? step * (random() % 3'000) : Duration{0});
+                const EventTime time = kBegin + step * i - (random() % 7 == 0 ? step * static_cast<int>(random() % 3'000) : Duration{0});
                 counter.add(user, time);
                 events.emplace_back(user, time);
                 if (i % 500 == 499)
