@@ -40,10 +40,10 @@ void LivePlayer::order(const std::function<void(Orders&)>& add)
     m_wake.notify_all();
 }
 
-void LivePlayer::start(MakeSource makeSource, std::string name, const Settings& settings)
+void LivePlayer::start(MakeSource makeSource, std::string name, const Settings& settings, Command first)
 {
     order([&](Orders& orders) {
-        orders = {.start = Start{std::move(makeSource), std::move(name), settings}, .number = orders.number};
+        orders = {.start = Start{std::move(makeSource), std::move(name), settings, std::move(first)}, .number = orders.number};
         m_settings = settings;
         m_news = {};
         m_active = true;
@@ -139,6 +139,8 @@ void LivePlayer::follow(Orders& orders, Stream& stream)
     if (orders.start) {
         stream.player = std::make_unique<StreamPlayer>(orders.start->makeSource(), orders.start->name, orders.start->settings);
         stream.player->play(now);
+        if (orders.start->first)
+            orders.start->first(*stream.player, now);
     }
     if (!stream.player)
         return;

@@ -45,8 +45,9 @@ public:
     LivePlayer& operator=(const LivePlayer&) = delete;
 
     using MakeSource = std::function<std::unique_ptr<StreamSource>()>;
-    // Plays it from the start; what played before is forgotten. The source is made on the stream's thread.
-    void start(MakeSource makeSource, std::string name, const Settings& settings);
+    // Plays it from the start, after `first` was done to it; what played before is forgotten. The source is made on the
+    // stream's thread.
+    void start(MakeSource makeSource, std::string name, const Settings& settings, Command first = {});
     // Forgets the stream: no news of it come any more.
     void stop();
     [[nodiscard]] bool isActive() const;
@@ -66,6 +67,7 @@ private:
         MakeSource makeSource;
         std::string name;
         Settings settings;
+        Command first;
     };
     struct Orders { // what the thread takes out at once
         std::optional<Start> start = {};

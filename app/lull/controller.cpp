@@ -99,9 +99,10 @@ void Controller::connectStream()
 void Controller::simulate(const ui::SimulationChoice& choice, Duration gap, std::optional<std::uint64_t> pauseAfter)
 {
     m_engine.cancelLoad();
-    m_stream.simulate(choice, gap);
+    LivePlayer::Command first;
     if (pauseAfter)
-        m_stream.command([events = *pauseAfter](StreamPlayer& stream, WallTime now) { stream.seek(events, now); });
+        first = [events = *pauseAfter](StreamPlayer& stream, WallTime now) { stream.seek(events, now); };
+    m_stream.simulate(choice, gap, std::move(first));
 }
 
 // Intentions are meant for what the window shows.

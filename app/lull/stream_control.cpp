@@ -62,28 +62,23 @@ void StreamControl::connectControls()
     });
 }
 
-void StreamControl::simulate(const ui::SimulationChoice& choice, Duration gap)
+void StreamControl::simulate(const ui::SimulationChoice& choice, Duration gap, LivePlayer::Command first)
 {
     Settings settings;
     settings.gap = gap;
     settings.rules = EngineRules::of(EnginePreset::Bytewax);
     settings.rules.wait = choice.wait;
-    start([settings = choice.settings] { return std::make_unique<SimulationSource>(settings); },
-          tr("Simulated, seed %1").arg(choice.settings.seed).toStdString(), settings);
+    m_player.start([settings = choice.settings] { return std::make_unique<SimulationSource>(settings); },
+                   tr("Simulated, seed %1").arg(choice.settings.seed).toStdString(), settings, std::move(first));
 }
 
 void StreamControl::replay(const Snapshot& log, ReplayOrder order, Settings settings)
 {
     const Dataset& data = *log.opened.data;
-    start([table = data.table, order] { return std::make_unique<ReplaySource>(table, order); },
-          tr("%1, replayed").arg(ui::toQString(log.opened.source->name)).toStdString(), withWatermark(std::move(settings)));
     const double pace = paceFor(data.index.latest() - data.index.earliest());
-    command([pace](StreamPlayer& stream, WallTime now) { stream.setSpeed(pace, now); });
-}
-
-void StreamControl::start(LivePlayer::MakeSource makeSource, const std::string& name, const Settings& settings)
-{
-    m_player.start(std::move(makeSource), name, settings);
+    m_player.start([table = data.table, order] { return std::make_unique<ReplaySource>(table, order); },
+                   tr("%1, replayed").arg(ui::toQString(log.opened.source->name)).toStdString(), withWatermark(std::move(settings)),
+                   [pace](StreamPlayer& stream, WallTime now) { stream.setSpeed(pace, now); });
 }
 
 bool StreamControl::isSettled() const

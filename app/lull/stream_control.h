@@ -24,11 +24,9 @@ public:
 
     // A stream is on, playing or not: the window shows it, and intentions are meant for it.
     [[nodiscard]] bool isActive() const { return m_player.isActive(); }
-    void simulate(const ui::SimulationChoice& choice, Duration gap);
+    void simulate(const ui::SimulationChoice& choice, Duration gap, LivePlayer::Command first = {});
     // `settings` are those of the log; rules without a watermark give way to Bytewax's, which have one.
     void replay(const Snapshot& log, ReplayOrder order, Settings settings);
-    // From any source, playing at once.
-    void start(LivePlayer::MakeSource makeSource, const std::string& name, const Settings& settings);
     void stop() { m_player.stop(); }
 
     void edit(const std::function<void(Settings&)>& change) { m_player.edit(change); }

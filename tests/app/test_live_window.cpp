@@ -291,7 +291,7 @@ private slots:
     }
 
 private:
-    test::WarningWatch m_watch;
+    lull::test::WarningWatch m_watch;
 };
 
 QTEST_MAIN(TestLiveWindow)

@@ -52,7 +52,7 @@ std::shared_ptr<const Dataset> streamUpTo(int count, const EngineRules& rules = 
     for (int i = 0; i < count; ++i) {
         // Users come in an order that is not that of their names.
         const std::string user = std::string("u-").append(std::to_string(1'000 + (i * 37) % std::min(i + 1, 60) * 13 % 997));
-        const EventTime time = kBegin + std::chrono::seconds{i * 20} - (random() % 9 == 0 ? Duration{120s} : Duration{0});
+        const EventTime time = kBegin + std::chrono::seconds{i * 20} - (random() % 9 == 0 ? Duration{1h} : Duration{0});
         table.append({.user = user, .time = time, .type = i % 3 == 0 ? EventType::Search : EventType::Click});
     }
     return sample::datasetOf(std::move(table), rules);
@@ -245,7 +245,7 @@ private slots:
         QCOMPARE(reset.size(), 1); // setData's
         model.growData(streamUpTo(900));
         QCOMPARE(inserted.size(), 1); // nothing new
-        model.growData(streamUpTo(900, bytewax(1h)));
+        model.growData(streamUpTo(900, bytewax(24h)));
         QCOMPARE(reset.size(), 2);
         QCOMPARE(model.rowCount(), 0);
     }

@@ -1,5 +1,6 @@
 #include "ui/inspector/session_words.h"
 
+#include "core/event/duration_text.h"
 #include "ui/counted.h"
 #include "ui/inspector/event_words.h"
 #include "ui/text.h"
@@ -43,6 +44,15 @@ QString openWords(const Dataset& data, const Session& session, EventTime until)
         return Words::tr("open until the user's next session, or the stream's end");
     const Duration rest = std::max(until - data.watermarks[session.user], Duration{0});
     return Words::tr("open, closes in %1 of stream time").arg(durationText(std::chrono::ceil<std::chrono::seconds>(rest)));
+}
+
+// To what people would type: a shorter wait would not do.
+Duration roundedUp(Duration wait)
+{
+    if (wait < 1s)
+        return std::chrono::ceil<std::chrono::milliseconds>(wait);
+    const Duration step = wait < 1min ? Duration{100ms} : wait < 1h ? Duration{1s} : Duration{1min};
+    return (wait + step - Duration{1}) / step * step;
 }
 
 QString gapEndWords(Duration pause, const SessionRule& rule)
@@ -119,7 +129,8 @@ QString lostWords(const Session& session)
 
 QString waitRemedy(Duration lateBy, Duration wait)
 {
-    return Words::tr("a wait of %1 instead of %2 would keep it").arg(durationText(wait + lateBy), durationText(wait));
+    const QString enough = toQString(spellDuration(roundedUp(wait + lateBy)));
+    return Words::tr("a wait of %1 instead of %2 would keep it").arg(enough, toQString(spellDuration(wait)));
 }
 
 QString sessionAsText(const Dataset& data, const Session& session, const QString& title, const SessionRule& rule,
