@@ -134,12 +134,18 @@ EventColumns LiveIndex::columns(const EventTable& table) const
 
 void LiveIndex::prefetch(const UserState& state) const
 {
-    if (state.count == 0)
+    if (state.count > 0)
+        prefetchFrom(state, state.count - 1);
+}
+
+void LiveIndex::prefetchFrom(const UserState& state, std::uint32_t place) const
+{
+    if (place >= state.count)
         return;
-    const std::uint32_t at = state.begin + state.count;
-    __builtin_prefetch(m_columns.times(at - 1), 1);
-    __builtin_prefetch(m_columns.types(at - 1), 1);
-    __builtin_prefetch(m_columns.rows(at - 1), 1);
+    const std::uint32_t at = state.begin + place;
+    __builtin_prefetch(m_columns.times(at), 1);
+    __builtin_prefetch(m_columns.types(at), 1);
+    __builtin_prefetch(m_columns.rows(at), 1);
 }
 
 PauseHistogram LiveIndex::pauses() const

@@ -64,6 +64,8 @@ public:
 
     // Has the memory ready that the next event of the user writes to.
     void prefetch(const UserState& state) const;
+    // Has the memory ready that holds the user's events from `place` on.
+    void prefetchFrom(const UserState& state, std::uint32_t place) const;
 
     [[nodiscard]] std::size_t eventCount() const { return m_eventCount; }
     [[nodiscard]] std::size_t lostCount() const { return m_lostCount; }

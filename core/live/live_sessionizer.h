@@ -28,7 +28,7 @@ struct LiveEvent {
 };
 
 // Deterministic: no call reads a clock; `now` and arrivals are given. An arrival or `now` before one given earlier counts as
-// that one: stream time never falls. Neither batching nor calls of advanceTo or snapshot in between change a result.
+// that one: stream time never falls, and stays in [kEarliestTime, kLatestTime]. Neither batching nor calls of advanceTo or snapshot in between change a result.
 //
 // What is exact when. At every moment: sessions, counts and late events, and the snapshot's summary, CTR over time and CTR
 // distribution, which cover the closed sessions alone: an open session is in no rate until it closes. Closed is a session

@@ -1,8 +1,15 @@
 #include "core/live/live_sessions.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace lull {
+
+namespace {
+// Users whose memory is asked for together before their sessions are looked at.
+constexpr std::size_t kClosedAtOnce = 32;
+} // namespace
 
 LiveSessions::LiveSessions(LiveIndex& index, const EventTable& table, const EngineRules& rules, Duration gap)
     : m_index(index), m_table(table), m_scope(rules.watermark), m_wait(rules.wait), m_rule{gap, rules.boundary},
@@ -228,15 +235,30 @@ void LiveSessions::reopen(StringId user, EventTime clock)
 
 void LiveSessions::closeDue(EventTime clock)
 {
+    std::array<Closing, kClosedAtOnce> due;
     while (!m_queue.empty() && m_queue.first().at <= clock) {
-        const Closing due = m_queue.pop();
-        UserState& state = m_index.state(due.user);
-        if (state.queuedFor != due.at) // an earlier entry took its place
-            continue;
-        state.queuedFor = kNeverCloses;
-        closeDueOf(state, due.user, clock);
-        settle(state, due.user);
+        std::size_t count = 0;
+        for (; count < due.size() && !m_queue.empty() && m_queue.first().at <= clock; ++count) {
+            due[count] = m_queue.pop();
+            __builtin_prefetch(&m_index.state(due[count].user), 1);
+        }
+        for (const Closing& closing : std::span(due).first(count)) {
+            m_index.prefetchFrom(m_index.state(closing.user), m_index.state(closing.user).closedEvents);
+            m_totals.prefetch(closing.user);
+        }
+        for (const Closing& closing : std::span(due).first(count))
+            closeDueOf(closing, clock);
     }
+}
+
+void LiveSessions::closeDueOf(const Closing& due, EventTime clock)
+{
+    UserState& state = m_index.state(due.user);
+    if (state.queuedFor != due.at) // an earlier entry took its place
+        return;
+    state.queuedFor = kNeverCloses;
+    closeDueOf(state, due.user, clock);
+    settle(state, due.user);
 }
 
 void LiveSessions::closeAll()

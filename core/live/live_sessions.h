@@ -85,6 +85,7 @@ private:
     void addClosed(const UserState& state, StringId user, std::uint32_t first, std::uint32_t end);
     void removeClosed(const UserState& state, StringId user, std::uint32_t first, std::uint32_t end);
     void closeFirst(UserState& state, StringId user);
+    void closeDueOf(const Closing& due, EventTime clock);
     void closeDueOf(UserState& state, StringId user, EventTime clock);
     void findFirstOpen(UserState& state) const;
     // After an event: sees to it that what it changed is closed in time.

@@ -1,0 +1,23 @@
+// Times a stream through clock and windows on one thread.
+//
+//   stream_bench [EVENTS] [USERS]
+//
+// Workload: searches, results and clicks of so many users (10,000,000 of 200,000 unless given), arriving as they happen,
+// under `bytewax` with a gap of 30 min and a wait of 10 s. Prints one JSON object.
+#include "tests/bench/stream_bench.h"
+
+#include "core/event/event_table.h"
+
+#include <cstdlib>
+#include <fmt/format.h>
+
+int main(int argc, char** argv)
+{
+    const std::uint64_t events = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 10'000'000;
+    const auto users = static_cast<std::uint32_t>(argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 200'000);
+    const auto speed = lull::bench::measureStream(lull::bench::makeStream(events, users));
+    fmt::print("{{\"events\": {}, \"users\": {}, \"sessions\": {}, \"stream_events_per_second\": {:.0f}, \"ns_per_event\": {:.1f}, "
+               "\"appending_events_per_second\": {:.0f}}}\n",
+               events, users, speed.sessions, speed.eventsPerSecond, 1e9 / speed.eventsPerSecond, speed.appendingEventsPerSecond);
+    return 0;
+}
