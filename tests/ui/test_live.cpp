@@ -225,7 +225,7 @@ private slots:
         QCOMPARE(text(LateModel::Event), QString("clicked rank 3"));
         QCOMPARE(text(LateModel::LateBy), QString("2.3 s"));
         QCOMPARE(text(LateModel::Remedy), QString("a wait of 12.3 s instead of 10 s would keep it"));
-        QVERIFY(text(LateModel::Time).endsWith("00:01:27.7"));
+        QVERIFY2(text(LateModel::Time).contains("00:01:27.7"), qPrintable(text(LateModel::Time)));
         model.setData(nullptr);
         QCOMPARE(model.rowCount(), 0);
     }
@@ -386,8 +386,9 @@ private slots:
         view.setNow(kBegin + 5min);
         view.setData(data);
         view.setRule({30min, Boundary::Inclusive});
-        view.setScale(TimeScale(kBegin - 5min, 1s, view.scale().width()));
         view.show();
+        view.setFollowing(false);
+        view.setScale(TimeScale(kBegin - 5min, 1s, view.scale().width()));
         const QImage picture = view.viewport()->grab().toImage();
         const Theme theme(Scheme::Light);
         const int bar = view.topOfRow(0) + kFarRow.barMiddle();
