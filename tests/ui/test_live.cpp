@@ -329,6 +329,7 @@ private slots:
         panel.resize(900, 500);
         LiveView live{{.phase = PlayPhase::Playing, .now = nowAfter(200)}, nullptr};
         panel.setLive(live);
+        panel.setRule({7min, Boundary::Inclusive}); // before there is any data
         panel.setData(streamUpTo(200));
         panel.show();
         QToolButton& follow = button(panel, "Follow");

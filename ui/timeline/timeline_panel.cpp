@@ -214,7 +214,8 @@ void TimelinePanel::followView()
     m_axis->setScale(scale, far);
     m_minimap->setVisible(far);
     const std::optional<EventTime> now = m_view->now();
-    const Duration wait = now ? m_view->data()->rules.wait : Duration{0};
+    const auto dataset = m_view->data(); // none yet where the rule comes before the stream's first events
+    const Duration wait = dataset ? dataset->rules.wait : Duration{0};
     m_axis->setMoments(now, now && wait > Duration{0} ? std::optional(*now - wait) : std::nullopt);
     const bool hasEvents = m_pages->currentIndex() == 1;
     const QString date = dateText(scale.begin());
