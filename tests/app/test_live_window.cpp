@@ -1,6 +1,7 @@
 // The real window and the real player, with a clock that the test moves: what a hand does while a stream plays, and what the
 // numbers then say.
 #include "app/lull/controller.h"
+#include "app/lull/exporter.h"
 #include "tests/app/streams.h"
 #include "tests/ui/warning_watch.h"
 #include "ui/gap_bar/gap_histogram.h"
@@ -18,10 +19,12 @@
 #include "ui/window/status_line.h"
 
 #include <QAction>
+#include <QFile>
 #include <QLabel>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -219,6 +222,20 @@ private slots:
         const int pixel = desktop.view().scale().pixelOf(time);
         QVERIFY(pixel >= 0 && pixel < desktop.view().scale().width());
         QCOMPARE(data.index.userId(desktop.view().userAtRow(desktop.view().currentRow())), data.table->userAt(data.late[0].row));
+    }
+
+    void theSessionsOfAStreamAreSaved()
+    {
+        Desktop desktop;
+        desktop.simulate(2'000);
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.controller.isSettled(), kPatience);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("sessions.csv");
+        QVERIFY(saveSessionsCsv(*desktop.window.snapshot(), path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const LiveStatus& live = *desktop.window.snapshot()->live;
+        QCOMPARE(static_cast<std::uint64_t>(file.readAll().count('\n')), 1 + live.closedSessions + live.openSessions);
     }
 
     void otherRulesJudgeTheStreamAnew()
