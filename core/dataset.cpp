@@ -61,9 +61,13 @@ std::optional<Dataset> makeDataset(std::shared_ptr<const EventTable> table, cons
 
 std::optional<Sessionized> sessionize(const Dataset& data, Duration gap, std::stop_token stop, unsigned threads)
 {
-    Sessionized result{.rule = {gap, data.rules.boundary}, .sessions = {}, .lostEvents = {}, .lostCount = 0};
-    if (data.rules.preset == EnginePreset::Bytewax019) {
-        auto lost = findLostByMerge(data.index, result.rule, stop);
+    Sessionized result{.rule = {gap, data.rules.boundary}, .sessions = {}, .lostEvents = {}, .lostCount = data.index.lostCount()};
+    // What a stream lost it knows itself.
+    if (data.rules.preset == EnginePreset::Bytewax019 && data.index.isPacked()) {
+        std::optional<Duration> wait;
+        if (data.rules.watermark == WatermarkScope::User)
+            wait = data.rules.wait;
+        auto lost = findLostByMerge(data.index, result.rule, wait, stop);
         if (!lost)
             return std::nullopt;
         result.lostEvents = std::move(lost->lost);

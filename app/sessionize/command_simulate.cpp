@@ -5,8 +5,12 @@
 #include "core/stream/simulation/event_text.h"
 #include "core/stream/simulator.h"
 
+#include <fmt/format.h>
+
+#include <charconv>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -14,24 +18,69 @@ namespace lull::app {
 
 namespace {
 
+// As typed; `settle` turns them into settings or says which one is wrong.
 struct SimulateOptions {
-    SimulatorSettings settings;
+    std::string events;
+    std::string users;
+    std::string days;
+    std::string seed;
+    double lateShare = 0;
     std::optional<std::string> lateDelay;
     std::string format = "csv";
     std::string truthFile;
 };
 
+template <typename Number>
+std::optional<Error> readNumber(const std::string& option, const std::string& text, Number& number)
+{
+    const char* const end = text.data() + text.size();
+    const auto [parsed, error] = std::from_chars(text.data(), end, number);
+    if (error == std::errc{} && parsed == end)
+        return std::nullopt;
+    return Error{ErrorCode::BadArgument, fmt::format("'{}' is no whole number, or too large", text), option, "write it in digits, as in 1000"};
+}
+
+// The settings' members as the command line calls them.
+Error atItsOption(Error error)
+{
+    static const std::map<std::string, std::string> kOptions{
+        {"users", "--users"}, {"days", "--days"}, {"lateShare", "--late-share"}, {"lateDelay", "--late-delay"}};
+    if (const auto option = kOptions.find(error.where); option != kOptions.end())
+        error.where = option->second;
+    return error;
+}
+
+std::expected<SimulatorSettings, Error> settle(const SimulateOptions& options)
+{
+    SimulatorSettings settings;
+    settings.lateShare = options.lateShare;
+    for (const auto& error : {readNumber("--events", options.events, settings.events), readNumber("--users", options.users, settings.users),
+                              readNumber("--days", options.days, settings.days), readNumber("--seed", options.seed, settings.seed)})
+        if (error)
+            return std::unexpected(*error);
+    if (options.lateDelay) {
+        const auto delay = durationOption("--late-delay", *options.lateDelay);
+        if (!delay)
+            return std::unexpected(delay.error());
+        settings.lateDelay = *delay;
+    }
+    if (const auto checked = check(settings); !checked)
+        return std::unexpected(atItsOption(checked.error()));
+    return settings;
+}
+
 // Stops where nobody takes the output any more.
 void writeLog(const SimulatorSettings& settings, EventWriter& log, TruthWriter* truth)
 {
-    Simulator simulator(settings);
-    EventText text(settings);
-    // Counted here, because no events at all is what the simulator takes for a stream without end.
-    for (std::uint64_t written = 0; written < settings.events && std::cout; ++written) {
-        const EventRecord record = text.recordOf(*simulator.next());
-        log.write(record);
-        if (truth)
-            truth->write(record);
+    if (settings.events > 0) { // none at all is what the simulator takes for a stream without end
+        Simulator simulator(settings);
+        EventText text(settings);
+        for (auto event = simulator.next(); event && std::cout; event = simulator.next()) {
+            const EventRecord record = text.recordOf(*event);
+            log.write(record);
+            if (truth)
+                truth->write(record);
+        }
     }
     log.finish();
     if (truth)
@@ -44,16 +93,11 @@ ExitCode badUsage(const Error& error)
     return ExitCode::BadUsage;
 }
 
-ExitCode run(SimulateOptions options)
+ExitCode run(const SimulateOptions& options)
 {
-    if (options.lateDelay) {
-        const auto delay = durationOption("--late-delay", *options.lateDelay);
-        if (!delay)
-            return badUsage(delay.error());
-        options.settings.lateDelay = *delay;
-    }
-    if (const auto checked = check(options.settings); !checked)
-        return badUsage(checked.error());
+    const auto settings = settle(options);
+    if (!settings)
+        return badUsage(settings.error());
     const OutputFile truthFile{"--truth", options.truthFile};
     std::ofstream truthStream;
     std::optional<TruthWriter> truth;
@@ -64,7 +108,7 @@ ExitCode run(SimulateOptions options)
         truth.emplace(truthStream);
     }
     EventWriter log(std::cout, options.format == "csv" ? EventFormat::Csv : EventFormat::Ndjson, {std::string(kSegmentColumn)});
-    writeLog(options.settings, log, truth ? &*truth : nullptr);
+    writeLog(*settings, log, truth ? &*truth : nullptr);
     if (truth && !truthStream.flush()) {
         complain(cannotFinish(truthFile));
         return ExitCode::BadInput;
@@ -77,13 +121,12 @@ ExitCode run(SimulateOptions options)
 RunCommand addSimulateCommand(CLI::App& app)
 {
     auto options = std::make_shared<SimulateOptions>();
-    SimulatorSettings& settings = options->settings;
     CLI::App& command = *app.add_subcommand("simulate", "Make up a search log, the same for the same options");
-    command.add_option("--events", settings.events, "Exactly so many events")->required();
-    command.add_option("--users", settings.users, "Of so many users")->required();
-    command.add_option("--days", settings.days, "Within so many days from 2024-01-01")->required();
-    command.add_option("--seed", settings.seed, "Another number, another log")->required();
-    command.add_option("--late-share", settings.lateShare, "Share of events that arrive late, from 0 to 1")->capture_default_str();
+    command.add_option("--events", options->events, "Exactly so many events")->required();
+    command.add_option("--users", options->users, "Of so many users")->required();
+    command.add_option("--days", options->days, "Within so many days from 2024-01-01")->required();
+    command.add_option("--seed", options->seed, "Another number, another log")->required();
+    command.add_option("--late-share", options->lateShare, "Share of events that arrive late, from 0 to 1")->capture_default_str();
     command.add_option("--late-delay", options->lateDelay, "How late those arrive, on average (default 2m)");
     command.add_option("--format", options->format, "csv or ndjson")->check(CLI::IsMember({"csv", "ndjson"}))->capture_default_str();
     command.add_option("--truth", options->truthFile, "Write the true session of each event to this CSV file");

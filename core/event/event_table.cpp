@@ -57,7 +57,7 @@ void EventTable::append(const EventRecord& event)
     m_positions.push(event.position);
     m_results.push(resultsOf(event));
     m_lines.push(event.line);
-    m_trueSessions.push(event.trueSession ? std::uint64_t{*event.trueSession} + 1 : 0);
+    m_trueSessions.push(event.trueSession);
     for (std::size_t d = 0; d < m_dimensions.size(); ++d)
         m_dimensions[d].push(d < event.dimensions.size() ? idOrNone(m_dimensionValues[d], event.dimensions[d]) : kNoString);
 }
@@ -81,12 +81,6 @@ void EventTable::shiftPositions(Row first, std::int32_t by)
         shifted.push(row < first || position == 0 ? position : position + static_cast<std::uint32_t>(by));
     }
     m_positions = std::move(shifted);
-}
-
-std::optional<std::uint32_t> EventTable::trueSessionAt(Row row) const
-{
-    const std::uint64_t next = m_trueSessions[row];
-    return next == 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(next - 1));
 }
 
 std::string_view EventTable::labelAt(Row row) const

@@ -38,8 +38,8 @@ struct EventRecord {
     std::optional<std::uint32_t> resultCount = std::nullopt;         // how many results were shown; none where unknown
     std::span<const std::string_view> items = {};         // the results, ranked; if given, resultCount is its size
     std::uint64_t line = 0;                               // 1-based line of the source; 0 where there is none
+    std::uint32_t trueSession = 0;                        // the user's session in truth, from 1; 0 where unknown
     std::span<const std::optional<std::string_view>> dimensions = {}; // one per column of addDimension, or empty
-    std::optional<std::uint32_t> trueSession = std::nullopt; // the user's session by the simulator's knowledge; none where unknown
 };
 
 // Columns that the data never fills take no memory. One thread may append while others read views taken before.
@@ -71,7 +71,7 @@ public:
     [[nodiscard]] std::uint32_t positionAt(Row row) const { return m_positions[row]; }
     [[nodiscard]] ResultList resultsAt(Row row) const { return m_resultLists.at(m_results[row]); }
     [[nodiscard]] std::uint64_t lineAt(Row row) const { return m_lines[row]; }
-    [[nodiscard]] std::optional<std::uint32_t> trueSessionAt(Row row) const;
+    [[nodiscard]] std::uint32_t trueSessionAt(Row row) const { return m_trueSessions[row]; }
     // The type as the data spells it, else nameOf(type).
     [[nodiscard]] std::string_view labelAt(Row row) const;
 
@@ -100,7 +100,7 @@ private:
     Column<std::uint32_t> m_positions;
     Column<std::uint32_t> m_results;      // in m_resultLists
     Column<std::uint64_t> m_lines;
-    Column<std::uint64_t> m_trueSessions; // one more than the session; 0 where unknown
+    Column<std::uint32_t> m_trueSessions; // 0 where unknown
     std::vector<std::string> m_dimensionNames;
     std::vector<Column<StringId>> m_dimensions;
 

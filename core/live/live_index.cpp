@@ -167,6 +167,7 @@ SharedEvents LiveIndex::share(std::shared_ptr<const EventTable> table)
                         .types = m_columns.typesView(),
                         .rows = m_columns.rowsView(),
                         .lost = m_lostCount > 0 ? m_columns.lostView() : ColumnView<std::uint8_t>(),
+                        .lostCount = m_lostCount,
                         .eventCount = m_eventCount,
                         .eventsOfType = m_eventsOfType,
                         .earliest = m_earliest,

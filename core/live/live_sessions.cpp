@@ -146,12 +146,16 @@ void LiveSessions::insertIntoClosed(UserState& state, const Place& place, String
 
 void LiveSessions::startFold(const UserState& state, StringId user)
 {
-    const auto [fold, isNew] = m_folds.try_emplace(user, m_rule);
+    const auto wait = m_scope == WatermarkScope::User ? std::optional(m_wait) : std::nullopt;
+    const auto [fold, isNew] = m_folds.try_emplace(user, m_rule, wait);
     if (!isNew)
         return;
+    const auto anew = m_firstRows.find(user);
+    const Row first = anew == m_firstRows.end() ? 0 : anew->second;
     // What came so far came in order of time.
     for (std::uint32_t event = 0; event < state.count; ++event)
-        fold->second.add(m_index.rowsOf(state)[event], m_index.timesOf(state)[event], m_lost);
+        if (m_index.rowsOf(state)[event] >= first)
+            fold->second.add(m_index.rowsOf(state)[event], m_index.timesOf(state)[event], m_lost);
 }
 
 void LiveSessions::loseByMerge(UserState& state, const Place& place, StringId user, EventTime time, Row row)
@@ -220,8 +224,10 @@ void LiveSessions::settle(UserState& state, StringId user)
     }
 }
 
-void LiveSessions::reopen(StringId user, EventTime clock)
+void LiveSessions::startAnew(StringId user, Row row, EventTime clock)
 {
+    m_folds.erase(user);
+    m_firstRows[user] = row;
     UserState& state = m_index.state(user);
     while (state.closedEvents > 0 && !isClosed(state, m_index.timesOf(state)[state.closedEvents - 1], clock)) {
         const std::uint32_t begin = sessionBegin(state, state.closedEvents - 1);

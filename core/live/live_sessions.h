@@ -45,8 +45,9 @@ public:
     // Adds an accepted event to the index and to a session. Amortised O(1) where it is not before the user's latest; else
     // O(events behind it, and those of the sessions it joins). Closing is left to closeDue.
     void take(StringId user, EventTime time, EventType type, Row row);
-    // Opens again what is not closed by the user's clock, where that was forgotten and starts anew.
-    void reopen(StringId user, EventTime clock);
+    // The user's clock was forgotten and has started anew with `row`, which is about to be taken. Opens again what that clock
+    // does not close; merges lose nothing of what came before.
+    void startAnew(StringId user, Row row, EventTime clock);
 
     // O(sessions closed · log users).
     void closeDue(EventTime clock);
@@ -103,6 +104,7 @@ private:
     std::uint64_t m_openSessions = 0;
     std::uint64_t m_closedEvents = 0;
     absl::flat_hash_map<StringId, ArrivalFold> m_folds; // of users with an event out of order, where merges lose
+    absl::flat_hash_map<StringId, Row> m_firstRows;     // of users whose clock started anew: their folds begin there
     std::vector<std::uint32_t> m_lost;
 };
 

@@ -79,7 +79,7 @@ void LiveStream::take(const ArrivedEvent& event)
     }
     clock.observe(event.time, arrival);
     if (forgets)
-        m_sessions->reopen(event.user, m_now);
+        m_sessions->startAnew(event.user, event.row, m_now);
     m_sessions->take(event.user, event.time, event.type, event.row);
 }
 

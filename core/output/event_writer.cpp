@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 namespace lull {
@@ -12,6 +14,22 @@ namespace {
 
 constexpr std::size_t kLongestRowExpected = 4096; // only a guess: longer rows let the buffer grow
 
+// Bytes that neither CSV nor JSON treats in any special way.
+constexpr std::array<bool, 256> kIsPlain = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t byte = 0x20; byte < plain.size(); ++byte)
+        plain[byte] = byte != '"' && byte != '\\' && byte != ',';
+    return plain;
+}();
+
+bool isPlain(std::string_view text)
+{
+    bool plain = true;
+    for (const char c : text)
+        plain &= kIsPlain[static_cast<unsigned char>(c)];
+    return plain;
+}
+
 void appendNumber(std::string& out, std::uint64_t number)
 {
     std::array<char, 20> digits;
@@ -19,17 +37,9 @@ void appendNumber(std::string& out, std::uint64_t number)
     out.append(digits.data(), end);
 }
 
-void appendPadded(std::string& out, std::int64_t number, std::size_t width)
-{
-    std::array<char, 3> digits;
-    for (std::size_t place = width; place-- > 0; number /= 10)
-        digits[place] = static_cast<char>('0' + number % 10);
-    out.append(digits.data(), width);
-}
-
 void appendCsvText(std::string& out, std::string_view text)
 {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    if (isPlain(text) || text.find_first_of(",\"\r\n") == std::string_view::npos) {
         out += text;
         return;
     }
@@ -45,26 +55,48 @@ void appendCsvText(std::string& out, std::string_view text)
 void appendJsonText(std::string& out, std::string_view text)
 {
     out += '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            out += '\\';
-        if (static_cast<unsigned char>(c) < 0x20)
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-        else
-            out += c;
+    if (isPlain(text)) {
+        out += text;
+    } else {
+        for (const char c : text) {
+            if (c == '"' || c == '\\')
+                out += '\\';
+            if (static_cast<unsigned char>(c) < 0x20)
+                fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
+            else
+                out += c;
+        }
     }
     out += '"';
 }
 
 void appendJsonList(std::string& out, std::span<const std::string_view> texts)
 {
-    out += '[';
-    for (const std::string_view& text : texts) {
-        if (&text != texts.data())
-            out += ',';
+    std::string_view before = "[";
+    for (const std::string_view text : texts) {
+        out += before;
         appendJsonText(out, text);
+        before = ",";
     }
-    out += ']';
+    out += texts.empty() ? "[]" : "]";
+}
+
+// A JSON list in a CSV cell. Most items are plain, and most of a log's bytes are items: those take the short way.
+void appendCsvList(std::string& out, std::span<const std::string_view> texts)
+{
+    if (texts.empty() || !std::ranges::all_of(texts, isPlain)) {
+        std::string list;
+        appendJsonList(list, texts);
+        appendCsvText(out, list);
+        return;
+    }
+    std::string_view before = "\"[\"\"";
+    for (const std::string_view text : texts) {
+        out += before;
+        out += text;
+        before = "\"\",\"\"";
+    }
+    out += "\"\"]\"";
 }
 
 void appendJsonField(std::string& out, std::string_view name, std::string_view text)
@@ -73,6 +105,12 @@ void appendJsonField(std::string& out, std::string_view name, std::string_view t
     appendJsonText(out, name);
     out += ':';
     appendJsonText(out, text);
+}
+
+void setDigits(std::span<char> text, std::size_t begin, std::size_t width, std::uint32_t number)
+{
+    for (std::size_t place = begin + width; place-- > begin; number /= 10)
+        text[place] = static_cast<char>('0' + number % 10);
 }
 
 bool hasResults(const EventRecord& event) { return !event.items.empty() || event.resultCount == 0U; }
@@ -94,16 +132,14 @@ void IsoMillisText::append(std::string& out, EventTime time)
                                 static_cast<unsigned>(date.day()));
         m_day = day;
     }
-    const std::int64_t ms = std::chrono::floor<std::chrono::milliseconds>(time - day).count();
+    const auto ms = static_cast<std::uint32_t>(std::chrono::floor<std::chrono::milliseconds>(time - day).count());
+    std::array<char, 13> clock{'0', '0', ':', '0', '0', ':', '0', '0', '.', '0', '0', '0', 'Z'};
+    setDigits(clock, 0, 2, ms / 3'600'000);
+    setDigits(clock, 3, 2, ms / 60'000 % 60);
+    setDigits(clock, 6, 2, ms / 1000 % 60);
+    setDigits(clock, 9, 3, ms % 1000);
     out += m_dayText;
-    appendPadded(out, ms / 3'600'000, 2);
-    out += ':';
-    appendPadded(out, ms / 60'000 % 60, 2);
-    out += ':';
-    appendPadded(out, ms / 1000 % 60, 2);
-    out += '.';
-    appendPadded(out, ms % 1000, 3);
-    out += 'Z';
+    out.append(clock.data(), clock.size());
 }
 
 EventWriter::EventWriter(std::ostream& out, EventFormat format, std::vector<std::string> dimensionNames, std::size_t bufferBytes)
@@ -142,11 +178,8 @@ void EventWriter::writeCsv(const EventRecord& event)
     m_buffer += ',';
     appendCsvText(m_buffer, event.query.value_or(""));
     m_buffer += ',';
-    if (hasResults(event)) {
-        m_items.clear();
-        appendJsonList(m_items, event.items);
-        appendCsvText(m_buffer, m_items);
-    }
+    if (hasResults(event))
+        appendCsvList(m_buffer, event.items);
     m_buffer += ',';
     appendCsvText(m_buffer, event.item.value_or(""));
     m_buffer += ',';
@@ -196,8 +229,7 @@ void TruthWriter::write(const EventRecord& event)
     m_buffer += ',';
     appendCsvText(m_buffer, event.user);
     m_buffer += ',';
-    if (event.trueSession)
-        appendNumber(m_buffer, *event.trueSession);
+    appendNumber(m_buffer, event.trueSession);
     m_buffer += '\n';
     if (m_buffer.size() >= m_bufferBytes)
         pass(m_buffer, m_out);

@@ -10,6 +10,7 @@
 
 #include "core/event/event_table.h"
 
+#include <chrono>
 #include <cstddef>
 #include <ostream>
 #include <span>
@@ -55,7 +56,6 @@ private:
     std::vector<std::string> m_dimensionNames;
     std::size_t m_bufferBytes;
     std::string m_buffer;
-    std::string m_items; // the JSON list of the event being written
     IsoMillisText m_time;
 };
 

@@ -82,6 +82,19 @@ SessionIndex SessionIndex::over(SharedEvents events)
     return index;
 }
 
+SessionIndex SessionIndex::packed() const
+{
+    if (isPacked())
+        return *this;
+    std::vector<Row> accepted;
+    accepted.reserve(eventCount());
+    for (std::size_t user = 0; user < userCount(); ++user)
+        for (std::size_t event = firstEventOf(user); event < endEventOf(user); ++event)
+            accepted.push_back(rows()[event]);
+    std::ranges::sort(accepted);
+    return build(m_table, accepted);
+}
+
 std::optional<std::size_t> SessionIndex::findUser(std::string_view name) const
 {
     const std::size_t user = firstUserNotBefore(name);

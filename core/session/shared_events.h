@@ -35,6 +35,7 @@ struct SharedEvents {
     ColumnView<EventType> types;
     ColumnView<Row> rows;
     ColumnView<std::uint8_t> lost;       // empty where no merge lost an event
+    std::size_t lostCount = 0;
     std::size_t eventCount = 0;
     std::array<std::size_t, kAllEventTypes.size()> eventsOfType{};
     EventTime earliest = kBeforeAllTime;

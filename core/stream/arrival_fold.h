@@ -6,13 +6,16 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace lull {
 
+// One user's open sessions as they grow, merge and close in arrival order.
 class ArrivalFold {
 public:
-    explicit ArrivalFold(const SessionRule& rule) : m_rule(rule) {}
+    // `wait` as in findLostByMerge.
+    ArrivalFold(const SessionRule& rule, std::optional<Duration> wait) : m_rule(rule), m_wait(wait) {}
 
     // Adds an event, by whatever number; those that the merge it causes loses are appended to `lost`.
     void add(std::uint32_t event, EventTime time, std::vector<std::uint32_t>& lost);
@@ -22,15 +25,23 @@ private:
         EventTime last;
         std::vector<std::uint32_t> contents;
     };
+    using Sessions = std::map<EventTime, Open>;
 
+    static void forget(Open& open, std::vector<std::uint32_t>& lost);
     // `time` is not before the session's first event.
     [[nodiscard]] bool joins(const Open& open, EventTime time) const
     {
         return time <= open.last || m_rule.joins(time - open.last);
     }
+    // An event starts exactly where `session` does.
+    [[nodiscard]] bool losesToItsTie(Sessions::const_iterator session) const;
+    // Closes what the watermark has passed now that an event at `time` has come; never the session of the latest event.
+    void closeBehind(EventTime time);
 
     SessionRule m_rule;
-    std::map<EventTime, Open> m_sessions; // by first event; no two within the gap
+    std::optional<Duration> m_wait;
+    EventTime m_latest = kBeforeAllTime;
+    Sessions m_sessions; // by first event; no two within the gap
 };
 
 } // namespace lull

@@ -7,7 +7,8 @@
 
 namespace lull {
 
-std::optional<LostByMerge> findLostByMerge(const SessionIndex& index, const SessionRule& rule, std::stop_token stop)
+std::optional<LostByMerge> findLostByMerge(const SessionIndex& index, const SessionRule& rule, std::optional<Duration> wait,
+                                           std::stop_token stop)
 {
     const ColumnView<Row> rows = index.rows();
     std::vector<std::uint32_t> lost;
@@ -23,7 +24,7 @@ std::optional<LostByMerge> findLostByMerge(const SessionIndex& index, const Sess
         byArrival.resize(count);
         std::iota(byArrival.begin(), byArrival.end(), static_cast<std::uint32_t>(begin));
         std::ranges::sort(byArrival, {}, [&rows](std::uint32_t event) { return rows[event]; });
-        ArrivalFold fold(rule);
+        ArrivalFold fold(rule, wait);
         for (const std::uint32_t event : byArrival)
             fold.add(event, index.times()[event], lost);
     }

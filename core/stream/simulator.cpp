@@ -1,7 +1,6 @@
 #include "core/stream/simulator.h"
 
 #include "core/stream/simulation/daily_rhythm.h"
-#include "core/stream/simulation/population.h"
 
 #include <algorithm>
 #include <limits>
@@ -46,16 +45,23 @@ void Simulator::meetUsers(const std::stop_token& stop)
         if (user % kUsersBetweenPolls == 0 && stop.stop_requested())
             return;
         const PlannedUser planned = population.next();
-        const UserScript script(planned.traits, randomOf(m_settings.seed, user, RandomUse::Script), planned.events);
-        const Random firstPause = randomOf(m_settings.seed, user, RandomUse::FirstPause);
-        const Pace pace = planned.events == UserScript::kEndless
-                              ? paceOfEndless(planned.eventsPerDay, m_habits, firstPause)
-                              : paceOver(m_settings.days, script, m_habits, firstPause);
-        m_users.push_back({script, pace});
-        if (!script.isOver())
-            turns.push_back({std::min(pace.firstMs, m_endMs - 1), user});
+        m_users.push_back(meet(user, planned));
+        if (planned.events > 0)
+            turns.push_back({std::min(m_users.back().pace.firstMs(), m_endMs - 1), user});
     }
     m_turns = TurnQueue(std::move(turns));
+}
+
+Simulator::User Simulator::meet(std::uint32_t user, const PlannedUser& planned) const
+{
+    UserScript script(planned.traits, randomOf(m_settings.seed, user, RandomUse::Script).bits(), planned.events);
+    const Random firstPause = randomOf(m_settings.seed, user, RandomUse::FirstPause);
+    if (planned.events == 0)
+        return {script, Pace{}};
+    if (planned.events == UserScript::kEndless)
+        return {script, paceOfEndless(planned.eventsPerDay, script, m_habits, firstPause)};
+    const Pace pace = paceOver(m_settings.days, script, m_habits, firstPause); // arranges the script
+    return {script, pace};
 }
 
 std::optional<SimulatedEvent> Simulator::next()

@@ -11,6 +11,7 @@
 #include "core/event/event_type.h"
 #include "core/event/time.h"
 #include "core/stream/simulation/pace.h"
+#include "core/stream/simulation/population.h"
 #include "core/stream/simulation/simulator_settings.h"
 #include "core/stream/simulation/turn_queue.h"
 #include "core/stream/simulation/user_script.h"
@@ -37,7 +38,7 @@ struct SimulatedEvent {
 
 inline constexpr EventTime kSimulationStart{std::chrono::sys_days{std::chrono::January / 1 / 2024}};
 
-// Memory: about 80 bytes a user, and the late events that are on their way. Not thread-safe.
+// Memory: about 130 bytes a user, and the late events that are on their way. Not thread-safe.
 class Simulator {
 public:
     // The settings must pass check(). Without a number of events it starts at once; else every user's days are
@@ -59,6 +60,7 @@ private:
     };
 
     void meetUsers(const std::stop_token& stop);
+    [[nodiscard]] User meet(std::uint32_t user, const PlannedUser& planned) const;
     [[nodiscard]] SimulatedEvent takeTurn();
     [[nodiscard]] bool isDelayedNext() const;
     [[nodiscard]] SimulatedEvent takeDelayed();

@@ -2,12 +2,14 @@
 //
 //   lull_bench --events 1000000
 //
-// Workload: a made-up log of N events (or --input FILE), opened by the real controller in the real window on the offscreen
+// Workload: a simulated log of N events (or --input FILE), opened by the real controller in the real window on the offscreen
 // platform at 1440×900; then the gap line is dragged across the histogram, one pointer move after the other, each timed
 // until timelines, numbers and charts show that very gap; then once more without waiting in between. Prints one JSON object, times in milliseconds.
 #include "app/lull/controller.h"
+#include "core/output/event_writer.h"
+#include "core/stream/simulation/event_text.h"
+#include "core/stream/simulator.h"
 #include "tests/bench/live_bench.h"
-#include "tests/bench/sample_log.h"
 #include "ui/gap_bar/gap_histogram.h"
 #include "ui/theme/style.h"
 #include "ui/window/main_window.h"
@@ -26,6 +28,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <vector>
 
 namespace {
@@ -141,6 +144,19 @@ int run(const std::string& path)
     return 0;
 }
 
+// False where the file cannot be written.
+bool writeLog(const std::string& path, const SimulatorSettings& settings)
+{
+    std::ofstream out(path, std::ios::binary);
+    EventWriter writer(out, EventFormat::Csv, {std::string(kSegmentColumn)});
+    Simulator simulator(settings);
+    EventText text(settings);
+    while (const auto event = simulator.next())
+        writer.write(text.recordOf(*event));
+    writer.finish();
+    return static_cast<bool>(out.flush());
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -149,10 +165,10 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     ui::applyTheme(application, ui::Scheme::Light);
     CLI::App arguments("Times Lull's window on a log.", "lull_bench");
-    bench::SampleLog sample;
+    SimulatorSettings settings;
     std::string input;
-    arguments.add_option("--events", sample.events, "Events of a made-up log")->capture_default_str();
-    arguments.add_option("--users", sample.users, "Its users")->capture_default_str();
+    arguments.add_option("--events", settings.events, "Events of a simulated log")->check(CLI::PositiveNumber)->capture_default_str();
+    arguments.add_option("--users", settings.users, "Its users")->check(CLI::Range(1U, kMostSimulatedUsers))->capture_default_str();
     arguments.add_option("--input", input, "A log to open instead");
     bench::LiveRun liveRun;
     bool live = false;
@@ -162,14 +178,14 @@ int main(int argc, char** argv)
     arguments.add_flag("--drag", liveRun.dragsGap, "Moves the gap once a second meanwhile");
     CLI11_PARSE(arguments, argc, argv);
     if (live) {
-        liveRun.users = static_cast<std::uint32_t>(sample.users);
+        liveRun.users = settings.users;
         return bench::timeLive(liveRun);
     }
 
     const QTemporaryDir folder;
     if (input.empty()) {
         input = folder.filePath("sample.csv").toStdString();
-        if (!bench::writeSampleLog(input, sample)) {
+        if (!writeLog(input, settings)) {
             fmt::print(stderr, "lull_bench: {} cannot be written\n", input);
             return 1;
         }

@@ -184,6 +184,7 @@ void LiveRun::checkAtRest(const Snapshot& snapshot, const reference::Moment& exp
 {
     const Snapshot whole = takeSnapshot(snapshot.opened, m_gap, snapshot.ctrKind, {}, 2).value();
     assertSame(whole.summary, reference::measure(m_stream, together(expected)));
+    RC_ASSERT(whole.result->lostCount == snapshot.live->lostByMerge);
     RC_ASSERT(inOrder(outcomeOf(*whole.opened.data, *whole.result).sessions) == together(expected));
 }
 

@@ -22,6 +22,14 @@ EngineRules rulesWaiting(Duration wait)
     return rules;
 }
 
+Seconds everyTenSeconds(std::int64_t count)
+{
+    Seconds seconds;
+    for (std::int64_t i = 0; i < count; ++i)
+        seconds.push_back(10 * i);
+    return seconds;
+}
+
 // "5..10 {5} 20..20 {20}": bounds and what is kept, in seconds, kept in order of arrival.
 std::string sessionsOf(const test::Stream& stream, Duration gap)
 {
@@ -62,6 +70,30 @@ private slots:
         QFETCH(Seconds, arrivals);
         QFETCH(QString, kept);
         QCOMPARE(QString::fromStdString(sessionsOf(test::searchesAt(arrivals), 6s)), kept);
+    }
+
+    // Observed with Bytewax 0.19.1 for every count of open sessions up to 139, and every one of them tied with.
+    void losesTheContentsOfSomeTiesWhereManySessionsAreOpen()
+    {
+        for (std::int64_t open = 1; open <= 60; ++open) {
+            for (std::int64_t tied = 0; tied < open; ++tied) {
+                Seconds arrivals = everyTenSeconds(open);
+                arrivals.push_back(10 * tied);
+                const test::Run run = test::run(test::searchesAt(arrivals), rulesWaiting(1000s), 6s);
+                const bool loses = reference::standsBeforeItsTie(static_cast<std::size_t>(open), static_cast<std::size_t>(tied));
+                QCOMPARE(run.result.lostCount, loses ? std::size_t{1} : std::size_t{0});
+                QVERIFY(!loses || run.result.lostEvents[static_cast<std::size_t>(tied)] == 1);
+            }
+        }
+    }
+
+    // It takes 20 open sessions; the watermark closes the first of them at its end and the gap, 6 s.
+    void countsOnlySessionsThatAreStillOpen()
+    {
+        Seconds arrivals = everyTenSeconds(20); // to 190 s
+        arrivals.push_back(10);
+        QCOMPARE(test::run(test::searchesAt(arrivals), rulesWaiting(185s), 6s).result.lostCount, std::size_t{1});
+        QCOMPARE(test::run(test::searchesAt(arrivals), rulesWaiting(184s), 6s).result.lostCount, std::size_t{0});
     }
 
     void countsLostEventsInNothing()

@@ -65,6 +65,9 @@ struct Outcome {
     std::vector<Session> sessions; // by user (bytes), then start
 };
 
+// Whether Bytewax 0.19.1 puts an event at the start of the session `tied`, of so many open ones, before that session.
+bool standsBeforeItsTie(std::size_t open, std::size_t tied);
+
 // Looks at the whole stream at once.
 Outcome batch(const std::vector<Event>& events, const Rules& rules);
 

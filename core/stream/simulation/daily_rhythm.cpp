@@ -19,13 +19,6 @@ static_assert(*std::ranges::max_element(kActivityOfHour) == kMostActivity);
 
 } // namespace
 
-std::int64_t activityAt(std::int64_t ms)
-{
-    const std::int64_t ofDay = ms % kDayMs;
-    const auto hour = static_cast<std::size_t>(ofDay / kHourMs);
-    return ms / kDayMs * kDayActivity + kActivityBefore[hour] + ofDay % kHourMs * kActivityOfHour[hour];
-}
-
 std::int64_t timeOfActivity(std::int64_t activity)
 {
     const std::int64_t ofDay = activity % kDayActivity;

@@ -1,7 +1,8 @@
 // When people are active: little at night, most in the evening. A clock that runs as fast as people are active, so that
 // pauses of any distribution, measured on it, bring the day's rhythm with them.
 //
-//   const std::int64_t next = timeOfActivity(activityAt(now) + pause);
+//   activity += pause;
+//   const std::int64_t next = timeOfActivity(activity);
 #pragma once
 
 #include <array>
@@ -19,8 +20,8 @@ inline constexpr std::int64_t kHourMs = 3'600'000;
 inline constexpr std::int64_t kDayMs = 24 * kHourMs;
 inline constexpr std::int64_t kDayActivity = kDayMs * kMeanActivity;
 
-// Both never fall, take and give values >= 0 from a midnight on, and hold for some 100,000 years. O(1).
-[[nodiscard]] std::int64_t activityAt(std::int64_t ms);
-[[nodiscard]] std::int64_t timeOfActivity(std::int64_t activity); // in ms, rounded down
+// The time by which so much activity has passed since a midnight, in ms from that midnight, rounded down. Never falls.
+// activity >= 0. O(1).
+[[nodiscard]] std::int64_t timeOfActivity(std::int64_t activity);
 
 } // namespace lull

@@ -1,18 +1,22 @@
 #include "core/stream/simulation/event_text.h"
 
-#include <fmt/format.h>
-
-#include <iterator>
+#include <charconv>
 #include <span>
 
 namespace lull {
 
 namespace {
 
+constexpr std::size_t kUserDigits = 5; // at least
+
 void spellUser(std::uint32_t user, std::string& text)
 {
-    text.clear();
-    fmt::format_to(std::back_inserter(text), "u-{:05}", std::uint64_t{user} + 1);
+    std::array<char, 20> digits;
+    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), std::uint64_t{user} + 1);
+    const auto count = static_cast<std::size_t>(end - digits.data());
+    text = "u-";
+    text.append(count < kUserDigits ? kUserDigits - count : 0, '0');
+    text.append(digits.data(), count);
 }
 
 } // namespace

@@ -2,6 +2,9 @@
 
 #include "core/stream/simulation/daily_rhythm.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace lull {
 
 namespace {
@@ -10,67 +13,74 @@ constexpr double kMostBusyShare = 0.5; // of the days, that sessions may take up
 
 struct Rehearsed {
     std::int64_t within = 0;  // sum of the pauses within sessions, in ms
-    std::int64_t between = 0; // sum of the weights of those between them
+    std::int64_t between = 0; // sum of the weights of those after sessions
+    std::int64_t first = 0;   // weight of the pause in which the days begin
+    SessionCircle circle;
 };
 
-Rehearsed rehearse(UserScript script, const Habits& habits)
+// Chooses the first pause, each with a chance in proportion to its weight, while they go by.
+Rehearsed rehearse(UserScript script, const Habits& habits, Random& random)
 {
-    Rehearsed sums;
+    Rehearsed found;
+    std::uint64_t events = 0;
     while (!script.isOver()) {
         const ScriptStep step = script.next(habits);
-        (step.endsSession ? sums.between : sums.within) += step.pause;
+        ++events;
+        if (!step.endsSession) {
+            found.within += step.pause;
+            continue;
+        }
+        found.between += step.pause;
+        if (random.isBelowShare(step.pause, found.between)) {
+            found.first = step.pause;
+            found.circle.first = step.session + 1;
+        }
+        found.circle.last = step.session;
+        found.circle.eventsOfLast = std::exchange(events, 0);
     }
-    return sums;
+    return found;
 }
 
-// The user is met at a random moment of a pause.
-struct FirstPause {
-    std::int64_t whole = 0; // weight
-    double left = 0;        // share of it that is still to come
-};
-
-FirstPause drawFirstPause(const Habits& habits, Random& random)
+// What is left of a pause that is met at a random moment.
+std::int64_t drawRest(std::int64_t weight, double activityPerWeight, Random& random)
 {
-    return {drawPauseAround(habits, random), static_cast<double>(random.bits() >> 11) * 0x1.0p-53};
+    const double left = static_cast<double>(random.bits() >> 11) * 0x1.0p-53;
+    return static_cast<std::int64_t>(static_cast<double>(weight) * left * activityPerWeight);
 }
 
 } // namespace
 
-std::int64_t Pace::timeAfter(const ScriptStep& step, std::int64_t nowMs) const
+std::int64_t Pace::firstMs() const { return timeOfActivity(m_activity); }
+
+std::int64_t Pace::timeAfter(const ScriptStep& step, std::int64_t nowMs)
 {
     const auto pause = static_cast<double>(step.pause);
-    if (!step.endsSession)
-        return nowMs + static_cast<std::int64_t>(pause * within);
-    return timeOfActivity(activityAt(nowMs) + static_cast<std::int64_t>(pause * between));
-}
-
-Pace paceOver(std::uint32_t days, UserScript script, const Habits& habits, Random random)
-{
-    const Rehearsed sums = rehearse(script, habits);
-    const FirstPause first = drawFirstPause(habits, random);
-    const double all = static_cast<double>(days) * static_cast<double>(kDayActivity);
-    // Whatever the hours in which the sessions come to lie, they take up no more activity than this.
-    double busy = static_cast<double>(sums.within) * static_cast<double>(kMostActivity);
-    Pace pace;
-    if (busy > all * kMostBusyShare) {
-        pace.within = all * kMostBusyShare / busy;
-        busy = all * kMostBusyShare;
+    if (step.endsSession) {
+        m_activity += static_cast<std::int64_t>(pause * m_between);
+        return timeOfActivity(m_activity);
     }
-    // The pause in which the days begin is the one in which they end: what of it is not before the first event comes
-    // after the last.
-    pace.between = (all - busy) / static_cast<double>(sums.between + first.whole);
-    pace.firstMs = timeOfActivity(static_cast<std::int64_t>(static_cast<double>(first.whole) * first.left * pace.between));
-    return pace;
+    const auto ms = static_cast<std::int64_t>(pause * m_within);
+    m_activity += ms * kMostActivity;
+    return nowMs + ms;
 }
 
-Pace paceOfEndless(double eventsPerDay, const Habits& habits, Random random)
+Pace paceOver(std::uint32_t days, UserScript& script, const Habits& habits, Random random)
 {
-    const FirstPause first = drawFirstPause(habits, random);
-    const double pauseActivity = static_cast<double>(kDayActivity) * kEventsPerSession / eventsPerDay;
-    Pace pace;
-    pace.between = pauseActivity / static_cast<double>(habits.pauseBetween.mean());
-    pace.firstMs = timeOfActivity(static_cast<std::int64_t>(static_cast<double>(first.whole) * first.left * pace.between));
-    return pace;
+    const Rehearsed found = rehearse(script, habits, random);
+    script.arrange(found.circle);
+    const double all = static_cast<double>(days) * static_cast<double>(kDayActivity);
+    const double wanted = static_cast<double>(found.within) * static_cast<double>(kMostActivity);
+    const double busy = std::min(wanted, all * kMostBusyShare);
+    const double between = (all - busy) / static_cast<double>(found.between);
+    return {wanted > busy ? busy / wanted : 1, between, drawRest(found.first, between, random)};
+}
+
+Pace paceOfEndless(double eventsPerDay, const UserScript& script, const Habits& habits, Random random)
+{
+    const double pauseActivity = static_cast<double>(kDayActivity) * usualSessionSize(script.traits()) / eventsPerDay;
+    const double between = pauseActivity / static_cast<double>(habits.pauseBetween.mean());
+    const std::int64_t first = drawPauseAround(habits, random);
+    return {1, between, drawRest(first, between, random)};
 }
 
 } // namespace lull

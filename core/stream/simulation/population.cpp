@@ -95,7 +95,7 @@ std::uint64_t Population::shareOfEvents(std::uint64_t activity)
     const std::uint64_t each = m_settings.events >= m_settings.users ? 1 : 0;
     const std::uint64_t rest = m_settings.events - each * m_settings.users;
     const auto restBefore = [&](std::uint64_t sum) {
-        return static_cast<std::uint64_t>(static_cast<Int128>(rest) * sum / m_totalActivity);
+        return static_cast<std::uint64_t>(static_cast<Uint128>(rest) * sum / m_totalActivity);
     };
     const std::uint64_t before = restBefore(m_activityBefore);
     m_activityBefore += activity;

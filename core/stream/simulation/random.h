@@ -4,6 +4,8 @@
 //   if (random.chance(kOften)) position = 1 + random.below(10);
 #pragma once
 
+#include "core/wide_int.h"
+
 #include <cstdint>
 
 namespace lull {
@@ -41,6 +43,13 @@ public:
     constexpr std::uint32_t below(std::uint32_t limit)
     {
         return static_cast<std::uint32_t>((bits() >> 32) * limit >> 32);
+    }
+
+    // True with a chance of part / whole. 0 < part <= whole < 2^62.
+    constexpr bool isBelowShare(std::int64_t part, std::int64_t whole)
+    {
+        return static_cast<std::uint64_t>(static_cast<Uint128>(bits()) * static_cast<std::uint64_t>(whole) >> 64)
+               < static_cast<std::uint64_t>(part);
     }
 
     constexpr bool chance(Chance chance) { return (bits() >> 32) < chance.outOf2To32; }

@@ -2,31 +2,46 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
 #include <utility>
 
 namespace lull {
 
 namespace {
 
-std::unexpected<Error> bad(std::string message, std::string remedy)
+std::unexpected<Error> bad(std::string where, std::string message, std::string remedy)
 {
-    return std::unexpected(Error{ErrorCode::BadArgument, std::move(message), "", std::move(remedy)});
+    return std::unexpected(Error{ErrorCode::BadArgument, std::move(message), std::move(where), std::move(remedy)});
 }
 
 // False for what is no number, too.
 bool isWithin(double value, double least, double most) { return value >= least && value <= most; }
 
+std::expected<void, Error> checkCount(std::string where, std::string_view what, std::uint32_t count, std::uint32_t most)
+{
+    if (count >= 1 && count <= most)
+        return {};
+    return bad(std::move(where), fmt::format("{} {} cannot be simulated", count, what), fmt::format("give 1 to {}", most));
+}
+
+std::expected<void, Error> checkShare(std::string where, double share)
+{
+    if (isWithin(share, 0, 1))
+        return {};
+    return bad(std::move(where), fmt::format("{} is no share", share), "give a number from 0 to 1");
+}
+
 std::expected<void, Error> checkSegments(const std::vector<SimulatedSegment>& segments)
 {
     if (segments.empty() || segments.size() > kMostSimulatedSegments)
-        return bad(fmt::format("{} segments cannot be simulated", segments.size()),
+        return bad("segments", fmt::format("{} segments cannot be simulated", segments.size()),
                    fmt::format("give 1 to {}", kMostSimulatedSegments));
     for (const SimulatedSegment& segment : segments) {
         if (!isWithin(segment.share, 1e-6, 1e6))
-            return bad(fmt::format("segment '{}' has a share of {}", segment.name, segment.share), "give a share above 0");
+            return bad("segments", fmt::format("'{}' has a share of {}", segment.name, segment.share), "give one above 0");
         if (!isWithin(segment.clickRate, 0, kHighestClickRate))
-            return bad(fmt::format("segment '{}' has a click rate of {}", segment.name, segment.clickRate),
-                       fmt::format("give a rate from 0 to {}", kHighestClickRate));
+            return bad("segments", fmt::format("'{}' has a click rate of {}", segment.name, segment.clickRate),
+                       fmt::format("give one from 0 to {}", kHighestClickRate));
     }
     return {};
 }
@@ -35,18 +50,18 @@ std::expected<void, Error> checkSegments(const std::vector<SimulatedSegment>& se
 
 std::expected<void, Error> check(const SimulatorSettings& settings)
 {
-    if (settings.users < 1 || settings.users > kMostSimulatedUsers)
-        return bad(fmt::format("{} users cannot be simulated", settings.users), fmt::format("give 1 to {} users", kMostSimulatedUsers));
-    if (settings.days < 1 || settings.days > kMostSimulatedDays)
-        return bad(fmt::format("{} days cannot be simulated", settings.days), fmt::format("give 1 to {} days", kMostSimulatedDays));
-    if (!isWithin(settings.lateShare, 0, 1))
-        return bad(fmt::format("{} is no share of late events", settings.lateShare), "give a share from 0 to 1");
+    if (auto users = checkCount("users", "users", settings.users, kMostSimulatedUsers); !users)
+        return users;
+    if (auto days = checkCount("days", "days", settings.days, kMostSimulatedDays); !days)
+        return days;
+    if (auto late = checkShare("lateShare", settings.lateShare); !late)
+        return late;
     if (settings.lateDelay < kShortestLateDelay || settings.lateDelay > kLongestLateDelay)
-        return bad("late events cannot be so late", "give a delay from 1ms to 365d");
-    if (!isWithin(settings.botShare, 0, 1))
-        return bad(fmt::format("{} is no share of bots", settings.botShare), "give a share from 0 to 1");
+        return bad("lateDelay", "events cannot be so late", "give a delay from 1ms to 365d");
+    if (auto bots = checkShare("botShare", settings.botShare); !bots)
+        return bots;
     if (!isWithin(settings.eventsPerUserAndDay, 1e-3, 1e4))
-        return bad(fmt::format("{} events per user and day cannot be simulated", settings.eventsPerUserAndDay),
+        return bad("eventsPerUserAndDay", fmt::format("{} events cannot be simulated", settings.eventsPerUserAndDay),
                    "give 0.001 to 10000");
     return checkSegments(settings.segments);
 }

@@ -26,7 +26,7 @@ struct SimulatorSettings {
     std::uint64_t seed = 42;           // the same settings give the same events on every platform
     double lateShare = 0;              // of events that arrive later than they happen, in [0, 1]
     Duration lateDelay{std::chrono::minutes{2}}; // of a late one, on average; half of it at least, five times at most
-    std::vector<SimulatedSegment> segments{{"mobile", 0.55, 0.40}, {"desktop", 0.35, 0.52}, {"tablet", 0.10, 0.46}};
+    std::vector<SimulatedSegment> segments{{"mobile", 0.55, 0.46}, {"desktop", 0.35, 0.60}, {"tablet", 0.10, 0.52}};
     double botShare = 0.0005;          // of users who are bots, rounded up; where there are under 100 users, none is
     double eventsPerUserAndDay = 4;    // of a stream without end; > 0
 };
@@ -38,7 +38,7 @@ inline constexpr double kHighestClickRate = 0.75;
 inline constexpr Duration kShortestLateDelay{std::chrono::milliseconds{1}};
 inline constexpr Duration kLongestLateDelay{std::chrono::days{365}};
 
-// Error BadArgument for the first value outside its range; `where` is empty.
+// Error BadArgument for the first value outside its range; its `where` is the member's name.
 [[nodiscard]] std::expected<void, Error> check(const SimulatorSettings& settings);
 
 } // namespace lull

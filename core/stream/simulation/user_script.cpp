@@ -7,15 +7,17 @@ namespace lull {
 namespace {
 
 constexpr Chance kOpensApp = chanceOf(0.65);
-constexpr Chance kLeavesAfterOpening = chanceOf(0.09);
+constexpr Chance kLeavesAfterOpening = chanceOf(0.2);
 constexpr Chance kClosesApp = chanceOf(0.45);
 constexpr Chance kClicksAgain = chanceOf(0.25);
 constexpr Chance kSearchesOnAfterClick = chanceOf(0.33);
 constexpr Chance kSearchesOnWithoutClick = chanceOf(0.45);
 constexpr Chance kRepeatsQuery = chanceOf(0.12);          // of the searches that follow another
 constexpr Chance kReformulatesQuery = chanceOf(0.51);     // of those that do not repeat
-constexpr Chance kResumesLastQuery = chanceOf(0.10);      // of the first searches of a session
-constexpr Chance kBotSearchesOn = chanceOf(0.996);
+constexpr Chance kSearchesFavourite = chanceOf(0.10);     // of the first searches of a session
+constexpr std::uint64_t kFavouriteStream = 0;             // beside those of the sessions, from 1
+constexpr double kBotSearchOnShare = 0.996;
+constexpr Chance kBotSearchesOn = chanceOf(kBotSearchOnShare);
 
 constexpr std::uint32_t kShortestBotPauseMs = 50;
 constexpr std::uint32_t kBotPauseRangeMs = 600;
@@ -43,8 +45,13 @@ std::int64_t drawPauseAround(const Habits& habits, Random& random)
     return habits.pauseBetween.draw(random) * 5017 / 1000;
 }
 
-UserScript::UserScript(const UserTraits& traits, Random random, std::uint64_t events)
-    : m_random(random), m_eventsLeft(events), m_traits(traits)
+double usualSessionSize(const UserTraits& traits)
+{
+    return traits.isBot ? 2 / (1 - kBotSearchOnShare) : 4.8;
+}
+
+UserScript::UserScript(const UserTraits& traits, std::uint64_t seed, std::uint64_t events)
+    : m_seed(seed), m_random(seed), m_eventsLeft(events), m_traits(traits)
 {
 }
 
@@ -54,46 +61,62 @@ ScriptStep UserScript::next(const Habits& habits)
         beginSession(habits);
     if (m_stage == Stage::Search)
         chooseQuery(habits);
-    ScriptStep step{.query = m_query, .session = m_session};
-    switch (m_stage) {
-    case Stage::Open:
-        step.type = EventType::AppOpen;
-        m_stage = afterOpen();
-        break;
-    case Stage::Search:
-        step.type = EventType::Search;
-        m_stage = Stage::Results;
-        break;
-    case Stage::Results:
-        step.type = EventType::Results;
-        m_stage = afterResults();
-        break;
-    case Stage::Click:
-        step.type = EventType::Click;
+    ScriptStep step{.type = EventType::Other, .query = m_query, .session = m_session};
+    if (m_stage == Stage::Click)
         step.position = m_position;
-        m_stage = afterClick();
-        break;
-    case Stage::Close:
-    case Stage::Between:
-        step.type = EventType::AppClose;
-        m_stage = Stage::Between;
-        break;
-    }
+    step.type = act();
+    ++m_eventsOfSession;
     if (m_eventsLeft != kEndless)
         --m_eventsLeft;
-    step.endsSession = m_stage == Stage::Between || isOver();
-    step.pause = isOver() ? 0 : drawPause(habits);
+    if (mustEndSession())
+        m_stage = Stage::Between;
+    step.endsSession = m_stage == Stage::Between;
+    step.pause = drawPause(habits);
     return step;
 }
 
 void UserScript::beginSession(const Habits& habits)
 {
-    ++m_session;
-    const bool resumes = m_session > 1 && m_random.chance(kResumesLastQuery);
-    if (!resumes || m_traits.isBot)
-        m_query = queryOfRank(habits.popularity.draw(m_random));
+    const std::uint32_t sessionsBefore = m_circle.first - 1 + m_session++;
+    const std::uint32_t session = m_circle.last == 0 ? sessionsBefore : sessionsBefore % m_circle.last;
+    m_random = Random::of(m_seed, session + 1);
+    Random favourite = Random::of(m_seed, kFavouriteStream);
+    Random& chooser = m_random.chance(kSearchesFavourite) && !m_traits.isBot ? favourite : m_random;
+    m_query = queryOfRank(habits.popularity.draw(chooser));
+    m_eventsOfSession = 0;
     m_hasSearched = false;
     m_stage = !m_traits.isBot && m_random.chance(kOpensApp) ? Stage::Open : Stage::Search;
+}
+
+// Says what the event is, and moves on to the stage after it.
+EventType UserScript::act()
+{
+    switch (m_stage) {
+    case Stage::Open:
+        m_stage = afterOpen();
+        return EventType::AppOpen;
+    case Stage::Search:
+        m_stage = Stage::Results;
+        return EventType::Search;
+    case Stage::Results:
+        m_stage = afterResults();
+        return EventType::Results;
+    case Stage::Click:
+        m_stage = afterClick();
+        return EventType::Click;
+    case Stage::Close:
+    case Stage::Between:
+        break;
+    }
+    m_stage = Stage::Between;
+    return EventType::AppClose;
+}
+
+bool UserScript::mustEndSession() const
+{
+    const std::uint32_t session = m_circle.first - 1 + m_session;
+    const bool isLastOfCircle = m_circle.last != 0 && (session - 1) % m_circle.last + 1 == m_circle.last;
+    return isOver() || (isLastOfCircle && m_eventsOfSession == m_circle.eventsOfLast);
 }
 
 // The first query of a session is there from its beginning.

@@ -1,7 +1,7 @@
 // What one simulated user does, event by event: sessions of searches, results and clicks, with pauses in between.
 //
-//   UserScript script(habits, UserTraits{…}, Random::of(seed, user), events);
-//   while (!script.isOver()) { const ScriptStep step = script.next(); … }
+//   UserScript script(traits, seed, events);
+//   while (!script.isOver()) { const ScriptStep step = script.next(habits); … }
 #pragma once
 
 #include "core/event/event_type.h"
@@ -26,14 +26,14 @@ struct Habits {
 // A weight as pauseBetween draws them, but as likely as it is long: the pause in which a user is first met.
 [[nodiscard]] std::int64_t drawPauseAround(const Habits& habits, Random& random);
 
-// How many events the sessions of people have on average, roughly: for rates, not for exact counts.
-inline constexpr double kEventsPerSession = 5.1;
-
 struct UserTraits {
     std::uint8_t segment = 0;
     bool isBot = false;   // asks several times a second, hundreds of times on end, and never clicks
     Chance clicks;        // on a search that has results
 };
+
+// How many events a session has on average, roughly: for rates, not for exact counts.
+[[nodiscard]] double usualSessionSize(const UserTraits& traits);
 
 struct ScriptStep {
     EventType type = EventType::Other;
@@ -44,12 +44,25 @@ struct ScriptStep {
     std::int64_t pause = 0;     // until the next event: in ms, or where a session ends as a weight of pauseBetween
 };
 
+// A script of a given length is a circle of sessions, begun anywhere: each session has random numbers of its own and does
+// not know what came before. The one that the length cuts short need not be the one that is played last.
+struct SessionCircle {
+    std::uint32_t first = 1;       // session to begin with
+    std::uint32_t last = 0;        // after which comes session 1; 0: none, sessions have no end
+    std::uint64_t eventsOfLast = 0; // at most
+};
+
 // Copyable: a copy goes on just the same, which is how a rehearsal learns what is to come.
 class UserScript {
 public:
     static constexpr std::uint64_t kEndless = std::numeric_limits<std::uint64_t>::max();
 
-    UserScript(const UserTraits& traits, Random random, std::uint64_t events);
+    // `seed` is the user's own.
+    UserScript(const UserTraits& traits, std::uint64_t seed, std::uint64_t events);
+
+    // To be called before the first event, with what a rehearsal from session 1 on found: the same sessions in another
+    // order, the same number of events.
+    void arrange(const SessionCircle& circle) { m_circle = circle; }
 
     [[nodiscard]] bool isOver() const { return m_eventsLeft == 0; }
     [[nodiscard]] const UserTraits& traits() const { return m_traits; }
@@ -62,16 +75,21 @@ private:
 
     void beginSession(const Habits& habits);
     void chooseQuery(const Habits& habits);
+    [[nodiscard]] EventType act();
+    [[nodiscard]] bool mustEndSession() const;
     [[nodiscard]] Stage afterOpen();
     [[nodiscard]] Stage afterResults();
     [[nodiscard]] Stage afterClick();
     [[nodiscard]] Stage afterSearch(Chance searchesOn);
     [[nodiscard]] std::int64_t drawPause(const Habits& habits);
 
-    Random m_random;
+    std::uint64_t m_seed;
+    Random m_random;                // of the session
     std::uint64_t m_eventsLeft;
+    std::uint64_t m_eventsOfSession = 0; // so far
     UserTraits m_traits;
-    std::uint32_t m_session = 0;
+    SessionCircle m_circle;
+    std::uint32_t m_session = 0;    // how manieth
     QueryNumber m_query = 0;
     Stage m_stage = Stage::Between; // of the event to come
     bool m_hasSearched = false;     // in this session
