@@ -12,9 +12,9 @@ constexpr std::size_t kWantedBuckets = 60; // enough to see a day's rhythm, few 
 } // namespace
 
 std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source, std::shared_ptr<const EventTable> events,
-                                   const EngineRules& rules, std::stop_token stop)
+                                   const EngineRules& rules, std::stop_token stop, unsigned threads)
 {
-    auto data = makeDataset(std::move(events), rules, stop);
+    auto data = makeDataset(std::move(events), rules, stop, threads);
     if (!data)
         return std::nullopt;
     PauseHistogram pauses = countPauses(data->index, stop);

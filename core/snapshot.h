@@ -45,7 +45,7 @@ struct Snapshot {
 // Judges arrivals and counts pauses. None where `stop` was requested.
 [[nodiscard]] std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source,
                                                  std::shared_ptr<const EventTable> events, const EngineRules& rules,
-                                                 std::stop_token stop = {});
+                                                 std::stop_token stop = {}, unsigned threads = 1);
 
 // Splits at the gap and computes every number and chart. None where `stop` was requested. O(events).
 [[nodiscard]] std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, CtrKind kind,

@@ -43,7 +43,7 @@ std::vector<LateRow> lateRows(const Dataset& data, const Sessionized& result)
     for (std::size_t event = 0; event < result.lostEvents.size(); ++event)
         if (result.lostEvents[event] != 0)
             rows.push_back({data.index.rows()[event], "", "lost_by_merge"});
-    std::ranges::sort(rows, {}, &LateRow::row);
+    std::ranges::sort(rows, {}, [&data](const LateRow& late) { return data.table->arrivalAt(late.row); });
     return rows;
 }
 

@@ -1,8 +1,10 @@
 #include "core/session/search_facts.h"
 
+#include "core/parallel.h"
 #include "core/session/session_index.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lull {
 
@@ -85,16 +87,24 @@ private:
 
 } // namespace
 
-std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::span<const std::uint8_t> lostEvents)
+std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::span<const std::uint8_t> lostEvents, unsigned threads)
 {
-    std::vector<SearchFacts> facts;
-    SearchFollower follower(index, facts);
-    for (std::size_t user = 0; user < index.userCount(); ++user) {
-        for (std::size_t event = index.firstEventOf(user); event < index.endEventOf(user); ++event)
-            if (lostEvents.empty() || lostEvents[event] == 0)
-                follower.meet(static_cast<std::uint32_t>(event));
-        follower.finish();
-    }
+    std::vector<std::vector<SearchFacts>> parts(std::max(1U, threads));
+    forEachPart(index.userCount(), parts.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
+        SearchFollower follower(index, parts[part]);
+        for (std::size_t user = begin; user < end; ++user) {
+            for (std::size_t event = index.firstEventOf(user); event < index.endEventOf(user); ++event)
+                if (lostEvents.empty() || lostEvents[event] == 0)
+                    follower.meet(static_cast<std::uint32_t>(event));
+            follower.finish();
+        }
+    });
+    std::vector<SearchFacts> facts = std::move(parts.front());
+    if (parts.size() > 1)
+        facts.reserve(index.countOf(EventType::Search));
+    for (std::size_t part = 1; part < parts.size(); ++part)
+        facts.insert(facts.end(), parts[part].begin(), parts[part].end());
+    facts.shrink_to_fit();
     return facts;
 }
 

@@ -28,6 +28,7 @@ struct SearchFacts {
 };
 
 // In the order of the index. Events with a 1 in `lostEvents` (one entry per event, or empty) are passed over. O(events).
-[[nodiscard]] std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::span<const std::uint8_t> lostEvents = {});
+[[nodiscard]] std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::span<const std::uint8_t> lostEvents = {},
+                                                       unsigned threads = 1);
 
 } // namespace lull
