@@ -225,13 +225,13 @@ private slots:
         table.append({.user = "ann", .time = atSecond(1), .label = "buy", .query = "dogs", .dimensions = dimensions});
         const auto seen = table.view();
         for (int i = 0; i < 1'000; ++i)
-            table.append({.user = "bob" + std::to_string(i), .time = atSecond(i), .query = "cats" + std::to_string(i)});
+            table.append({.user = std::to_string(i), .time = atSecond(i), .query = std::to_string(i)});
         QCOMPARE(seen->size(), std::size_t{1});
         QCOMPARE(seen->userNames().size(), std::size_t{1});
         QCOMPARE(seen->labelAt(0), std::string_view("buy"));
         QCOMPARE(seen->dimensionValues(0).textOf(seen->dimensionAt(0, 0)), std::string_view("de"));
         QVERIFY(seen->userNames().find("ann") == StringId{0});
-        QVERIFY(seen->userNames().find("bob0") == kNoString);
+        QVERIFY(seen->userNames().find("0") == kNoString);
         QCOMPARE(table.size(), std::size_t{1'001});
     }
 

@@ -2,9 +2,11 @@
 // pieces end; and the table is the same, number for number.
 #include "input_files.h"
 
+#include "core/dataset.h"
 #include "core/input/csv_reader.h"
 #include "core/input/time_parser.h"
 #include "core/input/user_sample.h"
+#include "core/metrics/summary.h"
 
 #include <rapidcheck.h>
 
@@ -108,7 +110,7 @@ rc::Gen<std::string> quotedLogs()
                                                 "\"bad\"end", "in\"side", "\"\"", "\"\r\n\"");
     const auto row = gen::map(gen::tuple(gen::inRange(0, 5), gen::inRange(0, 50), note),
                               [](const std::tuple<int, int, std::string>& cells) {
-        return "u" + std::to_string(std::get<0>(cells)) + ',' + std::to_string(std::get<1>(cells)) + ',' + std::get<2>(cells) + '\n';
+        return 'u' + std::to_string(std::get<0>(cells)) + ',' + std::to_string(std::get<1>(cells)) + ',' + std::get<2>(cells) + '\n';
     });
     return gen::map(gen::container<std::vector<std::string>>(row), [](const std::vector<std::string>& rows) {
         std::string text = "user,time,note\nu0,1,first\n";
@@ -128,7 +130,7 @@ rc::Gen<std::string> eventLogs()
                                          cell({"", "3", "a|b", "\"[\"\"a\"\",\"\"b\"\"]\"", "\"[\"\"c\"\"\"", "[]"}), cell({"", "x", "y"})),
                               [](const auto& cells) {
         const auto& [user, time, type, query, item, position, items, segment] = cells;
-        return "u" + std::to_string(user) + ',' + std::to_string(time) + ',' + type + ',' + query + ',' + item + ','
+        return 'u' + std::to_string(user) + ',' + std::to_string(time) + ',' + type + ',' + query + ',' + item + ','
                + std::to_string(position) + ',' + items + ',' + segment + '\n';
     });
     return gen::map(gen::tuple(gen::arbitrary<bool>(), gen::container<std::vector<std::string>>(row)), [](const auto& shape) {
@@ -141,6 +143,57 @@ rc::Gen<std::string> eventLogs()
 }
 
 } // namespace
+
+// The same events in a table that grew in arrival order.
+std::shared_ptr<const EventTable> asItGrew(const EventTable& table)
+{
+    auto grown = std::make_shared<EventTable>();
+    for (const Row row : table.rowsByArrival()) {
+        const ResultList results = table.resultsAt(row);
+        std::vector<std::string_view> items;
+        for (const StringId item : results.items)
+            items.push_back(table.itemNames().textOf(item));
+        EventRecord event{.user = table.userNames().textOf(table.userAt(row)), .time = table.timeAt(row), .type = table.typeAt(row)};
+        if (table.itemAt(row) != kNoString)
+            event.item = table.itemNames().textOf(table.itemAt(row));
+        event.position = table.positionAt(row);
+        if (results.known)
+            event.resultCount = results.count;
+        event.items = items;
+        grown->append(event);
+    }
+    return grown;
+}
+
+// Sessions, late and lost events, whatever rows they stand in.
+std::string spellOutcome(std::shared_ptr<const EventTable> table, const EngineRules& rules, Duration gap, unsigned threads)
+{
+    const auto data = makeDataset(table, rules, {}, threads);
+    const auto result = sessionize(*data, gap);
+    const auto summary = summarise(data->index, result->sessions, result->splitInput(*data));
+    std::string all;
+    const auto number = [&all](auto value) { all += std::to_string(value) + ' '; };
+    for (const LateEvent& late : data->late) {
+        number(table->arrivalAt(late.row));
+        number(late.watermark.time_since_epoch().count());
+    }
+    for (const EventTime watermark : data->watermarks)
+        number(watermark.time_since_epoch().count());
+    for (const Session& session : result->sessions.all()) {
+        all += std::string(data->index.userName(session.user)) + ':';
+        for (std::size_t event = session.firstEvent; event < session.endEvent; ++event)
+            number(table->arrivalAt(data->index.rows()[event]));
+        number(session.searches);
+        number(session.clickedSearches);
+        number(session.lostEvents);
+        all += nameOf(session.closedBy);
+    }
+    number(summary->searchesWithKnownResults);
+    number(summary->mrr.value_or(-1));
+    number(summary->timeToFirstClick.median.value_or(-1));
+    number(summary->orphanClicks);
+    return all;
+}
 
 class TestInputParallel : public QObject {
     Q_OBJECT
@@ -194,12 +247,27 @@ private slots:
         QVERIFY(log->events->userNames().textOf(StringId{0}) == "b"); // ids by first appearance
     }
 
+    // Which events are late or lost depends on who came first, not on where the table keeps them.
+    void aTableInOrderIsJudgedByArrival()
+    {
+        QVERIFY(rc::check("ordered and grown tables", [] {
+            const auto log = readText(*eventLogs());
+            EngineRules rules = EngineRules::of(*rc::gen::elementOf(std::vector<EnginePreset>(kAllEnginePresets.begin(), kAllEnginePresets.end())));
+            rules.watermark = *rc::gen::element(WatermarkScope::None, WatermarkScope::User, WatermarkScope::Stream);
+            rules.wait = std::chrono::seconds{*rc::gen::inRange(0, 4)};
+            const Duration gap = std::chrono::seconds{*rc::gen::inRange(1, 4)};
+            const std::string expected = spellOutcome(asItGrew(*log->events), rules, gap, 1);
+            RC_ASSERT(spellOutcome(log->events, rules, gap, 1) == expected);
+            RC_ASSERT(spellOutcome(log->events, rules, gap, 3) == expected);
+        }));
+    }
+
     void usersOfManyChunksStayInOrder()
     {
         std::string text = "user,time\n";
         const int rows = 3 * static_cast<int>(kChunkEntries) / 2;
         for (int i = 0; i < rows; ++i)
-            text += (i % 10 == 0 ? "b" : "a") + std::string(",") + std::to_string(i * 7'919 % rows) + '\n';
+            text += std::string(i % 10 == 0 ? "b," : "a,") + std::to_string(i * 7'919 % rows) + '\n';
         const auto log = readWith(text, 2, 4'096);
         const EventTable& table = *log->events;
         for (Row row = 1; row < table.size(); ++row) {
@@ -245,7 +313,7 @@ private slots:
     {
         std::string text = "user,time\n";
         for (int i = 0; i < 20'000; ++i)
-            text += "u" + std::to_string(i % 2'000) + ',' + std::to_string(i) + '\n';
+            text += 'u' + std::to_string(i % 2'000) + ',' + std::to_string(i) + '\n';
         LogOptions options;
         options.userShare = 0.25;
         const auto log = readWith(text, 2, 4'096, options);
@@ -261,7 +329,7 @@ private slots:
     {
         std::string text = "user,time\n";
         for (int i = 0; i < 200'000; ++i)
-            text += "u" + std::to_string(i) + ',' + std::to_string(i) + '\n';
+            text += 'u' + std::to_string(i) + ',' + std::to_string(i) + '\n';
         const InputFiles files;
         const std::string path = files.write("log", text);
         LogOptions options;
