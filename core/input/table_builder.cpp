@@ -7,6 +7,7 @@
 #include "core/parallel.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <utility>
 
@@ -47,12 +48,19 @@ public:
     bool run(unsigned threads, const std::stop_token& stop);
 
 private:
-    using Places = std::vector<ArrivalDirectory::Place>;
+    // A row beside its neighbours to be: all columns are written from these, in one pass over memory.
+    struct Gathered {
+        ParsedRow row;
+        std::uint32_t arrival = 0;
+        const RowPiece* piece = nullptr;
+        std::size_t place = 0; // in the piece
+    };
 
     void sortUsersAcrossChunks(unsigned threads);
-    void sortUsersWithin(std::size_t begin, std::size_t end);
+    [[nodiscard]] std::vector<Gathered> gather(std::size_t begin, std::size_t end) const;
+    void sortUsersWithin(std::size_t begin, std::vector<Gathered>& rows) const;
     void writeChunk(std::size_t chunk);
-    void writeTexts(std::size_t chunk, const Places& places, std::vector<std::uint64_t>& words);
+    void writeTexts(std::size_t chunk, const std::vector<Gathered>& rows, std::vector<std::uint64_t>& words);
     void finish();
 
     static std::uint64_t wordOf(const IdMap& ids, std::uint32_t texts, std::uint32_t number)
@@ -116,59 +124,79 @@ void TableWriting::sortUsersAcrossChunks(unsigned threads)
     });
 }
 
-void TableWriting::sortUsersWithin(std::size_t begin, std::size_t end)
+// Each row lies somewhere else in memory: it is asked for some rows ahead.
+std::vector<TableWriting::Gathered> TableWriting::gather(std::size_t begin, std::size_t end) const
 {
-    auto user = std::ranges::lower_bound(m_order.firstRows, begin);
-    for (; user + 1 < m_order.firstRows.end() && user[1] <= end; ++user)
-        sortByTime(std::span(m_order.arrivals).subspan(*user, user[1] - *user), m_directory);
+    constexpr std::size_t kAhead = 16;
+    const std::span<const std::uint32_t> arrivals = std::span(m_order.arrivals).subspan(begin, end - begin);
+    std::vector<Gathered> rows(arrivals.size());
+    std::array<ArrivalDirectory::Place, kAhead> places;
+    for (std::size_t i = 0; i < arrivals.size() + kAhead; ++i) {
+        ArrivalDirectory::Place& place = places[i % kAhead];
+        if (i >= kAhead)
+            rows[i - kAhead] = {place.parsed(), arrivals[i - kAhead], place.piece, place.row};
+        if (i < arrivals.size()) {
+            place = m_directory[arrivals[i]];
+            __builtin_prefetch(&place.parsed());
+        }
+    }
+    return rows;
+}
+
+// Those whose rows all lie in the chunk that begins at `begin`; the others are in order.
+void TableWriting::sortUsersWithin(std::size_t begin, std::vector<Gathered>& rows) const
+{
+    const auto timeOf = [](const Gathered& gathered) { return gathered.row.time; };
+    auto first = std::ranges::lower_bound(m_order.firstRows, begin);
+    for (; first + 1 < m_order.firstRows.end() && first[1] <= begin + rows.size(); ++first) {
+        const std::span<Gathered> own = std::span(rows).subspan(*first - begin, first[1] - *first);
+        if (!std::ranges::is_sorted(own, {}, timeOf))
+            std::ranges::stable_sort(own, {}, timeOf);
+    }
 }
 
 void TableWriting::writeChunk(std::size_t chunk)
 {
     const std::size_t begin = chunk * kChunkEntries;
-    const std::size_t count = std::min<std::size_t>(kChunkEntries, m_directory.size() - begin);
+    const std::size_t end = std::min<std::size_t>(begin + kChunkEntries, m_directory.size());
     std::vector<std::uint64_t> words;
-    m_lines.write(chunk, count, words, [&](std::size_t i) {
+    m_lines.write(chunk, end - begin, words, [&](std::size_t i) {
         const auto place = m_directory[static_cast<std::uint32_t>(begin + i)];
         return place.piece->firstLine + place.parsed().line;
     });
-    sortUsersWithin(begin, begin + count);
-    Places places(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        places[i] = m_directory[m_order.arrivals[begin + i]];
-        const ParsedRow& row = places[i].parsed();
-        m_types[begin + i] = row.type;
+    std::vector<Gathered> rows = gather(begin, end);
+    sortUsersWithin(begin, rows);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        m_types[begin + i] = rows[i].row.type;
         if (m_grid.isNarrow())
-            m_ticks[begin + i] = m_grid.tickOf(row.time);
+            m_ticks[begin + i] = m_grid.tickOf(rows[i].row.time);
         else
-            m_wideTimes[begin + i] = row.time;
+            m_wideTimes[begin + i] = rows[i].row.time;
     }
-    m_arrivals.write(chunk, count, words, [&](std::size_t i) { return m_order.arrivals[begin + i]; });
-    writeTexts(chunk, places, words);
+    m_arrivals.write(chunk, rows.size(), words, [&](std::size_t i) { return rows[i].arrival; });
+    writeTexts(chunk, rows, words);
 }
 
-void TableWriting::writeTexts(std::size_t chunk, const Places& places, std::vector<std::uint64_t>& words)
+void TableWriting::writeTexts(std::size_t chunk, const std::vector<Gathered>& rows, std::vector<std::uint64_t>& words)
 {
     const auto writeIds = [&](ColumnWriter& writer, const IdMap& ids, std::uint32_t ParsedRow::* cell) {
-        writer.write(chunk, places.size(), words,
-                     [&](std::size_t i) { return wordOf(ids, places[i].piece->texts, places[i].parsed().*cell); });
+        writer.write(chunk, rows.size(), words, [&](std::size_t i) { return wordOf(ids, rows[i].piece->texts, rows[i].row.*cell); });
     };
     writeIds(m_labels, m_merged.labels, &ParsedRow::label);
     writeIds(m_queries, m_merged.queries, &ParsedRow::query);
     writeIds(m_items, m_merged.items, &ParsedRow::item);
-    m_results.write(chunk, places.size(), words, [&](std::size_t i) -> std::uint64_t {
-        return m_merged.lists[places[i].piece->texts][places[i].parsed().results];
+    m_results.write(chunk, rows.size(), words, [&](std::size_t i) -> std::uint64_t {
+        return m_merged.lists[rows[i].piece->texts][rows[i].row.results];
     });
-    m_positions.write(chunk, places.size(), words, [&](std::size_t i) -> std::uint64_t {
-        const std::uint32_t position = places[i].parsed().position;
-        return position == 0 || m_source.countsFromZero[places[i].piece->input] != 0 ? position : position - 1;
+    m_positions.write(chunk, rows.size(), words, [&](std::size_t i) -> std::uint64_t {
+        const std::uint32_t position = rows[i].row.position;
+        return position == 0 || m_source.countsFromZero[rows[i].piece->input] != 0 ? position : position - 1;
     });
-    m_trueSessions.write(chunk, places.size(), words, [](std::size_t) { return std::uint64_t{0}; });
+    m_trueSessions.write(chunk, rows.size(), words, [](std::size_t) { return std::uint64_t{0}; });
     for (std::size_t d = 0; d < m_dimensions.size(); ++d) {
-        m_dimensions[d].write(chunk, places.size(), words, [&](std::size_t i) {
-            const ArrivalDirectory::Place& place = places[i];
-            const std::uint32_t number = place.piece->parsed.dimensions[place.row * m_dimensions.size() + d];
-            return wordOf(m_merged.dimensions[d], place.piece->texts, number);
+        m_dimensions[d].write(chunk, rows.size(), words, [&](std::size_t i) {
+            const std::uint32_t number = rows[i].piece->parsed.dimensions[rows[i].place * m_dimensions.size() + d];
+            return wordOf(m_merged.dimensions[d], rows[i].piece->texts, number);
         });
     }
 }
