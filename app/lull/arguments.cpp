@@ -86,7 +86,7 @@ std::expected<Arguments, EarlyExit> parseArguments(int argc, char** argv)
 {
     Typed typed;
     CLI::App app("Shows where user sessions begin and end.", "lull");
-    app.add_option("FILE", typed.file, "A log to open: CSV, TSV or NDJSON, plain or gzip; the tutorial's data without one");
+    app.add_option("FILE", typed.file, "A log to open: CSV, TSV or NDJSON, plain, gzip or zstd; the tutorial's data without one");
     typed.log.addTo(app);
     app.add_flag("--tutorial", typed.tutorial, "Open the tutorial's data");
     app.add_flag("--simulate", typed.simulate, "Play a stream of simulated traffic");

@@ -33,4 +33,7 @@ void findSearchFacts(const EventColumns& columns, std::size_t begin, std::size_t
 [[nodiscard]] std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::size_t beginUser, std::size_t endUser,
                                                        ColumnView<std::uint8_t> lostEvents = {});
 
+// Those of all users, user by user, none lost. threads > 0.
+[[nodiscard]] std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, unsigned threads);
+
 } // namespace lull

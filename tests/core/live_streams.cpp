@@ -168,7 +168,7 @@ void LiveRun::checkCharts(const Snapshot& snapshot) const
     RC_ASSERT(snapshot.distribution.bins == distribution.bins);
     RC_ASSERT(snapshot.distribution.searchSessions == distribution.searchSessions);
     RC_ASSERT(snapshot.distribution.withoutSearch == distribution.withoutSearch);
-    const CtrSeries series = *ctrOverTime(data.index, closed, snapshot.ctrKind, chooseSeriesBucket(data.index));
+    const CtrSeries series = *ctrOverTime(data.index, closed, snapshot.ctrKind, chooseSeriesBucket(timeOfAllEvents(data.index)));
     RC_ASSERT(snapshot.overTime.bucket == series.bucket);
     RC_ASSERT(snapshot.overTime.buckets.size() == series.buckets.size());
     for (std::size_t b = 0; b < series.buckets.size(); ++b) {
