@@ -3,6 +3,9 @@
 #include "core/stream/event_clock.h"
 #include "core/stream/lost_by_merge.h"
 
+#include <algorithm>
+#include <numeric>
+
 namespace lull {
 
 namespace {
@@ -11,51 +14,103 @@ namespace {
 constexpr EventTime kFrozenNow{};
 constexpr std::size_t kRowsBetweenPolls = 1 << 14;
 
-struct Acceptance {
-    std::vector<Row> accepted;   // in arrival order
-    LateEvents late;             // likewise
-};
-
-bool pollsAt(std::size_t row) { return row % kRowsBetweenPolls == 0; }
-
-std::optional<Acceptance> judgeArrivals(const EventTable& table, const EngineRules& rules, EventClock& clock,
-                                        const std::stop_token& stop)
+// Hands every row to `judge`, with the number of its user, so that those whose order matters to each other come by
+// arrival: all under a watermark of the stream, those of one user under a user's. False where `stop` was requested.
+template <typename Judge>
+bool eachByArrival(const EventTable& table, WatermarkScope scope, const std::stop_token& stop, const Judge& judge)
 {
-    Acceptance result;
-    result.accepted.reserve(table.size());
+    if (!table.isOrdered() || scope != WatermarkScope::User) {
+        const std::vector<Row> byArrival = table.isOrdered() ? table.rowsByArrival() : std::vector<Row>{};
+        for (Row arrival = 0; arrival < table.size(); ++arrival) {
+            if (arrival % kRowsBetweenPolls == 0 && stop.stop_requested())
+                return false;
+            const Row row = byArrival.empty() ? arrival : byArrival[arrival];
+            judge(row, scope == WatermarkScope::User ? indexOf(table.userAt(row)) : 0);
+        }
+        return true;
+    }
+    const OrderedEvents& ordered = *table.ordered();
+    const auto arrivalOf = [&table](Row row) { return table.arrivalAt(row); };
+    std::vector<Row> own;
+    for (std::size_t user = 0; user < ordered.users.size(); ++user) {
+        if (stop.stop_requested())
+            return false;
+        own.resize(ordered.firstEvents[user + 1] - ordered.firstEvents[user]);
+        std::iota(own.begin(), own.end(), ordered.firstEvents[user]);
+        if (!std::ranges::is_sorted(own, {}, arrivalOf))
+            std::ranges::sort(own, {}, arrivalOf);
+        for (const Row row : own)
+            judge(row, user);
+    }
+    return true;
+}
+
+// In arrival order. None where `stop` was requested.
+std::optional<LateEvents> findLate(const EventTable& table, const EngineRules& rules, const std::stop_token& stop)
+{
+    if (!rules.canBeLate())
+        return LateEvents();
+    std::vector<LateEvent> found;
+    EventClock clock(rules.watermark, rules.wait, table.userNames().size());
     // The stream's watermark is that of the earlier events; a user's already counts the arriving one, which can never
     // make itself late, so judging before observing serves both.
-    for (Row row = 0; row < table.size(); ++row) {
-        if (pollsAt(row) && stop.stop_requested())
-            return std::nullopt;
-        const std::size_t user = indexOf(table.userAt(row));
+    const bool done = eachByArrival(table, rules.watermark, stop, [&](Row row, std::size_t user) {
         const EventTime time = table.timeAt(row);
         const EventTime watermark = clock.watermark(user, kFrozenNow);
-        if (rules.canBeLate() && time < watermark)
-            result.late.push({row, watermark});
-        else
-            result.accepted.push_back(row);
+        if (time < watermark)
+            found.push_back({row, watermark});
         clock.observe(user, time, kFrozenNow);
-    }
-    return result;
+    });
+    if (!done)
+        return std::nullopt;
+    std::ranges::sort(found, {}, [&table](const LateEvent& event) { return table.arrivalAt(event.row); });
+    LateEvents late;
+    for (const LateEvent& event : found)
+        late.push(event);
+    return late;
+}
+
+// Ascending.
+std::vector<Row> allBut(const LateEvents& late, std::size_t rows)
+{
+    std::vector<std::uint8_t> isLate(rows, 0);
+    for (const LateEvent event : late)
+        isLate[event.row] = 1;
+    std::vector<Row> accepted;
+    accepted.reserve(rows - late.size());
+    for (Row row = 0; row < rows; ++row)
+        if (isLate[row] == 0)
+            accepted.push_back(row);
+    return accepted;
+}
+
+// At the end of input. Late events never raise a watermark, so those of the index say it all.
+std::vector<EventTime> lastWatermarks(const SessionIndex& index, const EngineRules& rules)
+{
+    EventClock clock(rules.watermark, rules.wait, index.userCount());
+    for (std::size_t user = 0; user < index.userCount(); ++user)
+        clock.observe(user, index.times()[index.endEventOf(user) - 1], kFrozenNow);
+    std::vector<EventTime> watermarks(index.userCount());
+    for (std::size_t user = 0; user < index.userCount(); ++user)
+        watermarks[user] = clock.watermark(user, kFrozenNow);
+    return watermarks;
 }
 
 } // namespace
 
-std::optional<Dataset> makeDataset(std::shared_ptr<const EventTable> table, const EngineRules& rules, std::stop_token stop)
+std::optional<Dataset> makeDataset(std::shared_ptr<const EventTable> table, const EngineRules& rules, std::stop_token stop,
+                                   unsigned threads)
 {
-    EventClock clock(rules.watermark, rules.wait, table->userNames().size());
-    auto judged = judgeArrivals(*table, rules, clock, stop);
-    if (!judged)
+    auto late = findLate(*table, rules, stop);
+    if (!late)
         return std::nullopt;
-    Dataset data{table, rules, SessionIndex::build(table, judged->accepted), std::move(judged->late), {}};
-    if (rules.watermark != WatermarkScope::None) {
-        data.watermarks.reserve(data.index.userCount());
-        for (std::size_t user = 0; user < data.index.userCount(); ++user)
-            data.watermarks.push_back(clock.watermark(indexOf(data.index.userId(user)), kFrozenNow));
-    }
+    Dataset data{table, rules, {}, std::move(*late), {}};
+    data.index = data.late.empty() ? SessionIndex::build(table, threads)
+                                   : SessionIndex::build(table, allBut(data.late, table->size()), threads);
     if (stop.stop_requested())
         return std::nullopt;
+    if (rules.watermark != WatermarkScope::None)
+        data.watermarks = lastWatermarks(data.index, rules);
     return data;
 }
 

@@ -28,7 +28,7 @@ struct Dataset {
 
 // Sends every event of the table through clock and watermark, in arrival order. None where `stop` was requested.
 [[nodiscard]] std::optional<Dataset> makeDataset(std::shared_ptr<const EventTable> table, const EngineRules& rules,
-                                                 std::stop_token stop = {});
+                                                 std::stop_token stop = {}, unsigned threads = 1);
 
 struct Sessionized {
     SessionRule rule;

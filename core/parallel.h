@@ -1,7 +1,8 @@
-// Parallel loops over ranges of users.
+// Parallel loops over ranges of users, and over tasks.
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <exception>
 #include <thread>
@@ -33,6 +34,18 @@ void forEachPart(std::size_t count, std::size_t parts, const Work& work)
     for (const std::exception_ptr& exception : thrown)
         if (exception)
             std::rethrow_exception(exception);
+}
+
+// Calls work(task) once for each of `count` tasks, on up to `threads` threads that each take the next one left. Rethrows as
+// forEachPart does. threads > 0.
+template <typename Work>
+void forEachTask(std::size_t count, std::size_t threads, const Work& work)
+{
+    std::atomic<std::size_t> next{0};
+    forEachPart(count, std::max<std::size_t>(1, std::min(count, threads)), [&](std::size_t, std::size_t, std::size_t) {
+        for (std::size_t task = next++; task < count; task = next++)
+            work(task);
+    });
 }
 
 } // namespace lull

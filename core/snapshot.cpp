@@ -44,9 +44,9 @@ std::uint64_t lostEvents(const Sessionized& result, const Sessions& sessions)
 Duration chooseSeriesBucket(const TimeRange& time) { return chooseBucket(time.length(), kWantedBuckets); }
 
 std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source, std::shared_ptr<const EventTable> events,
-                                   const EngineRules& rules, std::stop_token stop)
+                                   const EngineRules& rules, std::stop_token stop, unsigned threads)
 {
-    auto data = makeDataset(std::move(events), rules, stop);
+    auto data = makeDataset(std::move(events), rules, stop, threads);
     if (!data)
         return std::nullopt;
     PauseHistogram pauses = countPauses(data->index, stop);

@@ -59,7 +59,7 @@ struct Snapshot {
 // Judges arrivals and counts pauses. None where `stop` was requested.
 [[nodiscard]] std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source,
                                                  std::shared_ptr<const EventTable> events, const EngineRules& rules,
-                                                 std::stop_token stop = {});
+                                                 std::stop_token stop = {}, unsigned threads = 1);
 
 // Splits at the gap and computes every number and chart over the sessions that the filter accepts; the order of users is
 // the caller's to fill in. None where `stop` was requested. O(events).

@@ -126,7 +126,7 @@ void Engine::runEngine(const std::stop_token& stop)
 void Engine::compute(Current& current, const Settings& settings, const std::stop_token& stop)
 {
     if (current.opened.data->rules != settings.rules) {
-        auto judged = openData(current.opened.source, current.opened.data->table, settings.rules, stop);
+        auto judged = openData(current.opened.source, current.opened.data->table, settings.rules, stop, m_threads);
         if (!judged)
             return;
         current.opened = std::move(*judged);
@@ -169,7 +169,9 @@ std::expected<OpenedData, Error> Engine::load(const OpenRequest& request, LogPro
     source->hasSearch = true;
     std::shared_ptr<const EventTable> events = request.builtIn;
     if (!events) {
-        auto log = readLog({request.path}, request.options, {.stop = stop, .progress = &progress, .onReject = {}});
+        LogOptions options = request.options;
+        options.threads = m_threads;
+        auto log = readLog({request.path}, options, {.stop = stop, .progress = &progress, .onReject = {}});
         if (!log)
             return std::unexpected(log.error());
         events = std::move(log->events);
@@ -178,7 +180,7 @@ std::expected<OpenedData, Error> Engine::load(const OpenRequest& request, LogPro
         source->incomplete = std::move(log->incomplete);
         source->hasSearch = log->hasSearch;
     }
-    auto opened = openData(std::move(source), std::move(events), request.settings.rules, stop);
+    auto opened = openData(std::move(source), std::move(events), request.settings.rules, stop, m_threads);
     if (!opened)
         return std::unexpected(Error{ErrorCode::Cancelled, "reading was stopped", request.name, ""});
     return std::move(*opened);

@@ -6,6 +6,7 @@
 //   const EngineNews news = engine.news();             // what there is now
 #pragma once
 
+#include "app/engine/settings.h"
 #include "app/engine/user_list.h"
 #include "core/snapshot.h"
 
@@ -21,16 +22,6 @@
 #include <thread>
 
 namespace lull::app {
-
-// What can change while the data stays.
-struct Settings {
-    Duration gap{std::chrono::minutes{30}};
-    EngineRules rules = {};
-    CtrKind ctrKind = CtrKind::SearchCtrPooled;
-    SessionFilter filter = {};           // of numbers, charts and lists
-    UserOrder order = UserOrder::Name;
-    bool operator==(const Settings&) const = default;
-};
 
 // What to read, and with which settings its data is shown once it is there.
 struct OpenRequest {

@@ -1,5 +1,7 @@
 #include "app/lull/arguments.h"
 
+#include "ui/live/simulation_dialog.h"
+
 #include <CLI/CLI.hpp>
 
 #include <charconv>
@@ -12,6 +14,7 @@ namespace {
 constexpr int kUsageStatus = 2;
 constexpr int kSmallestSide = 200;
 constexpr int kLargestSide = 16'384;
+constexpr std::uint64_t kEventsOfPicture = 20'000;
 
 EarlyExit badUsage(const Error& error) { return {kUsageStatus, "lull: " + error.oneLine() + "\n"}; }
 
@@ -42,14 +45,17 @@ struct Typed {
     std::string screenshot;
     std::string size;
     bool tutorial = false;
+    bool simulate = false;
+    std::uint64_t seed = ui::usualSimulation().settings.seed;
+    std::optional<std::uint64_t> streamEvents;
     bool dark = false;
 };
 
 std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
 {
-    if (typed.tutorial && !typed.file.empty())
-        return std::unexpected(badUsage({ErrorCode::BadArgument, "a file and the tutorial cannot be opened together",
-                                         "--tutorial", "leave one of them out"}));
+    if (static_cast<int>(typed.tutorial) + static_cast<int>(typed.simulate) + static_cast<int>(!typed.file.empty()) > 1)
+        return std::unexpected(badUsage({ErrorCode::BadArgument, "a file, the tutorial and a simulation cannot be opened together",
+                                         "", "leave all but one of them out"}));
     auto settings = settle(typed.log);
     if (!settings)
         return std::unexpected(badUsage(settings.error()));
@@ -57,6 +63,12 @@ std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
     arguments.gapGiven = typed.log.gap.has_value();
     arguments.rulesGiven = typed.log.engine || typed.log.boundary || typed.log.watermark || typed.log.wait;
     arguments.dark = typed.dark;
+    arguments.simulate = typed.simulate;
+    arguments.seed = typed.seed;
+    arguments.pauseAfter = typed.streamEvents;
+    // A picture of a stream that runs would be another one every time.
+    if (typed.simulate && !typed.screenshot.empty() && !typed.streamEvents)
+        arguments.pauseAfter = kEventsOfPicture;
     if (!typed.screenshot.empty())
         arguments.screenshot = QString::fromStdString(typed.screenshot);
     if (!typed.size.empty()) {
@@ -74,9 +86,12 @@ std::expected<Arguments, EarlyExit> parseArguments(int argc, char** argv)
 {
     Typed typed;
     CLI::App app("Shows where user sessions begin and end.", "lull");
-    app.add_option("FILE", typed.file, "A log to open: CSV, TSV or NDJSON, plain or gzip; the tutorial's data without one");
+    app.add_option("FILE", typed.file, "A log to open: CSV, TSV or NDJSON, plain, gzip or zstd; the tutorial's data without one");
     typed.log.addTo(app);
     app.add_flag("--tutorial", typed.tutorial, "Open the tutorial's data");
+    app.add_flag("--simulate", typed.simulate, "Play a stream of simulated traffic");
+    app.add_option("--seed", typed.seed, "Of the simulated traffic")->capture_default_str();
+    app.add_option("--stream-events", typed.streamEvents, "Go at once to where so many events of the stream have arrived, and pause");
     app.add_option("--screenshot", typed.screenshot, "Draw the window into this PNG file, without a display, and exit");
     app.add_option("--size", typed.size, "Size of the window in pixels: 1440x900");
     app.add_flag("--dark", typed.dark, "Start in dark colours");

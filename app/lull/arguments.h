@@ -19,6 +19,9 @@ struct Arguments {
     bool rulesGiven = false;
     std::optional<QString> screenshot = {};
     std::optional<QSize> size = {};
+    bool simulate = false;                               // instead of a file
+    std::uint64_t seed = 0;                              // of the simulation
+    std::optional<std::uint64_t> pauseAfter = {};        // events of the stream
     bool dark = false;
 };
 

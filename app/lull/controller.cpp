@@ -2,6 +2,7 @@
 
 #include "app/lull/exporter.h"
 #include "core/stream/tutorial.h"
+#include "ui/live/live_controls.h"
 #include "ui/text.h"
 
 #include <QApplication>
@@ -35,8 +36,8 @@ QString csvFilter() { return Controller::tr("CSV files (*.csv)"); }
 
 } // namespace
 
-Controller::Controller(ui::MainWindow& window, QObject* parent)
-    : QObject(parent), m_window(window), m_columns(window),
+Controller::Controller(ui::MainWindow& window, QObject* parent, LivePlayer::Clock clock)
+    : QObject(parent), m_window(window), m_columns(window), m_stream(window, std::move(clock)),
       m_engine(
           [this] {
               if (!m_newsPending.exchange(true))
@@ -49,6 +50,7 @@ Controller::Controller(ui::MainWindow& window, QObject* parent)
     connect(&m_columns, &ColumnImport::chosen, this, &Controller::open);
     connect(&m_columns, &ColumnImport::failed, this, [this](const Error& error) { m_window.showError(error); });
     connectWindow();
+    connectStream();
 }
 
 Controller::~Controller() = default;
@@ -57,15 +59,15 @@ void Controller::connectWindow()
 {
     using ui::MainWindow;
     connect(&m_window, &MainWindow::gapChosen, this,
-            [this](Duration gap) { m_engine.edit([gap](Settings& settings) { settings.gap = gap; }); });
+            [this](Duration gap) { edit([gap](Settings& settings) { settings.gap = gap; }); });
     connect(&m_window, &MainWindow::ctrKindChosen, this,
-            [this](CtrKind kind) { m_engine.edit([kind](Settings& settings) { settings.ctrKind = kind; }); });
+            [this](CtrKind kind) { edit([kind](Settings& settings) { settings.ctrKind = kind; }); });
     connect(&m_window, &MainWindow::rulesChosen, this,
-            [this](const EngineRules& rules) { m_engine.edit([&rules](Settings& settings) { settings.rules = rules; }); });
+            [this](const EngineRules& rules) { edit([&rules](Settings& settings) { settings.rules = rules; }); });
     connect(&m_window, &MainWindow::filterChosen, this,
-            [this](const SessionFilter& filter) { m_engine.edit([&filter](Settings& settings) { settings.filter = filter; }); });
+            [this](const SessionFilter& filter) { edit([&filter](Settings& settings) { settings.filter = filter; }); });
     connect(&m_window, &MainWindow::userOrderChosen, this,
-            [this](UserOrder order) { m_engine.edit([order](Settings& settings) { settings.order = order; }); });
+            [this](UserOrder order) { edit([order](Settings& settings) { settings.order = order; }); });
     connect(&m_window, &MainWindow::openRequested, this, &Controller::chooseFile);
     connect(&m_window, &MainWindow::fileDropped, this, &Controller::openDropped);
     connect(&m_window, &MainWindow::tutorialRequested, this, [this] { openTutorial(); });
@@ -80,6 +82,57 @@ void Controller::connectWindow()
     connect(&m_window, &MainWindow::savePictureRequested, this, [this](const QImage& picture, const QString& name) {
         saveTo(name, pictureFilter(), [picture](const QString& path) { return savePicture(picture, path); });
     });
+}
+
+void Controller::connectStream()
+{
+    using ui::LiveControls;
+    const LiveControls* live = &m_window.live();
+    connect(live, &LiveControls::simulateRequested, this,
+            [this](const ui::SimulationChoice& choice) { simulate(choice, Settings{}.gap); });
+    connect(live, &LiveControls::replayInArrivalOrderRequested, this, [this] { replay(ReplayOrder::Arrival); });
+    connect(live, &LiveControls::replayInEventOrderRequested, this, [this] { replay(ReplayOrder::Event); });
+    connect(live, &LiveControls::stopRequested, this, &Controller::leaveStream);
+    connect(&m_stream, &StreamControl::settled, this, &Controller::settled);
+    connect(&m_stream, &StreamControl::failed, this, [this](const Error& error) {
+        leaveStream();
+        m_window.showError(error);
+    });
+}
+
+void Controller::simulate(const ui::SimulationChoice& choice, Duration gap, std::optional<std::uint64_t> pauseAfter)
+{
+    m_engine.cancelLoad();
+    LivePlayer::Command first;
+    if (pauseAfter)
+        first = [events = *pauseAfter](StreamPlayer& stream, WallTime now) { stream.seek(events, now); };
+    m_stream.simulate(choice, gap, std::move(first));
+}
+
+// Intentions are meant for what the window shows.
+void Controller::edit(const std::function<void(Settings&)>& change)
+{
+    if (m_stream.isActive())
+        m_stream.edit(change);
+    else
+        m_engine.edit(change);
+}
+
+void Controller::replay(ReplayOrder order)
+{
+    const auto log = m_engine.snapshot();
+    if (!log)
+        return;
+    m_engine.cancelLoad();
+    m_stream.replay(*log, order, m_engine.settings());
+}
+
+// Back to the log that was open before.
+void Controller::leaveStream()
+{
+    m_stream.stop();
+    if (const auto log = m_engine.snapshot())
+        m_window.setSnapshot(log);
 }
 
 void Controller::openTutorial(std::optional<Settings> settings)
@@ -126,6 +179,8 @@ void Controller::chooseFile()
 
 bool Controller::isSettled() const
 {
+    if (m_stream.isActive())
+        return m_stream.isSettled();
     const EngineNews news = m_engine.news();
     const auto shown = m_window.snapshot();
     if (news.load.phase == LoadPhase::Reading || !shown || shown != news.snapshot)
@@ -140,7 +195,10 @@ void Controller::takeNews()
 {
     m_newsPending = false;
     const EngineNews news = m_engine.news();
-    if (news.snapshot)
+    const bool opened = news.load.phase == LoadPhase::Idle && news.load.request != m_reportedRequest;
+    if (opened)
+        m_stream.stop();
+    if (news.snapshot && !m_stream.isActive())
         m_window.setSnapshot(news.snapshot);
     takeLoad(news.load);
     if (news.trouble)

@@ -4,6 +4,7 @@
 #include "app/engine/engine.h"
 #include "app/lull/background_job.h"
 #include "app/lull/column_import.h"
+#include "app/lull/stream_control.h"
 #include "ui/window/main_window.h"
 
 #include <QObject>
@@ -18,17 +19,22 @@ class Controller final : public QObject {
     Q_OBJECT
 public:
     // The window must outlive the controller.
-    explicit Controller(ui::MainWindow& window, QObject* parent = nullptr);
+    explicit Controller(ui::MainWindow& window, QObject* parent = nullptr,
+                        LivePlayer::Clock clock = std::chrono::steady_clock::now);
     ~Controller() override;
 
     // `settings` replace what goes with the data by itself (30 min and batch rules for files; the tutorial's own).
     void openTutorial(std::optional<Settings> settings = std::nullopt);
     void openFile(const QString& path, const LogOptions& options, const Settings& settings);
+    // A stream of made-up traffic instead of the log, at another gap where one is given. With `pauseAfter` it goes at once to
+    // where so many events have arrived, and stands there: the same picture every time.
+    void simulate(const ui::SimulationChoice& choice, Duration gap, std::optional<std::uint64_t> pauseAfter = std::nullopt);
     // The Columns dialog opens by itself where a file needs it; off for pictures.
     void setAsksForColumns(bool asks) { m_asksForColumns = asks; }
 
     // Nothing is being read, and the window shows what the engine was asked for.
     [[nodiscard]] bool isSettled() const;
+    [[nodiscard]] StreamControl& stream() { return m_stream; }
     // What went wrong with the file opened last; none where it is open.
     [[nodiscard]] const std::optional<Error>& failure() const { return m_failure; }
 
@@ -37,6 +43,10 @@ signals:
 
 private:
     void connectWindow();
+    void connectStream();
+    void edit(const std::function<void(Settings&)>& change);
+    void replay(ReplayOrder order);
+    void leaveStream();
     void takeNews();
     void takeLoad(const LoadState& load);
     void takeFailure(const Error& error);
@@ -59,6 +69,7 @@ private:
     bool m_asksForColumns = true;
     ColumnImport m_columns;
     BackgroundJob m_saving{*this};
+    StreamControl m_stream;
     std::atomic<bool> m_newsPending = false;
     Engine m_engine; // last: stops before what its news would touch is gone
 };

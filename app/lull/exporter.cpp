@@ -60,7 +60,11 @@ std::expected<void, Error> saveText(const QString& path, const Write& write)
 
 std::expected<void, Error> saveSessionsCsv(const Snapshot& snapshot, const QString& path)
 {
-    return saveText(path, [&](std::ostream& out) { writeSessionsCsv(out, *snapshot.opened.data, *snapshot.sessions); });
+    const Dataset& data = *snapshot.opened.data;
+    // A stream's snapshots list no sessions: they come many times a second.
+    const auto listed = snapshot.live ? sessionize(data, snapshot.result->rule.gap) : std::nullopt;
+    const Sessions& sessions = listed ? listed->sessions : *snapshot.sessions;
+    return saveText(path, [&](std::ostream& out) { writeSessionsCsv(out, data, sessions); });
 }
 
 std::expected<void, Error> saveSummaryCsv(const Snapshot& snapshot, const QString& path)

@@ -19,11 +19,24 @@ namespace {
 using namespace lull;
 using namespace lull::app;
 
+ui::SimulationChoice simulationOf(const Arguments& arguments)
+{
+    ui::SimulationChoice choice = ui::usualSimulation();
+    choice.settings.seed = arguments.seed;
+    if (arguments.settings.rules.wait > Duration{0})
+        choice.wait = arguments.settings.rules.wait;
+    return choice;
+}
+
 void open(Controller& controller, const Arguments& arguments)
 {
     Settings settings{arguments.settings.gap, arguments.settings.rules, CtrKind::SearchCtrPooled};
     if (!arguments.file.empty()) {
         controller.openFile(QString::fromStdString(arguments.file), arguments.settings.log, settings);
+        return;
+    }
+    if (arguments.simulate) {
+        controller.simulate(simulationOf(arguments), arguments.settings.gap, arguments.pauseAfter);
         return;
     }
     const TutorialSettings tutorial = settingsOf(TutorialChapter::Tutorial);

@@ -121,6 +121,10 @@ std::expected<LogOptions, Error> settleLog(const LogArguments& arguments)
     log.zone = arguments.zone;
     log.header = !arguments.noHeader;
     log.timeFormat = arguments.timeFormat;
+    if (!(arguments.sampleUsers > 0 && arguments.sampleUsers <= 1))
+        return std::unexpected(Error{ErrorCode::BadArgument, fmt::format("{:g} is no share of the users", arguments.sampleUsers),
+                                     "--sample-users", "give a number above 0, up to 1"});
+    log.userShare = arguments.sampleUsers;
     for (const std::string& text : arguments.where) {
         auto filter = parseFieldFilter(text);
         if (!filter)
@@ -146,6 +150,7 @@ void LogArguments::addTo(CLI::App& command)
     command.add_option("--tz", zone, "Zone of times without an offset")->capture_default_str();
     command.add_option("--delimiter", delimiter, "The character between columns, or tab");
     command.add_flag("--no-header", noHeader, "The first row is data; columns are named 1, 2, 3 …");
+    command.add_option("--sample-users", sampleUsers, "Keep this share of the users, with all their events: 0.1 is one in ten");
     // One value each, so that an option never swallows the inputs behind it.
     for (const char* const name : {"--where", "--map", "--type"})
         command.get_option(name)->expected(1)->take_all();

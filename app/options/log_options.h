@@ -34,6 +34,7 @@ struct LogArguments {
     std::string zone = "UTC";
     std::string delimiter;
     bool noHeader = false;
+    double sampleUsers = 1;
 
     void addTo(CLI::App& command);
 };

@@ -68,9 +68,12 @@ std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const Out
         complain(settings.error());
         return std::unexpected(ExitCode::BadUsage);
     }
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    const unsigned threads = options.threads == 0 ? cores : options.threads;
     settings->log.strict = options.strict;
     if (!options.segment.empty())
         settings->log.dimensions = {options.segment};
+    settings->log.threads = threads;
     const OutputFile rejects{"--rejects", options.rejectsFile};
     if (const auto clash = findClash(options.inputs, {rejects, otherOutput})) {
         complain(*clash);
@@ -109,9 +112,8 @@ std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const Out
     tellRejects(log->rejects, options);
     for (const std::string& note : log->recognition.notes)
         complain(note);
-    auto data = makeDataset(log->events, settings->rules);
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    return LoadedData{settings->gap, options.threads == 0 ? cores : options.threads, std::move(*data), std::move(log->rejects)};
+    auto data = makeDataset(log->events, settings->rules, {}, threads);
+    return LoadedData{settings->gap, threads, std::move(*data), std::move(log->rejects)};
 }
 
 } // namespace lull::app

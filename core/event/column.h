@@ -42,6 +42,12 @@ template <typename T>
 class Column {
 public:
     Column() = default;
+    // A finished column: all chunks but the last are full, and nothing may be pushed.
+    Column(std::vector<std::unique_ptr<const EncodedChunk>> chunks, std::size_t size) : m_size(size)
+    {
+        for (auto& chunk : chunks)
+            m_sealed.push(std::move(chunk));
+    }
     Column(Column&& other) noexcept
         : m_sealed(std::move(other.m_sealed)), m_open(std::move(other.m_open)),
           m_capacity(std::exchange(other.m_capacity, 0)), m_size(std::exchange(other.m_size, 0))

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <iterator>
 #include <span>
+#include <type_traits>
 
 namespace lull {
 
@@ -56,18 +57,31 @@ public:
 
     ColumnView() = default;
     ColumnView(std::span<const T> flat) : m_flat(flat.data()), m_size(flat.size()) {}
+    // The entry at i is i itself, without any memory.
+    [[nodiscard]] static ColumnView positions(std::size_t size)
+        requires std::is_integral_v<T>
+    {
+        ColumnView view;
+        view.m_size = size;
+        return view;
+    }
     // Each chunk holds kChunkEntries entries, the last at least as many as `size` needs.
     ColumnView(const T* const* chunks, std::size_t size) : m_chunks(chunks), m_size(size) {}
 
     T operator[](std::size_t at) const
     {
-        return m_chunks == nullptr ? m_flat[at] : m_chunks[at >> kChunkShift][at & (kChunkEntries - 1)];
+        if (m_flat != nullptr)
+            return m_flat[at];
+        if constexpr (std::is_integral_v<T>)
+            if (m_chunks == nullptr)
+                return static_cast<T>(at);
+        return m_chunks[at >> kChunkShift][at & (kChunkEntries - 1)];
     }
     [[nodiscard]] std::size_t size() const { return m_size; }
     [[nodiscard]] bool empty() const { return m_size == 0; }
     [[nodiscard]] Iterator begin() const { return {this, 0}; }
     [[nodiscard]] Iterator end() const { return {this, m_size}; }
-    // The entries in one run; null where they lie in chunks. For loops in which every branch counts.
+    // The entries in one run; null where they lie in chunks or nowhere. For loops in which every branch counts.
     [[nodiscard]] const T* flat() const { return m_flat; }
 
 private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <numeric>
 
 namespace lull {
@@ -119,6 +120,10 @@ std::size_t PackedNumbers::bytesFor(std::size_t count, unsigned bits)
 EncodedChunk EncodedChunk::of(std::span<const std::uint64_t> values)
 {
     EncodedChunk chunk;
+    if (std::ranges::adjacent_find(values, std::not_equal_to{}) == values.end()) {
+        chunk.m_base = values.empty() ? 0 : values.front();
+        return chunk;
+    }
     chunk.m_step = steadyStep(values);
     std::vector<std::uint64_t> levelled(values.begin(), values.end());
     if (chunk.m_step != 0)

@@ -1,4 +1,4 @@
-// All events of a data set as columns, in arrival order.
+// All events of a data set as columns: in arrival order while it grows, by user and time once a log is loaded.
 //
 //   EventTable table;
 //   table.append({.user = "1", .time = t, .type = EventType::Search, .query = "dogs"});
@@ -6,11 +6,7 @@
 //   std::shared_ptr<const EventTable> seen = table.view();   // for another thread, while this one appends
 #pragma once
 
-#include "core/event/column.h"
-#include "core/event/dictionary.h"
-#include "core/event/event_type.h"
-#include "core/event/result_lists.h"
-#include "core/event/time.h"
+#include "core/event/table_columns.h"
 
 #include <cstdint>
 #include <memory>
@@ -18,11 +14,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lull {
 
-// The number of an event in arrival order, from 0: an index into every column of the table.
+// The place of an event in the table, from 0.
 using Row = std::uint32_t;
 inline constexpr std::size_t kMostRows = 0xFFFF'FFFE;
 
@@ -46,6 +43,8 @@ struct EventRecord {
 class EventTable {
 public:
     EventTable() = default;
+    // A finished table: nothing may be appended. Without `columns.ordered` its rows are in arrival order.
+    explicit EventTable(TableColumns columns) : m_columns(std::move(columns)), m_size(m_columns.labels.size()) {}
     EventTable(EventTable&&) noexcept = default;
     EventTable& operator=(EventTable&&) noexcept = default;
 
@@ -59,58 +58,49 @@ public:
     // The time must lie in [kEarliestTime, kLatestTime]. At most kMostRows events.
     void append(const EventRecord& event);
 
-    // Adds `by` to every known position from `first` on: for readers that learn only at the end what a log counts from.
-    void shiftPositions(Row first, std::int32_t by);
-
-    [[nodiscard]] std::size_t size() const { return m_times.size(); }
-    [[nodiscard]] StringId userAt(Row row) const { return m_users[row]; } // in userNames()
-    [[nodiscard]] EventTime timeAt(Row row) const { return m_times[row]; }
-    [[nodiscard]] EventType typeAt(Row row) const { return m_types[row]; }
-    [[nodiscard]] StringId queryAt(Row row) const { return m_queries[row]; }
-    [[nodiscard]] StringId itemAt(Row row) const { return m_items[row]; }
-    [[nodiscard]] std::uint32_t positionAt(Row row) const { return m_positions[row]; }
-    [[nodiscard]] ResultList resultsAt(Row row) const { return m_resultLists.at(m_results[row]); }
-    [[nodiscard]] std::uint64_t lineAt(Row row) const { return m_lines[row]; }
-    [[nodiscard]] std::uint32_t trueSessionAt(Row row) const { return m_trueSessions[row]; }
+    [[nodiscard]] std::size_t size() const { return m_size; }
+    // O(1), or O(log users) in a table in order.
+    [[nodiscard]] StringId userAt(Row row) const // in userNames()
+    {
+        return isOrdered() ? ordered()->users[ordered()->userOf(row)] : m_columns.users[row];
+    }
+    [[nodiscard]] EventTime timeAt(Row row) const { return isOrdered() ? ordered()->times.view()[row] : m_columns.times[row]; }
+    [[nodiscard]] EventType typeAt(Row row) const { return isOrdered() ? ordered()->types[row] : m_columns.types[row]; }
+    [[nodiscard]] StringId queryAt(Row row) const { return m_columns.queries[row]; }
+    [[nodiscard]] StringId itemAt(Row row) const { return m_columns.items[row]; }
+    [[nodiscard]] std::uint32_t positionAt(Row row) const { return m_columns.positions[row]; }
+    [[nodiscard]] ResultList resultsAt(Row row) const { return m_columns.resultLists.at(m_columns.results[row]); }
+    [[nodiscard]] std::uint64_t lineAt(Row row) const { return m_columns.lines[arrivalAt(row)]; }
+    [[nodiscard]] std::uint32_t trueSessionAt(Row row) const { return m_columns.trueSessions[row]; }
     // The type as the data spells it, else nameOf(type).
     [[nodiscard]] std::string_view labelAt(Row row) const;
 
-    [[nodiscard]] std::span<const std::string> dimensionNames() const { return m_dimensionNames; }
-    [[nodiscard]] StringId dimensionAt(std::size_t dimension, Row row) const { return m_dimensions[dimension][row]; }
-    [[nodiscard]] const Dictionary& dimensionValues(std::size_t dimension) const { return m_dimensionValues[dimension]; }
+    // The place of a row's event in the order of arrival, from 0.
+    [[nodiscard]] std::uint32_t arrivalAt(Row row) const { return isOrdered() ? m_columns.arrivals[row] : row; }
+    // All rows in the order of arrival. O(rows).
+    [[nodiscard]] std::vector<Row> rowsByArrival() const;
+    // Whether rows are ordered by user name, time and arrival; `ordered` then holds the flat columns, else nothing.
+    [[nodiscard]] bool isOrdered() const { return m_columns.ordered != nullptr; }
+    [[nodiscard]] const std::shared_ptr<const OrderedEvents>& ordered() const { return m_columns.ordered; }
 
-    [[nodiscard]] const Dictionary& userNames() const { return m_userNames; }
-    [[nodiscard]] const Dictionary& queryTexts() const { return m_queryTexts; }
-    [[nodiscard]] const Dictionary& itemNames() const { return m_itemNames; }
+    [[nodiscard]] std::span<const std::string> dimensionNames() const { return m_columns.dimensionNames; }
+    [[nodiscard]] StringId dimensionAt(std::size_t dimension, Row row) const { return m_columns.dimensions[dimension][row]; }
+    [[nodiscard]] const Dictionary& dimensionValues(std::size_t dimension) const { return m_columns.dimensionValues[dimension]; }
+
+    [[nodiscard]] const Dictionary& userNames() const { return m_columns.userNames; }
+    [[nodiscard]] const Dictionary& queryTexts() const { return m_columns.queryTexts; }
+    [[nodiscard]] const Dictionary& itemNames() const { return m_columns.itemNames; }
 
     // Bytes held by columns and dictionaries, counting capacity. Not for views of a table that grows meanwhile.
-    [[nodiscard]] std::size_t bytes() const;
-    [[nodiscard]] std::size_t dictionaryBytes() const; // of these, the texts and lists that rows only refer to
+    [[nodiscard]] std::size_t bytes() const { return m_columns.bytes() + m_columns.dictionaryBytes(); }
+    [[nodiscard]] std::size_t dictionaryBytes() const { return m_columns.dictionaryBytes(); } // of these, the texts and lists that rows only refer to
 
 private:
     [[nodiscard]] std::uint32_t resultsOf(const EventRecord& event);
 
-    // Every column has size() entries.
-    Column<StringId> m_users;
-    Column<EventTime> m_times;
-    Column<EventType> m_types;
-    Column<StringId> m_labels;
-    Column<StringId> m_queries;
-    Column<StringId> m_items;
-    Column<std::uint32_t> m_positions;
-    Column<std::uint32_t> m_results;      // in m_resultLists
-    Column<std::uint64_t> m_lines;
-    Column<std::uint32_t> m_trueSessions; // 0 where unknown
-    std::vector<std::string> m_dimensionNames;
-    std::vector<Column<StringId>> m_dimensions;
-
-    Dictionary m_userNames;
-    Dictionary m_labelTexts;
-    Dictionary m_queryTexts;
-    Dictionary m_itemNames;
-    ResultLists m_resultLists;
-    std::vector<StringId> m_shownItems;   // of the row at hand
-    std::vector<Dictionary> m_dimensionValues;
+    TableColumns m_columns;
+    std::size_t m_size = 0;
+    std::vector<StringId> m_shownItems; // of the row at hand
 };
 
 } // namespace lull

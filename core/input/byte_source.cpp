@@ -1,6 +1,7 @@
 #include "core/input/byte_source.h"
 
 #include "core/input/gzip_source.h"
+#include "core/input/zstd_source.h"
 
 #include <fmt/format.h>
 
@@ -174,12 +175,15 @@ std::expected<OpenedSource, Error> openSource(const std::string& input, std::sto
     auto raw = openRaw(input, std::move(stop));
     if (!raw)
         return std::unexpected(std::move(raw.error()));
-    std::string head = peek(**raw, kGzipMagic.size());
-    const bool gzip = head == kGzipMagic;
+    std::string head = peek(**raw, kZstdMagic.size());
+    const bool gzip = head.starts_with(kGzipMagic);
+    const bool zstd = head == kZstdMagic;
     auto bytes = std::make_unique<PeekedSource>(std::move(head), std::move(*raw));
-    if (!gzip)
-        return OpenedSource{std::move(bytes), false};
-    return OpenedSource{std::make_unique<GzipSource>(spellInput(input), std::move(bytes)), true};
+    if (gzip)
+        return OpenedSource{.bytes = std::make_unique<GzipSource>(spellInput(input), std::move(bytes)), .gzip = true};
+    if (zstd)
+        return OpenedSource{.bytes = std::make_unique<ZstdSource>(spellInput(input), std::move(bytes)), .zstd = true};
+    return OpenedSource{.bytes = std::move(bytes)};
 }
 
 } // namespace lull

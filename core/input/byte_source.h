@@ -32,6 +32,7 @@ public:
 struct OpenedSource {
     std::unique_ptr<ByteSource> bytes;
     bool gzip = false;
+    bool zstd = false;
 };
 
 // How messages call an input: its path, or "standard input" for "-".
@@ -40,7 +41,7 @@ struct OpenedSource {
 // Bytes that are there already.
 [[nodiscard]] std::unique_ptr<ByteSource> sourceOver(std::string bytes);
 
-// Opens a file or, for "-", standard input; unpacks gzip where the first bytes say so, whatever the name.
+// Opens a file or, for "-", standard input; unpacks gzip and zstd where the first bytes say so, whatever the name.
 // Errors: NotFound; Unreadable for a folder or a file that cannot be opened.
 [[nodiscard]] std::expected<OpenedSource, Error> openSource(const std::string& input, std::stop_token stop);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace lull {
 
@@ -87,9 +88,20 @@ void addOtherColumns(const OpenedLog& log, ColumnChoice& choice)
     }
 }
 
+// Those that the caller did not name: they stand behind.
+void addDimensions(const OpenedLog& log, const std::vector<std::string>& names, ColumnChoice& choice)
+{
+    constexpr std::size_t kNowhere = std::numeric_limits<std::size_t>::max();
+    for (std::size_t d = choice.dimensions.size(); d < names.size(); ++d) {
+        choice.layout.dimensions.push_back(log.rows->placeOf(names[d]).value_or(kNowhere));
+        choice.dimensions.push_back(names[d]);
+    }
+}
+
 } // namespace
 
-std::expected<ColumnChoice, Error> chooseColumns(const OpenedLog& log, const LogOptions& options, bool isFirstInput)
+std::expected<ColumnChoice, Error> chooseColumns(const OpenedLog& log, const LogOptions& options,
+                                                 const std::optional<std::vector<std::string>>& before)
 {
     auto given = findGiven(log, options.mapping);
     if (!given)
@@ -108,7 +120,9 @@ std::expected<ColumnChoice, Error> chooseColumns(const OpenedLog& log, const Log
     }
     if (auto error = addExtras(log, options, choice))
         return std::unexpected(std::move(*error));
-    if (options.keepsOtherColumns && isFirstInput)
+    if (before)
+        addDimensions(log, *before, choice);
+    else if (options.keepsOtherColumns)
         addOtherColumns(log, choice);
     return choice;
 }

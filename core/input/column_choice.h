@@ -4,7 +4,10 @@
 #include "core/input/opened_log.h"
 #include "core/input/row_to_events.h"
 
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace lull {
 
@@ -16,8 +19,10 @@ struct ColumnChoice {
 };
 
 // What the caller named, then what is recognised. Errors: BadArgument for a name that is no column, NoUsableColumn
-// where nothing says which column is the user or the time. Other columns are kept of the first input only.
-[[nodiscard]] std::expected<ColumnChoice, Error> chooseColumns(const OpenedLog& log, const LogOptions& options, bool isFirstInput);
+// where nothing says which column is the user or the time. `before` are the dimensions of the inputs before, none for the first:
+// an input keeps the same, whether it has them or not.
+[[nodiscard]] std::expected<ColumnChoice, Error> chooseColumns(const OpenedLog& log, const LogOptions& options,
+                                                               const std::optional<std::vector<std::string>>& before);
 
 // The same for a preview: names that are no columns are passed over, and neither user nor time need be known.
 [[nodiscard]] Mapping guessMapping(const OpenedLog& log, const LogOptions& options);

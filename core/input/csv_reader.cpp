@@ -22,10 +22,22 @@ std::optional<std::size_t> CsvReader::placeOf(std::string_view column)
     return static_cast<std::size_t>(found - m_columns.begin());
 }
 
-std::optional<RawRow> CsvReader::next()
+std::unique_ptr<RowReader> CsvReader::sibling(TextBuffer& buffer) const
+{
+    auto reader = std::make_unique<CsvReader>(buffer, m_dialect);
+    reader->setColumns(m_columns);
+    return reader;
+}
+
+void CsvReader::leaveRow()
 {
     m_buffer.consume(m_toConsume);
     m_toConsume = 0;
+}
+
+std::optional<RawRow> CsvReader::next()
+{
+    leaveRow();
     for (;;) {
         if (m_buffer.unread().empty() && !m_buffer.more())
             return std::nullopt;
@@ -34,7 +46,8 @@ std::optional<RawRow> CsvReader::next()
         case Scan::NeedsMore:
             if (text.size() > kLongestLine)
                 return rejectLine(RejectReason::LineTooLong);
-            m_buffer.more();
+            if (!m_buffer.more() && !m_buffer.atEnd())
+                return std::nullopt;
             break;
         case Scan::BrokenQuote:
             return rejectLine(RejectReason::BrokenQuote);

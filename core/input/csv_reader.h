@@ -27,6 +27,10 @@ public:
 
     [[nodiscard]] std::optional<RawRow> next() override;
     [[nodiscard]] std::optional<std::size_t> placeOf(std::string_view column) override;
+    [[nodiscard]] std::unique_ptr<RowReader> sibling(TextBuffer& buffer) const override;
+    void leaveRow() override;
+    void startAt(std::uint64_t line) override { m_line = line; }
+    [[nodiscard]] std::uint64_t nextLine() const override { return m_line; }
     [[nodiscard]] bool hasBeenSeen(std::size_t) const override { return true; }
 
     // The names placeOf knows.

@@ -2,11 +2,14 @@
 
 #include "core/input/column_choice.h"
 #include "core/input/log_reading.h"
+#include "core/input/memory_need.h"
 #include "core/input/opened_log.h"
+#include "core/input/parallel_reading.h"
 #include "core/input/row_text.h"
-#include "core/input/row_to_events.h"
+#include "core/input/table_builder.h"
 #include "core/input/text_buffer.h"
 #include "core/input/time_parser.h"
+#include "core/thrown_error.h"
 
 #include <fmt/format.h>
 
@@ -19,6 +22,9 @@
 namespace lull {
 
 namespace {
+
+// Long enough that taking one under a lock costs nothing, short enough that cancelling need not wait for it.
+constexpr std::size_t kPieceBytes = 1024 * 1024;
 
 // Of all inputs together; 0 where one of them cannot be known beforehand.
 std::uint64_t totalBytes(const std::vector<std::string>& inputs)
@@ -41,7 +47,7 @@ public:
         , m_observer(observer)
         , m_times(std::move(times))
         , m_blockBytes(blockBytes)
-        , m_table(std::make_shared<EventTable>())
+        , m_texts(std::max(1U, options.threads) + 1)
     {
     }
 
@@ -49,10 +55,14 @@ public:
     [[nodiscard]] std::expected<Log, Error> finish();
 
 private:
-    [[nodiscard]] std::optional<Error> readRows(OpenedLog& log, RowToEvents& events);
-    [[nodiscard]] std::optional<Error> reject(const OpenedLog& log, const RawRow& row, RejectReason reason);
-    void note(OpenedLog& log, const RowToEvents& events);
-    void noteUnseen(const OpenedLog& log, const ColumnChoice& choice);
+    void keepDimensions(const ColumnChoice& choice);
+    [[nodiscard]] std::optional<Error> refuseWhatCannotFit(const OpenedLog& log) const;
+    [[nodiscard]] std::optional<Error> readRows(OpenedLog& log, const ColumnChoice& choice);
+    [[nodiscard]] bool accept(const OpenedLog& log, ReadPiece& piece);
+    [[nodiscard]] std::optional<Error> reject(const OpenedLog& log, Reject rejected);
+    void noteRecognition(OpenedLog& log);
+    void noteUnseen(const OpenedLog& log, const ColumnChoice& choice, const ParallelReading& reading);
+    void noteItems(const std::vector<std::uint64_t>& unreadableItems);
     void report(const ByteSource& source);
     [[nodiscard]] Error nothingReadable() const;
     [[nodiscard]] std::optional<Error> findUnseenColumn() const;
@@ -61,7 +71,12 @@ private:
     const LogObserver& m_observer;
     TimeParser m_times;
     std::size_t m_blockBytes;
-    std::shared_ptr<EventTable> m_table;
+    std::vector<RowTexts> m_texts;     // one a thread, and the one for pieces parsed again
+    TableSource m_source;
+    std::vector<std::string> m_names;  // of the inputs read
+    std::uint64_t m_events = 0;
+    std::uint64_t m_line = 1;          // on which the next piece begins
+    std::optional<Error> m_error;      // that ended reading
     Log m_log;
     std::uint64_t m_rows = 0;        // whole and broken
     std::uint64_t m_droppedRows = 0; // by filters
@@ -80,58 +95,97 @@ std::optional<Error> LogReading::readInput(const std::string& input)
     auto log = openLog(input, m_options, m_observer.stop, m_blockBytes);
     if (!log)
         return std::move(log.error());
-    auto choice = chooseColumns(*log, m_options, !m_hasRecognition);
+    auto choice = chooseColumns(*log, m_options, m_hasRecognition ? std::optional(m_source.dimensions) : std::nullopt);
     if (!choice)
         return std::move(choice.error());
     log->recognition.mapping = choice->mapping;
-    for (std::size_t d = 0; !m_hasRecognition && d < choice->dimensions.size(); ++d)
-        m_table->addDimension(choice->dimensions[d]);
-    log->buffer->onBlock([&] { report(log->buffer->source()); });
-    RowToEvents events(*m_table, m_times, choice->layout, choice->mapping.types);
-    const std::uint64_t rowsBefore = m_rows;
-    if (auto error = readRows(*log, events))
+    if (!m_hasRecognition)
+        keepDimensions(*choice);
+    if (auto error = refuseWhatCannotFit(*log))
         return error;
-    events.finish();
+    m_names.push_back(log->name);
+    m_source.countsFromZero.push_back(0);
+    const std::uint64_t rowsBefore = m_rows;
+    if (auto error = readRows(*log, *choice))
+        return error;
     report(log->buffer->source());
     m_bytesBefore += log->buffer->source().bytesRead();
     m_log.incomplete = log->buffer->source().failure();
     if (m_rows == rowsBefore && !m_log.incomplete)
         return Error{ErrorCode::Empty, "the file has a header but no rows", log->name, "choose a file with events"};
-    noteUnseen(*log, *choice);
-    note(*log, events);
+    noteRecognition(*log);
     return std::nullopt;
 }
 
-std::optional<Error> LogReading::readRows(OpenedLog& log, RowToEvents& events)
+// Those of the first input hold for all.
+void LogReading::keepDimensions(const ColumnChoice& choice)
 {
-    constexpr std::uint64_t kRowsBetweenLooks = 1024;
-    while (m_rows < m_options.mostRows) {
-        const auto row = log.rows->next();
-        if (m_rows % kRowsBetweenLooks == 0 && m_observer.stop.stop_requested())
-            break;
-        if (!row)
-            break;
-        ++m_rows;
-        if (m_table->size() + 2 > kMostRows)
-            return Error{ErrorCode::OutOfMemory, "there are more events than can be held",
-                         fmt::format("{}:{}", log.name, row->line), "read fewer files, or filter the rows"};
-        const auto reason = row->broken ? row->broken : events.add(*row);
-        if (!reason)
-            continue;
-        if (auto error = reject(log, *row, *reason))
-            return error;
-    }
+    for (RowTexts& texts : m_texts)
+        texts.dimensions.resize(choice.dimensions.size());
+    m_source.dimensions = choice.dimensions;
+}
+
+// Packed logs are judged by how their beginning unpacks.
+std::optional<Error> LogReading::refuseWhatCannotFit(const OpenedLog& log) const
+{
+    const ByteSource& source = log.buffer->source();
+    const std::string_view head = log.buffer->unread();
+    const auto available = m_options.memoryLimit != 0 ? std::optional(m_options.memoryLimit) : availableMemory();
+    if (!available || source.bytesRead() == 0 || m_options.mostRows != UINT64_MAX)
+        return std::nullopt;
+    const double unpacks = static_cast<double>(head.size()) / static_cast<double>(source.bytesRead());
+    const LogSize size{static_cast<std::uint64_t>(static_cast<double>(source.bytesTotal()) * unpacks), head, log.lineEnd,
+                       m_source.dimensions.size()};
+    return findWhyTooLarge(estimateNeed(size), *available, m_options.userShare, log.name);
+}
+
+std::optional<Error> LogReading::readRows(OpenedLog& log, const ColumnChoice& choice)
+{
+    log.rows->leaveRow();
+    m_line = log.rows->nextLine();
+    const InputReading input{log, choice, m_times, m_options.userShare, m_observer.stop};
+    PieceFeed feed(*log.buffer, log.lineEnd, m_blockBytes);
+    ParallelReading reading(input, feed, m_texts, m_options.mostRows == UINT64_MAX ? UINT64_MAX : m_options.mostRows - m_rows,
+                            [&](ReadPiece& piece) { return accept(log, piece); });
+    reading.run();
     if (m_observer.stop.stop_requested())
         return Error{ErrorCode::Cancelled, "reading was cancelled", log.name, ""};
-    return std::nullopt;
+    noteUnseen(log, choice, reading);
+    return m_error;
 }
 
-std::optional<Error> LogReading::reject(const OpenedLog& log, const RawRow& row, RejectReason reason)
+// False where reading ends here.
+bool LogReading::accept(const OpenedLog& log, ReadPiece& piece)
 {
-    Reject rejected{row.line, reason, showable(row.text), log.name};
-    std::string where = fmt::format("{}:{}", log.name, row.line);
+    const std::uint64_t firstLine = std::exchange(m_line, m_line + piece.lines);
+    m_rows += piece.rows;
+    m_droppedRows += piece.parsed.droppedRows;
+    m_source.countsFromZero.back() |= piece.parsed.hasPositionZero ? 1 : 0;
+    for (Reject& rejected : piece.rejects) {
+        if (m_observer.stop.stop_requested())
+            return false;
+        rejected.line += firstLine;
+        m_error = reject(log, std::move(rejected));
+        if (m_error)
+            return false;
+    }
+    m_events += piece.parsed.rows.size();
+    if (m_events > kMostRows) {
+        m_error = Error{ErrorCode::OutOfMemory, "there are more events than can be held", fmt::format("{}:{}", log.name, firstLine),
+                        "read fewer files, or filter the rows"};
+        return false;
+    }
+    if (!piece.parsed.rows.empty())
+        m_source.pieces.push_back({std::move(piece.parsed), piece.texts, static_cast<std::uint32_t>(m_names.size() - 1), firstLine});
+    report(log.buffer->source());
+    return true;
+}
+
+std::optional<Error> LogReading::reject(const OpenedLog& log, Reject rejected)
+{
+    std::string where = fmt::format("{}:{}", log.name, rejected.line);
     if (m_options.strict)
-        return Error{ErrorCode::BadRow, std::string(nameOf(reason)), std::move(where),
+        return Error{ErrorCode::BadRow, std::string(nameOf(rejected.reason)), std::move(where),
                      "mend the row, or leave unreadable rows out"};
     m_log.rejects.add(rejected);
     if (m_observer.onReject)
@@ -143,30 +197,36 @@ std::optional<Error> LogReading::reject(const OpenedLog& log, const RawRow& row,
     return std::nullopt;
 }
 
-void LogReading::noteUnseen(const OpenedLog& log, const ColumnChoice& choice)
+void LogReading::noteUnseen(const OpenedLog& log, const ColumnChoice& choice, const ParallelReading& reading)
 {
     for (const auto& [place, name] : choice.givenPlaces) {
-        if (log.rows->hasBeenSeen(place))
+        if (reading.hasBeenSeen(place))
             m_seenColumns.insert(name);
         else
             m_unseenColumns.emplace(name, log.name);
     }
 }
 
-void LogReading::note(OpenedLog& log, const RowToEvents& events)
+void LogReading::noteRecognition(OpenedLog& log)
 {
-    m_droppedRows += events.droppedRows();
-    m_log.hasSearch = m_log.hasSearch || events.hasSearch();
-    std::vector<std::string> notes = std::move(m_log.recognition.notes);
     if (!m_hasRecognition)
         m_log.recognition = std::move(log.recognition);
     m_hasRecognition = true;
-    if (events.positionsCountFromZero())
-        notes.push_back(fmt::format("{}: positions count from 0: 1 was added", log.name));
-    if (events.unreadableItems() > 0)
-        notes.push_back(fmt::format("{}: the results of {} row{} could not be read and count as unknown", log.name,
-                                    events.unreadableItems(), events.unreadableItems() == 1 ? "" : "s"));
-    m_log.recognition.notes = std::move(notes);
+}
+
+void LogReading::noteItems(const std::vector<std::uint64_t>& unreadableItems)
+{
+    std::vector<std::string>& notes = m_log.recognition.notes;
+    for (std::size_t input = 0; input < m_names.size(); ++input) {
+        if (m_source.countsFromZero[input] != 0)
+            notes.push_back(fmt::format("{}: positions count from 0: 1 was added", m_names[input]));
+        if (unreadableItems[input] > 0)
+            notes.push_back(fmt::format("{}: the results of {} row{} could not be read and count as unknown", m_names[input],
+                                        unreadableItems[input], unreadableItems[input] == 1 ? "" : "s"));
+    }
+    if (m_options.userShare < 1)
+        notes.push_back(fmt::format("only a sample of {:g} % of the users was kept, each with all events",
+                                    m_options.userShare * 100));
 }
 
 void LogReading::report(const ByteSource& source)
@@ -174,7 +234,7 @@ void LogReading::report(const ByteSource& source)
     if (m_observer.progress == nullptr)
         return;
     m_observer.progress->bytesRead = m_bytesBefore + source.bytesRead();
-    m_observer.progress->events = m_table->size();
+    m_observer.progress->events = m_events;
 }
 
 // Rows there were, but not one that could be read: the first tells most about why.
@@ -200,17 +260,24 @@ std::optional<Error> LogReading::findUnseenColumn() const
 
 std::expected<Log, Error> LogReading::finish()
 {
-    const bool isEmpty = m_table->size() == 0;
+    const bool isEmpty = m_events == 0;
     if (isEmpty && m_log.incomplete)
         return std::unexpected(*m_log.incomplete);
     if (isEmpty && m_firstReject && m_droppedRows == 0)
         return std::unexpected(nothingReadable());
     if (const auto error = findUnseenColumn(); error && m_options.mostRows == UINT64_MAX && !m_log.incomplete)
         return std::unexpected(*error);
+    m_source.texts = m_texts;
+    auto built = buildTable(m_source, std::max(1U, m_options.threads), m_observer.stop);
+    if (!built)
+        return std::unexpected(Error{ErrorCode::Cancelled, "reading was cancelled", m_names.back(), ""});
+    noteItems(built->unreadableItems);
     std::ranges::stable_sort(m_log.rejects.entries, std::greater{}, &RejectCounts::Entry::count);
     if (isEmpty && m_droppedRows > 0)
         m_log.recognition.notes.emplace_back("no row passes the filters");
-    m_log.events = std::move(m_table);
+    const std::vector<EventType>& types = built->events->ordered()->types;
+    m_log.hasSearch = std::ranges::find(types, EventType::Search) != types.end();
+    m_log.events = std::move(built->events);
     return std::move(m_log);
 }
 
@@ -226,18 +293,22 @@ std::expected<Log, Error> readLogInBlocks(const std::vector<std::string>& inputs
         return std::unexpected(Error{ErrorCode::BadArgument, "there is no file to read", "", "name one, or - for standard input"});
     if (observer.progress != nullptr)
         observer.progress->bytesTotal = totalBytes(inputs);
-    LogReading reading(options, observer, std::move(*times), blockBytes);
-    for (const std::string& input : inputs) {
-        if (auto error = reading.readInput(input))
-            return std::unexpected(std::move(*error));
+    try {
+        LogReading reading(options, observer, std::move(*times), blockBytes);
+        for (const std::string& input : inputs) {
+            if (auto error = reading.readInput(input))
+                return std::unexpected(std::move(*error));
+        }
+        return reading.finish();
+    } catch (const std::bad_alloc& thrown) {
+        return std::unexpected(errorOf(thrown));
     }
-    return reading.finish();
 }
 
 std::expected<Log, Error> readLog(const std::vector<std::string>& inputs, const LogOptions& options,
                                   const LogObserver& observer)
 {
-    return readLogInBlocks(inputs, options, observer, kBlockBytes);
+    return readLogInBlocks(inputs, options, observer, kPieceBytes);
 }
 
 } // namespace lull

@@ -4,7 +4,7 @@
 //   auto log = readLog({"events.csv.gz"}, LogOptions{}, LogObserver{});
 //   if (!log) std::cerr << log.error().oneLine();
 //
-// Formats: CSV and TSV (RFC 4180), NDJSON; plain or gzip; chosen by content, not by name.
+// Formats: CSV and TSV (RFC 4180), NDJSON; plain, gzip or zstd; chosen by content, not by name.
 #pragma once
 
 #include "core/error.h"
@@ -29,6 +29,7 @@ enum class LogFormat { Csv, Ndjson };
 struct Recognition {
     LogFormat format = LogFormat::Csv;
     bool gzip = false;
+    bool zstd = false;
     char delimiter = ',';
     bool header = true;
     std::vector<std::string> columns;          // header names, or "1", "2", … without a header; dotted paths for NDJSON
@@ -48,6 +49,9 @@ struct LogOptions {
     bool keepsOtherColumns = false;            // and, of the first input, every other that fills no field: up to kMostDimensions
     bool strict = false;                       // stop at the first row that cannot be read
     std::uint64_t mostRows = UINT64_MAX;       // stop after so many rows: for a preview
+    unsigned threads = 1;                      // the result is the same with any number
+    std::uint64_t memoryLimit = 0;             // bytes that reading may take; 0: what the machine has to spare
+    double userShare = 1;                      // keep a sample of this share of all users, whole (0 < share <= 1)
 };
 
 inline constexpr std::size_t kMostDimensions = 16;
@@ -62,11 +66,11 @@ struct LogProgress {
 struct LogObserver {
     std::stop_token stop = {};                                   // polled at least every 100 ms
     LogProgress* progress = nullptr;
-    std::function<void(const Reject&)> onReject = {};            // every rejected row, in order; may be empty
+    std::function<void(const Reject&)> onReject = {};            // every rejected row, in order, on any thread but one at a time; may be empty
 };
 
 struct Log {
-    std::shared_ptr<const EventTable> events;
+    std::shared_ptr<const EventTable> events;  // ordered by user and time
     Recognition recognition;
     RejectCounts rejects;
     bool hasSearch = false;                    // at least one event is a search
@@ -75,7 +79,7 @@ struct Log {
 
 // Reads the inputs one after the other into one table; "-" is standard input. Each input is recognised by itself.
 // Errors: NotFound, Unreadable, Empty (also a header without rows), NoUsableColumn, BadArgument (a zone, or a column that
-// is not there; for NDJSON a field that no line of any input has), BadRow (strict), Cancelled. Where not one row can be
+// is not there; for NDJSON a field that no line of any input has), BadRow (strict), Cancelled, OutOfMemory (told beforehand from the file's size where that is known). Where not one row can be
 // read the error names the first: NoUsableColumn if its user or time is at fault, else Unreadable. Filters that leave no
 // row are no error. A file that is cut short or damaged in the middle is none either: `incomplete` says so, the caller
 // decides whether to go on, and no later input is read; the row at the cut is left out.

@@ -25,11 +25,24 @@ std::optional<std::size_t> NdjsonReader::placeOf(std::string_view path)
     return place;
 }
 
+std::unique_ptr<RowReader> NdjsonReader::sibling(TextBuffer& buffer) const
+{
+    auto reader = std::make_unique<NdjsonReader>(buffer);
+    for (const std::string& path : m_paths)
+        static_cast<void>(reader->placeOf(path));
+    return reader;
+}
+
+void NdjsonReader::leaveRow()
+{
+    m_buffer.consume(m_toConsume);
+    m_toConsume = 0;
+}
+
 std::optional<RawRow> NdjsonReader::next()
 {
     for (;;) {
-        m_buffer.consume(m_toConsume);
-        m_toConsume = 0;
+        leaveRow();
         m_buffer.reachLine('\n');
         const std::string_view text = m_buffer.unread();
         const std::size_t lineEnd = text.find('\n');

@@ -20,6 +20,10 @@ public:
 
     // Never nothing: a path can turn up in any later line.
     [[nodiscard]] std::optional<std::size_t> placeOf(std::string_view path) override;
+    [[nodiscard]] std::unique_ptr<RowReader> sibling(TextBuffer& buffer) const override;
+    void leaveRow() override;
+    void startAt(std::uint64_t line) override { m_line = line - 1; }
+    [[nodiscard]] std::uint64_t nextLine() const override { return m_line + 1; }
     [[nodiscard]] bool hasBeenSeen(std::size_t place) const override { return m_seen[place] != 0; }
 
 private:
@@ -28,7 +32,7 @@ private:
     void put(std::string_view path, std::string_view text);
 
     TextBuffer& m_buffer;
-    std::uint64_t m_line = 0;
+    std::uint64_t m_line = 0; // of the row at hand
     std::size_t m_toConsume = 0;
     JsonWalk m_walk;
     std::vector<std::string> m_paths;

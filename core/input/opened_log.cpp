@@ -93,6 +93,7 @@ std::optional<Error> openCsv(OpenedLog& log, std::string_view head, const LogOpt
 {
     CsvDialect dialect;
     dialect.lineEnd = detectLineEnd(head);
+    log.lineEnd = dialect.lineEnd;
     dialect.delimiter = options.delimiter != '\0'
         ? options.delimiter
         : detectDelimiter(head, log.buffer->atEnd(), dialect.lineEnd, options);
@@ -188,6 +189,7 @@ std::expected<OpenedLog, Error> openLog(const std::string& input, const LogOptio
     OpenedLog log;
     log.name = spellInput(input);
     log.recognition.gzip = source->gzip;
+    log.recognition.zstd = source->zstd;
     log.buffer = std::make_unique<TextBuffer>(std::move(source->bytes), blockBytes);
     auto problem = understand(log, options);
     if (stop.stop_requested())

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/input/rejects.h"
+#include "core/input/text_buffer.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -28,6 +30,16 @@ public:
     // The place of a column in RawRow::cells; nothing where there is no such column. May add a place that rows
     // already read do not have. A short row has fewer cells than there are columns.
     [[nodiscard]] virtual std::optional<std::size_t> placeOf(std::string_view column) = 0;
+
+    // Another reader of the same columns, over a buffer of its own.
+    [[nodiscard]] virtual std::unique_ptr<RowReader> sibling(TextBuffer& buffer) const = 0;
+
+    // Gives up the row at hand: the buffer then stands at the next. Where it is shown a new text afterwards, that begins at
+    // `line`.
+    virtual void leaveRow() = 0;
+    virtual void startAt(std::uint64_t line) = 0;
+    // On which the next row begins.
+    [[nodiscard]] virtual std::uint64_t nextLine() const = 0;
 
     // False where no row read so far had a value in this place.
     [[nodiscard]] virtual bool hasBeenSeen(std::size_t place) const = 0;

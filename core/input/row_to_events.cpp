@@ -1,25 +1,23 @@
 #include "core/input/row_to_events.h"
 
 #include "core/input/row_text.h"
+#include "core/input/user_sample.h"
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <utility>
 
 namespace lull {
 
 namespace {
 
-constexpr Row kNoRow = 0xFFFF'FFFF;
+constexpr std::uint32_t kUnreadable = 0xFFFF'FFFF;
+constexpr std::uint32_t kMostItemCells = 1 << 17; // some 20 MB
 
 std::string_view cellAt(const RawRow& row, std::size_t place)
 {
     return place < row.cells.size() ? row.cells[place] : std::string_view{};
-}
-
-std::optional<std::string_view> textOrNone(std::string_view cell)
-{
-    return cell.empty() ? std::nullopt : std::optional(cell);
 }
 
 // A whole number, also as "3.0", the way tables with gaps are exported. Nothing for any other text.
@@ -40,15 +38,24 @@ std::optional<std::uint32_t> parsePosition(std::string_view text)
 
 } // namespace
 
-RowToEvents::RowToEvents(EventTable& table, const TimeParser& times, RowLayout layout,
-                         std::map<std::string, EventType, std::less<>> types)
-    : m_table(table)
-    , m_times(times)
-    , m_layout(std::move(layout))
-    , m_givenTypes(std::move(types))
-    , m_firstRow(table.size())
-    , m_dimensions(m_layout.dimensions.size())
+RowToEvents::RowToEvents(RowTexts& texts, const TimeParser& times, const RowLayout& layout,
+                         const std::map<std::string, EventType, std::less<>>& types, double userShare)
+    : m_texts(texts), m_times(times), m_layout(layout), m_givenTypes(types), m_userShare(userShare)
 {
+}
+
+void RowToEvents::begin(std::string_view text)
+{
+    m_pieceText = text;
+    m_parsed = {};
+    m_parsed.rows.reserve(m_likelyRows);
+}
+
+ParsedRows RowToEvents::take()
+{
+    settlePending();
+    m_likelyRows = m_parsed.rows.size() + m_parsed.rows.size() / 16;
+    return std::move(m_parsed);
 }
 
 std::string_view RowToEvents::cellOf(const RawRow& row, Field field) const
@@ -60,33 +67,47 @@ std::string_view RowToEvents::cellOf(const RawRow& row, Field field) const
 std::optional<RejectReason> RowToEvents::add(const RawRow& row)
 {
     if (isDropped(row)) {
-        ++m_droppedRows;
+        ++m_parsed.droppedRows;
         return std::nullopt;
     }
-    EventRecord event;
+    ParsedRow event;
     if (const auto reason = readUserAndTime(row, event))
         return reason;
-    event.query = textOrNone(cellOf(row, Field::Query));
-    event.item = textOrNone(cellOf(row, Field::Item));
-    event.position = readPosition(cellOf(row, Field::Position));
-    event.line = row.line;
-    fillDimensions(row);
-    event.dimensions = m_dimensions;
-    if (!m_layout.placeOf(Field::Type) && m_layout.placeOf(Field::Query)) {
-        appendSearch(event, cellOf(row, Field::Items));
+    if (m_userShare < 1 && !isInSample(cellOf(row, Field::User), m_userShare)) {
+        ++m_parsed.droppedRows;
         return std::nullopt;
     }
-    fillItems(event, cellOf(row, Field::Items));
-    appendTyped(event, cellOf(row, Field::Type));
+    event.line = static_cast<std::uint32_t>(row.line);
+    event.position = readPosition(cellOf(row, Field::Position));
+    if (m_layout.placeOf(Field::Type) || !m_layout.placeOf(Field::Query)) {
+        const KnownType type = typeOf(cellOf(row, Field::Type));
+        event.type = type.type;
+        event.label = type.label;
+        putResults(event, cellOf(row, Field::Items));
+        append(event, row);
+        putText(m_texts.items, cellOf(row, Field::Item), &ParsedRow::item);
+        return std::nullopt;
+    }
+    const std::string_view clicked = cellOf(row, Field::Item);
+    ParsedRow search = event;
+    search.type = EventType::Search;
+    search.mayRepeatSearch = !clicked.empty();
+    search.position = 0;
+    putResults(search, cellOf(row, Field::Items));
+    append(search, row);
+    if (!clicked.empty()) {
+        event.type = EventType::Click;
+        append(event, row);
+        putText(m_texts.items, clicked, &ParsedRow::item);
+    }
     return std::nullopt;
 }
 
-std::optional<RejectReason> RowToEvents::readUserAndTime(const RawRow& row, EventRecord& event) const
+std::optional<RejectReason> RowToEvents::readUserAndTime(const RawRow& row, ParsedRow& event) const
 {
     if (std::max(*m_layout.placeOf(Field::User), *m_layout.placeOf(Field::Time)) >= row.cells.size())
         return RejectReason::TooFewColumns;
-    event.user = cellOf(row, Field::User);
-    if (event.user.empty())
+    if (cellOf(row, Field::User).empty())
         return RejectReason::NoUser;
     const std::string_view text = trimmed(cellOf(row, Field::Time));
     if (text.empty())
@@ -107,25 +128,34 @@ bool RowToEvents::isDropped(const RawRow& row) const
     return false;
 }
 
-void RowToEvents::fillDimensions(const RawRow& row)
-{
-    for (std::size_t i = 0; i < m_dimensions.size(); ++i)
-        m_dimensions[i] = textOrNone(cellAt(row, m_layout.dimensions[i]));
-}
-
-void RowToEvents::fillItems(EventRecord& event, std::string_view cell)
+// The same cells come again and again: what they mean is looked up by how they are spelled.
+void RowToEvents::putResults(ParsedRow& event, std::string_view cell)
 {
     if (cell.empty())
         return;
-    if (const auto shown = m_items.parse(cell)) {
-        event.resultCount = shown->count;
-        event.items = shown->names;
-    } else if (!trimmed(cell).empty()) {
-        ++m_unreadableItems;
+    if (m_itemCells.size() >= kMostItemCells) {
+        m_itemCells.clear();
+        m_itemLists.clear();
     }
+    const std::uint32_t known = m_itemCells.idOf(cell);
+    if (known == m_itemLists.size()) {
+        const auto shown = m_items.parse(cell);
+        const std::uint32_t none = trimmed(cell).empty() ? ResultLists::kUnknown : kUnreadable;
+        m_itemLists.push_back(shown ? listOf(*shown) : none);
+    }
+    event.hasUnreadableItems = m_itemLists[known] == kUnreadable;
+    event.results = event.hasUnreadableItems ? ResultLists::kUnknown : m_itemLists[known];
 }
 
-// One more than the row says, so that 0 stays free for "unknown" until finish() knows what positions count from.
+std::uint32_t RowToEvents::listOf(const ShownItems& shown)
+{
+    m_listItems.clear();
+    for (const std::string_view name : shown.names)
+        m_listItems.push_back(StringId{m_texts.items.idOf(name)});
+    return m_texts.lists.idOf(shown.count, m_listItems);
+}
+
+// One more than the row says, so that 0 stays free for "unknown" until it is known what positions count from.
 std::uint32_t RowToEvents::readPosition(std::string_view cell)
 {
     if (cell.empty())
@@ -133,19 +163,15 @@ std::uint32_t RowToEvents::readPosition(std::string_view cell)
     const auto position = parsePosition(cell);
     if (!position)
         return 0;
-    m_hasPositionZero = m_hasPositionZero || *position == 0;
+    m_parsed.hasPositionZero = m_parsed.hasPositionZero || *position == 0;
     return *position + 1;
-}
-
-void RowToEvents::finish()
-{
-    if (!m_hasPositionZero)
-        m_table.shiftPositions(static_cast<Row>(m_firstRow), -1);
 }
 
 RowToEvents::KnownType RowToEvents::typeOf(std::string_view value)
 {
-    const std::size_t id = indexOf(m_typeTexts.idOf(value));
+    if (value.empty())
+        return {};
+    const std::uint32_t id = m_typeTexts.idOf(value);
     if (id < m_types.size())
         return m_types[id];
     KnownType known;
@@ -153,58 +179,49 @@ RowToEvents::KnownType RowToEvents::typeOf(std::string_view value)
         known.type = given->second;
     else
         known.type = parseEventType(value).value_or(EventType::Other);
-    known.needsLabel = value != nameOf(known.type);
+    if (value != nameOf(known.type))
+        known.label = m_texts.labels.idOf(value);
     m_types.push_back(known);
     return known;
 }
 
-void RowToEvents::appendTyped(EventRecord event, std::string_view type)
+// The event, with the texts that all events of its row share.
+void RowToEvents::append(const ParsedRow& event, const RawRow& row)
 {
-    if (!type.empty()) {
-        const KnownType known = typeOf(type);
-        event.type = known.type;
-        if (known.needsLabel)
-            event.label = type;
-    }
-    m_hasSearch = m_hasSearch || event.type == EventType::Search;
-    m_table.append(event);
-}
-
-void RowToEvents::appendSearch(EventRecord event, std::string_view items)
-{
-    const bool isClicked = event.item.has_value();
-    EventRecord click = event;
-    if (!isClicked || !repeatsLastSearch(event)) {
-        event.type = EventType::Search;
-        event.item = std::nullopt;
-        event.position = 0;
-        fillItems(event, items);
-        m_table.append(event);
-        m_hasSearch = true;
-        rememberSearch();
-    }
-    if (isClicked) {
-        click.type = EventType::Click;
-        m_table.append(click);
+    m_parsed.rows.push_back(event);
+    putText(m_texts.users, cellOf(row, Field::User), &ParsedRow::user);
+    putText(m_texts.queries, cellOf(row, Field::Query), &ParsedRow::query);
+    for (std::size_t d = 0; d < m_layout.dimensions.size(); ++d) {
+        const std::string_view cell = cellAt(row, m_layout.dimensions[d]);
+        m_parsed.dimensions.push_back(cell.empty() ? kNoText : m_texts.dimensions[d].idOf(cell));
     }
 }
 
-bool RowToEvents::repeatsLastSearch(const EventRecord& event) const
+// Fills a cell of the last row, at once or, where the text stays, when its place in the table has come from memory.
+void RowToEvents::putText(TextInterner& texts, std::string_view text, std::uint32_t ParsedRow::* cell)
 {
-    const StringId user = m_table.userNames().find(event.user);
-    if (user == kNoString || indexOf(user) >= m_lastSearches.size())
-        return false;
-    const Row last = m_lastSearches[indexOf(user)];
-    return last != kNoRow && m_table.timeAt(last) == event.time
-        && m_table.queryTexts().textOf(m_table.queryAt(last)) == event.query.value_or(std::string_view{});
+    if (text.empty())
+        return;
+    const bool stays = std::less_equal{}(m_pieceText.data(), text.data())
+        && std::less{}(text.data(), m_pieceText.data() + m_pieceText.size());
+    if (!stays) {
+        m_parsed.rows.back().*cell = texts.idOf(text);
+        return;
+    }
+    if (m_pendingCount == m_pending.size())
+        settlePending();
+    const std::size_t hash = TextInterner::hashOf(text);
+    texts.prefetch(hash);
+    m_pending[m_pendingCount++] = {&texts, text, hash, m_parsed.rows.size() - 1, cell};
 }
 
-void RowToEvents::rememberSearch()
+void RowToEvents::settlePending()
 {
-    const std::size_t user = indexOf(m_table.userAt(static_cast<Row>(m_table.size() - 1)));
-    if (user >= m_lastSearches.size())
-        m_lastSearches.resize(m_table.userNames().size(), kNoRow);
-    m_lastSearches[user] = static_cast<Row>(m_table.size() - 1);
+    for (std::size_t i = 0; i < m_pendingCount; ++i) {
+        const Pending& pending = m_pending[i];
+        m_parsed.rows[pending.row].*pending.cell = pending.texts->idOf(pending.text, pending.hash);
+    }
+    m_pendingCount = 0;
 }
 
 } // namespace lull

@@ -1,8 +1,8 @@
 // Turns rows into events: one, none where a filter drops the row, or a search with its click.
 #pragma once
 
-#include "core/event/event_table.h"
 #include "core/input/mapping.h"
+#include "core/input/parsed_rows.h"
 #include "core/input/result_items.h"
 #include "core/input/row_reader.h"
 #include "core/input/time_parser.h"
@@ -28,57 +28,65 @@ struct RowLayout {
 };
 
 // With a type column each row is the event its type names. Without one but with a query column each row is a search,
-// and with an item a click too; where the same user, query and time come again with an item, only the click is new.
-// With neither each row is `Other`. Empty cells are unknown, also an empty query.
+// and with an item a click too; where the same user, query and time come again with an item, only the click is new: that
+// is for whoever has all rows to tell (ParsedRow::mayRepeatSearch). With neither each row is `Other`. Empty cells are
+// unknown, also an empty query.
 class RowToEvents {
 public:
-    // `table` and `times` must outlive this; nothing else may append to the table meanwhile.
-    RowToEvents(EventTable& table, const TimeParser& times, RowLayout layout,
-                std::map<std::string, EventType, std::less<>> types);
+    // `texts` and `times` must outlive this. Of all users the share `userShare` is kept.
+    RowToEvents(RowTexts& texts, const TimeParser& times, const RowLayout& layout,
+                const std::map<std::string, EventType, std::less<>>& types, double userShare);
 
-    // Appends what a whole row says, or tells why it cannot be read.
+    // Begins a new piece; cells within `text` stay where they are until take().
+    void begin(std::string_view text);
+    // Adds what a whole row says, or tells why it cannot be read. Lines are counted from 0.
     [[nodiscard]] std::optional<RejectReason> add(const RawRow& row);
-
-    // To be called once, behind the last row: only now is it known whether positions count from 0.
-    void finish();
-
-    [[nodiscard]] bool positionsCountFromZero() const { return m_hasPositionZero; }
-    [[nodiscard]] std::uint64_t droppedRows() const { return m_droppedRows; }
-    [[nodiscard]] std::uint64_t unreadableItems() const { return m_unreadableItems; }
-    [[nodiscard]] bool hasSearch() const { return m_hasSearch; }
+    // What was added since begin().
+    [[nodiscard]] ParsedRows take();
 
 private:
     struct KnownType {
         EventType type = EventType::Other;
-        bool needsLabel = false;
+        std::uint32_t label = kNoText; // where the type's name is not all
+    };
+    // A text whose place in a table is under way from memory.
+    struct Pending {
+        TextInterner* texts = nullptr;
+        std::string_view text;
+        std::size_t hash = 0;
+        std::size_t row = 0;
+        std::uint32_t ParsedRow::* cell = nullptr;
     };
 
-    [[nodiscard]] std::optional<RejectReason> readUserAndTime(const RawRow& row, EventRecord& event) const;
+    [[nodiscard]] std::optional<RejectReason> readUserAndTime(const RawRow& row, ParsedRow& event) const;
     [[nodiscard]] bool isDropped(const RawRow& row) const;
-    void fillDimensions(const RawRow& row);
-    void fillItems(EventRecord& event, std::string_view cell);
+    [[nodiscard]] std::string_view cellOf(const RawRow& row, Field field) const;
+    void putResults(ParsedRow& event, std::string_view cell);
+    [[nodiscard]] std::uint32_t listOf(const ShownItems& shown);
     std::uint32_t readPosition(std::string_view cell);
     KnownType typeOf(std::string_view value);
-    void appendTyped(EventRecord event, std::string_view type);
-    void appendSearch(EventRecord event, std::string_view items);
-    [[nodiscard]] bool repeatsLastSearch(const EventRecord& event) const;
-    void rememberSearch();
-    [[nodiscard]] std::string_view cellOf(const RawRow& row, Field field) const;
+    void append(const ParsedRow& event, const RawRow& row);
+    void putText(TextInterner& texts, std::string_view text, std::uint32_t ParsedRow::* cell);
+    void settlePending();
 
-    EventTable& m_table;
+    RowTexts& m_texts;
     const TimeParser& m_times;
-    RowLayout m_layout;
-    std::map<std::string, EventType, std::less<>> m_givenTypes;
-    Dictionary m_typeTexts;            // every value seen so far
-    std::vector<KnownType> m_types;    // by its id
-    std::size_t m_firstRow;
-    std::vector<std::optional<std::string_view>> m_dimensions; // of the row at hand
-    std::vector<Row> m_lastSearches;                           // by user; kNoRow where none
+    const RowLayout& m_layout;
+    const std::map<std::string, EventType, std::less<>>& m_givenTypes;
+    double m_userShare;
+
+    TextInterner m_typeTexts;          // every value seen so far
+    std::vector<KnownType> m_types;    // by its number
+    TextInterner m_itemCells;          // those seen lately
+    std::vector<std::uint32_t> m_itemLists; // what they mean, by their number; kUnreadable where nothing
+    std::vector<StringId> m_listItems;
     ItemsParser m_items;
-    bool m_hasPositionZero = false;
-    bool m_hasSearch = false;
-    std::uint64_t m_droppedRows = 0;
-    std::uint64_t m_unreadableItems = 0;
+
+    std::string_view m_pieceText;
+    ParsedRows m_parsed;
+    std::size_t m_likelyRows = 0; // of the next piece
+    std::array<Pending, 24> m_pending;
+    std::size_t m_pendingCount = 0;
 };
 
 } // namespace lull

@@ -16,16 +16,24 @@ TextBuffer::TextBuffer(std::unique_ptr<ByteSource> source, std::size_t blockByte
 
 bool TextBuffer::more()
 {
-    if (m_atEnd)
+    if (m_atEnd || !m_source)
         return false;
     const std::size_t wanted = std::max(m_blockBytes, m_end - m_begin);
     makeRoom(wanted);
     const std::size_t count = m_source->read(std::span(m_bytes.get() + m_end, wanted));
     m_end += count;
     m_atEnd = count == 0;
-    if (m_onBlock)
-        m_onBlock();
     return count > 0;
+}
+
+void TextBuffer::show(std::string_view text, bool isLast, bool isCut)
+{
+    m_text = text.data();
+    m_begin = 0;
+    m_end = text.size();
+    m_atEnd = isLast;
+    m_isCut = isCut;
+    m_isSkipping = false;
 }
 
 void TextBuffer::reach(std::size_t count)
@@ -51,8 +59,10 @@ void TextBuffer::skipLine(char lineEnd)
         if (found != std::string_view::npos)
             return consume(found + 1);
         consume(unread().size());
-        if (!more())
+        if (!more()) {
+            m_isSkipping = !m_atEnd;
             return;
+        }
     }
 }
 
@@ -70,6 +80,7 @@ void TextBuffer::makeRoom(std::size_t wanted)
     } else if (kept > 0 && m_begin > 0) {
         std::memmove(m_bytes.get(), m_bytes.get() + m_begin, kept);
     }
+    m_text = m_bytes.get();
     m_begin = 0;
     m_end = kept;
 }

@@ -12,7 +12,7 @@ namespace lull {
 // So much of an input is looked at before anything is decided about it.
 inline constexpr std::size_t kHeadBytes = 256 * 1024;
 
-// Error Unreadable for packed files (zstd, zip, …), UTF-16, UTF-32 and what is no text at all; its `where` is left
+// Error Unreadable for packed files (zip, xz, …), UTF-16, UTF-32 and what is no text at all; its `where` is left
 // empty. A few NUL or broken bytes in a text are a matter for its rows.
 [[nodiscard]] std::optional<Error> findWhyNotText(std::string_view head);
 

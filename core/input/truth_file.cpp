@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <vector>
+
 namespace lull {
 
 namespace {
@@ -62,19 +65,19 @@ std::expected<TrueSessions, Error> readTruth(const std::string& path, const Even
         return std::unexpected(*file->incomplete);
     const EventTable& truth = *file->events;
     const TruthMatch match(log, truth);
-    TrueSessions sessions;
-    sessions.reserve(log.size());
-    Row row = 0;
-    for (Row event = 0; event < log.size(); ++event, ++row) {
-        while (row < truth.size() && !match.agree(event, row))
-            ++row;
-        if (row == truth.size())
+    TrueSessions sessions(log.size());
+    const std::vector<Row> truthRows = truth.rowsByArrival();
+    auto row = truthRows.begin();
+    for (const Row event : log.rowsByArrival()) {
+        row = std::find_if(row, truthRows.end(), [&](Row candidate) { return match.agree(event, candidate); });
+        if (row == truthRows.end())
             return std::unexpected(noRowFor(log, event, path));
-        const StringId session = truth.dimensionAt(kSessionDimension, row);
+        const StringId session = truth.dimensionAt(kSessionDimension, *row);
         if (session == kNoString)
             return std::unexpected(Error{ErrorCode::BadRow, "the row has no session",
-                                         fmt::format("{}:{}", spellInput(path), truth.lineAt(row)), "give every row a session"});
-        sessions.push_back(static_cast<std::uint32_t>(indexOf(session)) + 1);
+                                         fmt::format("{}:{}", spellInput(path), truth.lineAt(*row)), "give every row a session"});
+        sessions[event] = static_cast<std::uint32_t>(indexOf(session)) + 1;
+        ++row;
     }
     return sessions;
 }

@@ -54,7 +54,7 @@ std::vector<LateRow> lateRows(const Dataset& data, const Sessionized& result)
         for (std::size_t event = data.index.firstEventOf(user); event < data.index.endEventOf(user); ++event)
             if (columns.isLost(event))
                 rows.push_back({columns.rows[event], "", "lost_by_merge"});
-    std::ranges::sort(rows, {}, &LateRow::row);
+    std::ranges::sort(rows, {}, [&data](const LateRow& late) { return data.table->arrivalAt(late.row); });
     return rows;
 }
 

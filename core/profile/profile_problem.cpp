@@ -13,15 +13,16 @@ namespace {
 bool losesAtSomeGap(const SessionIndex& index)
 {
     const EventTimes times = index.times();
-    const ColumnView<Row> rows = index.rows();
+    const auto arrivalOf = [&index, rows = index.rows()](std::size_t event) { return index.table().arrivalAt(rows[event]); };
     for (std::size_t user = 0; user < index.userCount(); ++user) {
         const std::size_t first = index.firstEventOf(user);
-        Row earliestArrivalBehind = std::numeric_limits<Row>::max();
+        std::uint32_t earliestArrivalBehind = std::numeric_limits<std::uint32_t>::max();
         for (std::size_t event = index.endEventOf(user); event-- > first;) {
             const bool isFirstAtItsTime = event == first || times[event - 1] != times[event];
-            if (isFirstAtItsTime && earliestArrivalBehind < rows[event])
+            const std::uint32_t arrival = arrivalOf(event);
+            if (isFirstAtItsTime && earliestArrivalBehind < arrival)
                 return true;
-            earliestArrivalBehind = std::min(earliestArrivalBehind, rows[event]);
+            earliestArrivalBehind = std::min(earliestArrivalBehind, arrival);
         }
     }
     return false;

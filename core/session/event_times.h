@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace lull {
@@ -54,6 +55,11 @@ public:
     PackedTimes() = default;
     // O(n), two passes.
     explicit PackedTimes(std::vector<EventTime> times);
+    // The time at i is base + ticks[i] · unit.
+    PackedTimes(std::vector<std::uint32_t> ticks, EventTime base, Duration unit)
+        : m_ticks(std::move(ticks)), m_base(base), m_unit(unit)
+    {
+    }
 
     [[nodiscard]] EventTimes view() const;
     [[nodiscard]] std::size_t bytes() const;

@@ -1,8 +1,10 @@
 #include "core/session/search_facts.h"
 
+#include "core/parallel.h"
 #include "core/session/session_index.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lull {
 
@@ -101,6 +103,20 @@ std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::size_t 
     const EventColumns columns{&index.table(), index.times(), index.types(), index.rows(), lostEvents};
     for (std::size_t user = beginUser; user < endUser; ++user)
         findSearchFacts(columns, index.firstEventOf(user), index.endEventOf(user), facts);
+    return facts;
+}
+
+std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, unsigned threads)
+{
+    std::vector<std::vector<SearchFacts>> parts(threads);
+    forEachPart(index.userCount(), parts.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
+        parts[part] = findSearchFacts(index, begin, end);
+    });
+    std::vector<SearchFacts> facts = std::move(parts.front());
+    facts.reserve(index.countOf(EventType::Search));
+    for (std::size_t part = 1; part < parts.size(); ++part)
+        facts.insert(facts.end(), parts[part].begin(), parts[part].end());
+    facts.shrink_to_fit();
     return facts;
 }
 

@@ -34,6 +34,9 @@ void findSearchFacts(const EventColumns& columns, std::size_t begin, std::size_t
 [[nodiscard]] std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::size_t beginUser, std::size_t endUser,
                                                        ColumnView<std::uint8_t> lostEvents = {});
 
+// Those of all users, user by user, none lost. threads > 0.
+[[nodiscard]] std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, unsigned threads);
+
 // Those of all users, user by user: the index's own, or found where it does not know them, or a merge lost some events.
 class KnownSearches {
 public:

@@ -1,11 +1,18 @@
 #include "core/session/session_index.h"
 
 #include <algorithm>
+#include <numeric>
 #include <ranges>
 
 namespace lull {
 
 namespace {
+
+// Users and their rows, ordered by name, time and arrival.
+struct Placed {
+    OrderedEvents events;
+    std::vector<Row> rows;
+};
 
 // The table's user ids that own at least one of the rows, ordered by name.
 std::vector<StringId> usersByName(const EventTable& table, std::span<const std::uint32_t> eventsOfId)
@@ -14,61 +21,115 @@ std::vector<StringId> usersByName(const EventTable& table, std::span<const std::
     for (std::uint32_t id = 0; id < eventsOfId.size(); ++id)
         if (eventsOfId[id] > 0)
             users.push_back(StringId{id});
-    const Dictionary& names = table.userNames();
-    std::ranges::sort(users, {}, [&names](StringId id) { return names.textOf(id); });
+    sortByText(users, table.userNames());
     return users;
+}
+
+// A counting sort by user keeps arrival order within each user.
+Placed placeByUser(const EventTable& table, std::span<const Row> rows)
+{
+    Placed placed;
+    std::vector<std::uint32_t> eventsOfId(table.userNames().size(), 0);
+    for (const Row row : rows)
+        ++eventsOfId[indexOf(table.userAt(row))];
+    placed.events.users = usersByName(table, eventsOfId);
+    std::vector<std::uint32_t>& firstEvents = placed.events.firstEvents;
+    firstEvents.reserve(placed.events.users.size() + 1);
+    std::vector<std::uint32_t>& nextPlaceOfId = eventsOfId;
+    for (const StringId id : placed.events.users) {
+        const std::uint32_t begin = firstEvents.back();
+        firstEvents.push_back(begin + eventsOfId[indexOf(id)]);
+        nextPlaceOfId[indexOf(id)] = begin;
+    }
+    placed.rows.resize(rows.size());
+    for (const Row row : rows)
+        placed.rows[nextPlaceOfId[indexOf(table.userAt(row))]++] = row;
+    return placed;
+}
+
+void sortByTime(const EventTable& table, Placed& placed)
+{
+    const auto timeOf = [&table](Row row) { return table.timeAt(row); };
+    for (std::size_t user = 0; user < placed.events.users.size(); ++user) {
+        const std::uint32_t begin = placed.events.firstEvents[user];
+        const std::span<Row> own = std::span(placed.rows).subspan(begin, placed.events.firstEvents[user + 1] - begin);
+        if (!std::ranges::is_sorted(own, {}, timeOf))
+            std::ranges::stable_sort(own, {}, timeOf);
+    }
+}
+
+// Of a table in order, rows that ascend are in order too.
+Placed placeInOrder(const OrderedEvents& all, std::span<const Row> rows)
+{
+    Placed placed{{}, {rows.begin(), rows.end()}};
+    auto row = rows.begin();
+    for (std::size_t user = 0; user < all.users.size(); ++user) {
+        const auto end = std::ranges::lower_bound(row, rows.end(), all.firstEvents[user + 1]);
+        if (end == row)
+            continue;
+        placed.events.users.push_back(all.users[user]);
+        placed.events.firstEvents.push_back(static_cast<std::uint32_t>(end - rows.begin()));
+        row = end;
+    }
+    return placed;
+}
+
+void fillColumns(const EventTable& table, Placed& placed)
+{
+    std::vector<EventTime> times(placed.rows.size());
+    std::ranges::transform(placed.rows, times.begin(), [&table](Row row) { return table.timeAt(row); });
+    placed.events.times = PackedTimes(std::move(times));
+    placed.events.types.resize(placed.rows.size());
+    std::ranges::transform(placed.rows, placed.events.types.begin(), [&table](Row row) { return table.typeAt(row); });
 }
 
 } // namespace
 
-SessionIndex::SessionIndex() : m_table(std::make_shared<EventTable>()), m_firstEvents{0} {}
+SessionIndex::SessionIndex() : m_table(std::make_shared<EventTable>()), m_events(std::make_shared<OrderedEvents>()) {}
 
-SessionIndex SessionIndex::build(std::shared_ptr<const EventTable> table, std::span<const Row> rows)
+SessionIndex SessionIndex::build(std::shared_ptr<const EventTable> table, unsigned threads)
+{
+    if (!table->isOrdered()) {
+        std::vector<Row> rows(table->size());
+        std::iota(rows.begin(), rows.end(), Row{0});
+        return build(std::move(table), rows, threads);
+    }
+    SessionIndex index;
+    index.m_events = table->ordered();
+    index.m_rowIsEvent = true;
+    index.m_table = std::move(table);
+    index.finish(threads);
+    return index;
+}
+
+SessionIndex SessionIndex::build(std::shared_ptr<const EventTable> table, std::span<const Row> rows, unsigned threads)
 {
     SessionIndex index;
     index.m_table = std::move(table);
     const EventTable& events = *index.m_table;
-
-    std::vector<std::uint32_t> eventsOfId(events.userNames().size(), 0);
-    for (const Row row : rows)
-        ++eventsOfId[indexOf(events.userAt(row))];
-    index.m_users = usersByName(events, eventsOfId);
-
-    // A counting sort by user keeps arrival order within each user.
-    index.m_firstEvents.assign(1, 0);
-    index.m_firstEvents.reserve(index.m_users.size() + 1);
-    std::vector<std::uint32_t>& nextPlaceOfId = eventsOfId;
-    for (const StringId id : index.m_users) {
-        const std::uint32_t begin = index.m_firstEvents.back();
-        index.m_firstEvents.push_back(begin + eventsOfId[indexOf(id)]);
-        nextPlaceOfId[indexOf(id)] = begin;
-    }
-    index.m_rows.resize(rows.size());
-    for (const Row row : rows)
-        index.m_rows[nextPlaceOfId[indexOf(events.userAt(row))]++] = row;
-
-    const auto timeOf = [&events](Row row) { return events.timeAt(row); };
-    for (std::size_t user = 0; user < index.userCount(); ++user) {
-        const std::span<Row> own = std::span(index.m_rows).subspan(index.m_firstEvents[user],
-                                                                   index.m_firstEvents[user + 1] - index.m_firstEvents[user]);
-        if (!std::ranges::is_sorted(own, {}, timeOf))
-            std::ranges::stable_sort(own, {}, timeOf);
-    }
-
-    std::vector<EventTime> times(rows.size());
-    std::ranges::transform(index.m_rows, times.begin(), timeOf);
-    if (!times.empty()) {
-        const auto [earliest, latest] = std::ranges::minmax(times);
-        index.m_earliest = earliest;
-        index.m_latest = latest;
-    }
-    index.m_times = PackedTimes(std::move(times));
-    index.m_types.resize(rows.size());
-    std::ranges::transform(index.m_rows, index.m_types.begin(), [&events](Row row) { return events.typeAt(row); });
-    for (const EventType type : index.m_types)
-        ++index.m_eventsOfType[static_cast<std::size_t>(type)];
-    index.m_searches = findSearchFacts(index, 0, index.userCount());
+    Placed placed = events.isOrdered() ? placeInOrder(*events.ordered(), rows) : placeByUser(events, rows);
+    if (!events.isOrdered())
+        sortByTime(events, placed);
+    fillColumns(events, placed);
+    index.m_rows = std::move(placed.rows);
+    index.m_events = std::make_shared<const OrderedEvents>(std::move(placed.events));
+    index.finish(threads);
     return index;
+}
+
+// What follows from the columns.
+void SessionIndex::finish(unsigned threads)
+{
+    const EventTimes inOrder = times();
+    for (std::size_t user = 0; user < userCount(); ++user) {
+        const EventTime first = inOrder[firstEventOf(user)];
+        const EventTime last = inOrder[endEventOf(user) - 1];
+        m_earliest = user == 0 ? first : std::min(m_earliest, first);
+        m_latest = std::max(m_latest, last);
+    }
+    for (const EventType type : m_events->types)
+        ++m_eventsOfType[static_cast<std::size_t>(type)];
+    m_searches = findSearchFacts(*this, std::max(1U, threads));
 }
 
 SessionIndex SessionIndex::over(SharedEvents events)
@@ -122,9 +183,8 @@ std::size_t SessionIndex::firstUserNotBefore(std::string_view prefix) const
 
 std::size_t SessionIndex::bytes() const
 {
-    return m_users.capacity() * sizeof(StringId) + m_firstEvents.capacity() * sizeof(std::uint32_t)
-           + m_times.bytes() + m_types.capacity() * sizeof(EventType)
-           + m_rows.capacity() * sizeof(Row) + m_searches.capacity() * sizeof(SearchFacts);
+    const bool shared = m_events == m_table->ordered();
+    return (shared ? 0 : m_events->bytes()) + m_rows.capacity() * sizeof(Row) + m_searches.capacity() * sizeof(SearchFacts);
 }
 
 } // namespace lull

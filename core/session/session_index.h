@@ -1,7 +1,7 @@
 // Accepted events by user and time: built once, then every gap is one sequential pass. Or, of a stream that goes on, seen as
 // it stands at one moment.
 //
-//   SessionIndex index = SessionIndex::build(table, acceptedRows);
+//   SessionIndex index = SessionIndex::build(table);
 //   for (std::size_t user = 0; user < index.userCount(); ++user)
 //       for (std::size_t e = index.firstEventOf(user); e < index.endEventOf(user); ++e)
 //           index.times()[e] …
@@ -9,6 +9,7 @@
 
 #include "core/event/column_view.h"
 #include "core/event/event_table.h"
+#include "core/event/ordered_events.h"
 #include "core/session/event_columns.h"
 #include "core/session/event_times.h"
 #include "core/session/search_facts.h"
@@ -33,8 +34,11 @@ class SessionIndex {
 public:
     SessionIndex();
 
-    // `rows` are the accepted events in arrival order. O(n log n) in the events of the busiest user.
-    [[nodiscard]] static SessionIndex build(std::shared_ptr<const EventTable> table, std::span<const Row> rows);
+    // Of every event. Costs next to nothing where the table is in order: the index then shares its columns.
+    [[nodiscard]] static SessionIndex build(std::shared_ptr<const EventTable> table, unsigned threads = 1);
+    // `rows` are the accepted events, ascending. O(n log n) in the events of the busiest user.
+    [[nodiscard]] static SessionIndex build(std::shared_ptr<const EventTable> table, std::span<const Row> rows,
+                                            unsigned threads = 1);
 
     // Shares the events, none is copied. O(1).
     [[nodiscard]] static SessionIndex over(SharedEvents events);
@@ -48,10 +52,10 @@ public:
     [[nodiscard]] const EventTable& table() const { return *m_table; }
     [[nodiscard]] std::shared_ptr<const EventTable> sharedTable() const { return m_table; }
 
-    [[nodiscard]] std::size_t userCount() const { return m_shared ? m_shared->events.regions.size() : m_users.size(); }
-    [[nodiscard]] std::size_t eventCount() const { return m_shared ? m_shared->events.eventCount : m_types.size(); }
+    [[nodiscard]] std::size_t userCount() const { return m_shared ? m_shared->events.regions.size() : m_events->users.size(); }
+    [[nodiscard]] std::size_t eventCount() const { return m_shared ? m_shared->events.eventCount : m_events->types.size(); }
     // In the table's userNames().
-    [[nodiscard]] StringId userId(std::size_t user) const { return m_shared ? m_shared->events.users->ids[user] : m_users[user]; }
+    [[nodiscard]] StringId userId(std::size_t user) const { return m_shared ? m_shared->events.users->ids[user] : m_events->users[user]; }
     [[nodiscard]] std::string_view userName(std::size_t user) const { return m_table->userNames().textOf(userId(user)); }
     // The user of that place in the order of names. Of a stream, the first who asks for names waits for their sorting.
     [[nodiscard]] std::size_t userByName(std::size_t place) const { return m_shared ? m_shared->byName.places()[place] : place; }
@@ -65,20 +69,25 @@ public:
     // A user's events are [firstEventOf(user), endEventOf(user)) in the columns below.
     [[nodiscard]] std::size_t firstEventOf(std::size_t user) const
     {
-        return m_shared ? m_shared->events.regions[user].begin : m_firstEvents[user];
+        return m_shared ? m_shared->events.regions[user].begin : m_events->firstEvents[user];
     }
     [[nodiscard]] std::size_t endEventOf(std::size_t user) const
     {
         if (!m_shared)
-            return m_firstEvents[user + 1];
+            return m_events->firstEvents[user + 1];
         const UserRegion region = m_shared->events.regions[user];
         return std::size_t{region.begin} + region.count;
     }
 
-    [[nodiscard]] EventTimes times() const { return m_shared ? EventTimes(m_shared->events.times) : m_times.view(); }
-    [[nodiscard]] ColumnView<EventType> types() const { return m_shared ? m_shared->events.types : std::span(m_types); }
+    [[nodiscard]] EventTimes times() const { return m_shared ? EventTimes(m_shared->events.times) : m_events->times.view(); }
+    [[nodiscard]] ColumnView<EventType> types() const { return m_shared ? m_shared->events.types : std::span(m_events->types); }
     // Where each event stands in the table.
-    [[nodiscard]] ColumnView<Row> rows() const { return m_shared ? m_shared->events.rows : std::span(m_rows); }
+    [[nodiscard]] ColumnView<Row> rows() const
+    {
+        if (m_rowIsEvent)
+            return ColumnView<Row>::positions(eventCount());
+        return m_shared ? m_shared->events.rows : std::span(m_rows);
+    }
     // 1 where a merge lost the event; empty where none is, and where that depends on the gap asked for (findLostByMerge).
     [[nodiscard]] ColumnView<std::uint8_t> lost() const
     {
@@ -90,7 +99,7 @@ public:
         return {m_table.get(), times(), types(), rows(), lost};
     }
     // Entries of each column: eventCount(), and of a stream the room between users' events as well.
-    [[nodiscard]] std::size_t columnSize() const { return m_shared ? m_shared->events.types.size() : m_types.size(); }
+    [[nodiscard]] std::size_t columnSize() const { return m_shared ? m_shared->events.types.size() : m_events->types.size(); }
 
     [[nodiscard]] std::size_t countOf(EventType type) const { return m_eventsOfType[static_cast<std::size_t>(type)]; }
 
@@ -102,7 +111,7 @@ public:
     [[nodiscard]] EventTime earliest() const { return m_earliest; }
     [[nodiscard]] EventTime latest() const { return m_latest; }
 
-    // Of an index that was built.
+    // Beside the table: what both share is the table's. Of an index that was built. Counting capacity.
     [[nodiscard]] std::size_t bytes() const;
 
 private:
@@ -112,12 +121,12 @@ private:
         UsersByName byName;
     };
 
+    void finish(unsigned threads);
+
     std::shared_ptr<const EventTable> m_table;
-    std::vector<StringId> m_users;
-    std::vector<std::uint32_t> m_firstEvents; // userCount() + 1 entries
-    PackedTimes m_times;
-    std::vector<EventType> m_types;
-    std::vector<Row> m_rows;
+    std::shared_ptr<const OrderedEvents> m_events; // the table's own where nothing is late
+    std::vector<Row> m_rows;                       // empty where each event's row is its own place
+    bool m_rowIsEvent = false;
     std::array<std::size_t, kAllEventTypes.size()> m_eventsOfType{};
     std::vector<SearchFacts> m_searches;
     EventTime m_earliest = kBeforeAllTime;

@@ -9,6 +9,7 @@
 #include "core/output/event_writer.h"
 #include "core/stream/simulation/event_text.h"
 #include "core/stream/simulator.h"
+#include "tests/bench/live_bench.h"
 #include "ui/gap_bar/gap_histogram.h"
 #include "ui/theme/style.h"
 #include "ui/window/main_window.h"
@@ -169,7 +170,17 @@ int main(int argc, char** argv)
     arguments.add_option("--events", settings.events, "Events of a simulated log")->check(CLI::PositiveNumber)->capture_default_str();
     arguments.add_option("--users", settings.users, "Its users")->check(CLI::Range(1U, kMostSimulatedUsers))->capture_default_str();
     arguments.add_option("--input", input, "A log to open instead");
+    bench::LiveRun liveRun;
+    bool live = false;
+    arguments.add_flag("--live", live, "Times a stream instead of a log, with --users of simulated traffic");
+    arguments.add_option("--rate", liveRun.rate, "Its events a second")->capture_default_str();
+    arguments.add_option("--minutes", liveRun.minutes, "How long it plays")->capture_default_str();
+    arguments.add_flag("--drag", liveRun.dragsGap, "Moves the gap once a second meanwhile");
     CLI11_PARSE(arguments, argc, argv);
+    if (live) {
+        liveRun.users = settings.users;
+        return bench::timeLive(liveRun);
+    }
 
     const QTemporaryDir folder;
     if (input.empty()) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <zlib.h>
+#include <zstd.h>
 
 namespace lull::test {
 
@@ -58,11 +59,21 @@ inline std::string gzip(std::string_view bytes)
     return packed;
 }
 
-// "user time-in-seconds type query>item@position", one line an event, to compare at a glance.
+inline std::string zstd(std::string_view bytes)
+{
+    std::string packed(ZSTD_compressBound(bytes.size()), '\0');
+    const std::size_t size = ZSTD_compress(packed.data(), packed.size(), bytes.data(), bytes.size(), 3);
+    if (ZSTD_isError(size) != 0)
+        qFatal("ZSTD_compress");
+    packed.resize(size);
+    return packed;
+}
+
+// "user time-in-seconds type query>item@position", one line an event by arrival, to compare at a glance.
 inline std::string spell(const EventTable& table)
 {
     std::string text;
-    for (Row row = 0; row < table.size(); ++row) {
+    for (const Row row : table.rowsByArrival()) {
         text += std::string(table.userNames().textOf(table.userAt(row)));
         text += ' ' + std::to_string(table.timeAt(row).time_since_epoch().count() / 1'000'000);
         text += ' ' + std::string(nameOf(table.typeAt(row)));

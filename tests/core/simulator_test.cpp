@@ -416,10 +416,12 @@ private slots:
         for (const SimulatedEvent& event : eventsOf(settings))
             made.append(text.recordOf(event));
         QCOMPARE(QString::fromStdString(test::spell(read)), QString::fromStdString(test::spell(made)));
+        const std::vector<Row> readRows = read.rowsByArrival();
         for (Row row = 0; row < made.size(); ++row) {
-            QCOMPARE(read.timeAt(row), made.timeAt(row));
-            QCOMPARE(read.dimensionValues(0).textOf(read.dimensionAt(0, row)), made.dimensionValues(0).textOf(made.dimensionAt(0, row)));
-            const ResultList a = read.resultsAt(row);
+            const Row readRow = readRows[row];
+            QCOMPARE(read.timeAt(readRow), made.timeAt(row));
+            QCOMPARE(read.dimensionValues(0).textOf(read.dimensionAt(0, readRow)), made.dimensionValues(0).textOf(made.dimensionAt(0, row)));
+            const ResultList a = read.resultsAt(readRow);
             const ResultList b = made.resultsAt(row);
             QCOMPARE(a.known, made.typeAt(row) == EventType::Results);
             QCOMPARE(a.known, b.known);

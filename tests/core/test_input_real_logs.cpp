@@ -60,7 +60,7 @@ private slots:
         for (Row row = 0; row < log->events->size(); ++row)
             empty += log->events->queryAt(row) == kNoString ? 1 : 0;
         QCOMPARE(empty, std::size_t(533));
-        QCOMPARE(formatIso(log->events->timeAt(0)), "1997-09-16T10:54:32.000000Z");
+        QCOMPARE(formatIso(log->events->timeAt(log->events->rowsByArrival().front())), "1997-09-16T10:54:32.000000Z");
     }
 
     void exciteIsShownForMapping()

@@ -25,13 +25,20 @@ const std::string kTruth = kHeader
                              "2024-01-01T00:00:02.000Z,u-1,2\n"
                              "2024-01-01T00:00:03.000Z,u-2,1\n";
 
+// By arrival in the log.
 std::expected<TrueSessions, Error> join(const std::string& truth, const std::string& log = kLog, const LogOptions& options = {})
 {
     const test::InputFiles files;
     const auto read = test::readText(log, options);
     if (!read)
         qFatal("the log is broken: %s", read.error().oneLine().c_str());
-    return readTruth(files.write("truth.csv", truth), *read->events);
+    auto joined = readTruth(files.write("truth.csv", truth), *read->events);
+    if (!joined)
+        return joined;
+    TrueSessions byArrival;
+    for (const Row row : read->events->rowsByArrival())
+        byArrival.push_back(joined->at(row));
+    return byArrival;
 }
 
 class TruthFileTest : public QObject {

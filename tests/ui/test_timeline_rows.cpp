@@ -1,7 +1,7 @@
 // What rows are made of: the fast level of detail against brute force, colours, orders, density and marks.
 #include "sample_data.h"
 #include "ui/theme/marks.h"
-#include "ui/timeline/density.h"
+#include "core/metrics/density.h"
 #include "ui/timeline/row_spans.h"
 
 #include <QTest>

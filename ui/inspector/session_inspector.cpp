@@ -14,9 +14,12 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
+#include <QScrollBar>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace lull::ui {
 
@@ -143,15 +146,28 @@ void SessionInspector::setSession(std::shared_ptr<const Dataset> dataset, const 
     m_date->setText(dateText(dataset->index.times()[session.firstEvent]));
     m_facts->setText((QStringList{sessionTimes(*dataset, session)} + sessionFacts(*dataset, session, kind)).join(QStringLiteral(" · ")));
     const QString lost = lostWords(session);
-    m_ending->setText(lost.isEmpty() ? endedWords(*dataset, session, rule) : endedWords(*dataset, session, rule) + QStringLiteral(" · ") + lost);
+    const bool isOpen = m_streaming && session.closedBy == ClosedBy::EndOfInput;
+    if (isOpen != std::exchange(m_showsOpen, isOpen))
+        setLook(*m_ending, isOpen ? Look::Watermark : Look::Note);
+    const QString ended = endedWords(*dataset, session, rule, m_streaming);
+    m_ending->setText(lost.isEmpty() ? ended : ended + QStringLiteral(" · ") + lost);
+    const int scrolledTo = isShown(*dataset, session) ? m_list->verticalScrollBar()->value() : 0;
     m_data = std::move(dataset);
     m_session = session;
     m_rule = rule;
     m_kind = kind;
     m_model->setSession(m_data, session, rule.gap, lostEvents);
+    m_list->verticalScrollBar()->setValue(scrolledTo);
     setAccessibleDescription(m_title->text() + QStringLiteral(", ") + m_facts->text() + QStringLiteral(". ") + m_ending->text());
     m_pages->setCurrentIndex(1);
     makeRoomForEnding();
+}
+
+// The session on show began with the same event: it may have grown, but whoever reads it is to stay where they are.
+bool SessionInspector::isShown(const Dataset& dataset, const Session& session) const
+{
+    return m_data && m_data->index.userName(m_session.user) == dataset.index.userName(session.user)
+           && m_data->index.times()[m_session.firstEvent] == dataset.index.times()[session.firstEvent];
 }
 
 // Why the session ended matters more than what the bars mean.

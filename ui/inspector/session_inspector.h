@@ -31,6 +31,8 @@ public:
                     const SessionRule& rule, CtrKind kind, const ColumnView<std::uint8_t>& lostEvents);
     // The row of an event of the session becomes the current one.
     void setCurrentEvent(std::size_t event);
+    // The data streams in, so sessions may be open.
+    void setStreaming(bool streaming) { m_streaming = streaming; }
     // Asks for a click on a session.
     void clear();
 
@@ -59,6 +61,7 @@ private:
     [[nodiscard]] QWidget* makeEmptyPage();
     void copy();
     void makeRoomForEnding();
+    [[nodiscard]] bool isShown(const Dataset& dataset, const Session& session) const;
 
     SessionEventModel* m_model;
     QListView* m_list;
@@ -75,6 +78,8 @@ private:
     Session m_session;
     SessionRule m_rule;
     CtrKind m_kind = CtrKind::SearchCtrPooled;
+    bool m_streaming = false;
+    bool m_showsOpen = false; // the ending, in the watermark's colour
 };
 
 } // namespace lull::ui

@@ -1,5 +1,6 @@
 #include "ui/inspector/session_words.h"
 
+#include "core/event/duration_text.h"
 #include "ui/counted.h"
 #include "ui/inspector/event_words.h"
 #include "ui/text.h"
@@ -34,6 +35,24 @@ bool hasWholeSeconds(const Dataset& data, const Session& session)
         if (times[event].time_since_epoch() % 1s != 0us)
             return false;
     return true;
+}
+
+// It closes when the watermark has passed `until`; the watermark keeps the stream's pace.
+QString openWords(const Dataset& data, const Session& session, EventTime until)
+{
+    if (data.watermarks.empty())
+        return Words::tr("open until the user's next session, or the stream's end");
+    const Duration rest = std::max(until - data.watermarks[session.user], Duration{0});
+    return Words::tr("open, closes in %1 of stream time").arg(durationText(std::chrono::ceil<std::chrono::seconds>(rest)));
+}
+
+// To what people would type: a shorter wait would not do.
+Duration roundedUp(Duration wait)
+{
+    if (wait < 1s)
+        return std::chrono::ceil<std::chrono::milliseconds>(wait);
+    const Duration step = wait < 1min ? Duration{100ms} : wait < 1h ? Duration{1s} : Duration{1min};
+    return (wait + step - Duration{1}) / step * step;
 }
 
 QString gapEndWords(Duration pause, const SessionRule& rule)
@@ -84,10 +103,12 @@ QStringList sessionFacts(const Dataset& data, const Session& session, CtrKind ki
             session.searches == 0 ? Words::tr("no CTR") : ctrWords(kind, session)};
 }
 
-QString endedWords(const Dataset& data, const Session& session, const SessionRule& rule)
+QString endedWords(const Dataset& data, const Session& session, const SessionRule& rule, bool streaming)
 {
     const SessionIndex& index = data.index;
     const EventTime last = index.times()[session.endEvent - 1];
+    if (streaming && session.closedBy == ClosedBy::EndOfInput)
+        return openWords(data, session, last + rule.gap);
     if (session.endEvent < index.endEventOf(session.user))
         return gapEndWords(index.times()[session.endEvent] - last, rule);
     if (session.closedBy == ClosedBy::Gap)
@@ -108,7 +129,8 @@ QString lostWords(const Session& session)
 
 QString waitRemedy(Duration lateBy, Duration wait)
 {
-    return Words::tr("a wait of %1 instead of %2 would keep it").arg(durationText(wait + lateBy), durationText(wait));
+    const QString enough = toQString(spellDuration(roundedUp(wait + lateBy)));
+    return Words::tr("a wait of %1 instead of %2 would keep it").arg(enough, toQString(spellDuration(wait)));
 }
 
 QString sessionAsText(const Dataset& data, const Session& session, const QString& title, const SessionRule& rule,

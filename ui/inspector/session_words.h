@@ -20,8 +20,9 @@ namespace lull::ui {
 [[nodiscard]] Duration sessionDuration(const Dataset& data, const Session& session);
 // "30 min 42 s", "19 events", "6 searches", "6 clicks", "1.00 clicks per search".
 [[nodiscard]] QStringList sessionFacts(const Dataset& data, const Session& session, CtrKind kind);
-// "Ended: the next event came 41 s later, longer than the gap of 30 s".
-[[nodiscard]] QString endedWords(const Dataset& data, const Session& session, const SessionRule& rule);
+// "Ended: the next event came 41 s later, longer than the gap of 30 s". While the data streams in, a session that may still
+// go on is "open, closes in 4 s of stream time".
+[[nodiscard]] QString endedWords(const Dataset& data, const Session& session, const SessionRule& rule, bool streaming = false);
 // "3 events lost by merging: inside the session's times, counted in nothing"; empty where none is.
 [[nodiscard]] QString lostWords(const Session& session);
 // "a wait of 5.3 s instead of 3 s would keep it".

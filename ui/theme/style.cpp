@@ -33,6 +33,8 @@ const char* nameOf(Look look)
     case Look::Note: return "note";
     case Look::Caption: return "caption";
     case Look::Problem: return "problem";
+    case Look::Watermark: return "watermark";
+    case Look::Late: return "late";
     }
     return "";
 }

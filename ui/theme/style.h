@@ -31,6 +31,8 @@ enum class Look {
     Note,     // QLabel: 12, softer
     Caption,  // QLabel: 11, softest
     Problem,  // QLabel: 11, in the colour of errors
+    Watermark, // QLabel: 12, in the watermark's colour
+    Late,     // QToolButton: 12, in the colour of late events
 };
 
 // Sets fonts, palette, style and style sheet of the whole application.

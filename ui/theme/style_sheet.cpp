@@ -67,6 +67,8 @@ QLabel[look="title"] { font-size: 13px; font-weight: bold; color: $text; }
 QLabel[look="note"] { font-size: 12px; color: $text2; }
 QLabel[look="caption"] { font-size: 11px; color: $text2; }
 QLabel[look="problem"] { font-size: 11px; color: $error; }
+QLabel[look="watermark"] { font-size: 12px; color: $watermark; }
+QToolButton[look="late"] { font-size: 12px; color: $lateText; min-height: 20px; padding: 0 4px; }
 
 QMenu { background: $surface; color: $text; border: 1px solid $lineStrong; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 10px; border-radius: 3px; }
@@ -129,6 +131,7 @@ QHash<QString, Role> colourNames()
         {"grid", Role::Grid},             {"text", Role::Text},         {"text2", Role::Text2},
         {"text3", Role::Text3},           {"disabled", Role::Disabled}, {"accent", Role::Accent},
         {"accentText", Role::AccentText}, {"onAccent", Role::OnAccent}, {"accentSoft", Role::AccentSoft},
+        {"watermark", Role::Watermark},   {"lateText", Role::LateText},
         {"error", Role::Error},           {"tip", Role::Tip},           {"tipText", Role::TipText},
     };
 }

@@ -41,7 +41,7 @@ HoverWords wordsFor(RowSource& rows, std::size_t user, const SessionHit& hit, Ct
     HoverWords words{userAndPlace(data.index, user, hit.session, sessions.size()), {}};
     words.lines += dateText(begin) + kDot + sessionTimes(data, session);
     words.lines += sessionFacts(data, session, kind).join(kDot);
-    words.lines += endedWords(data, session, rows.rule());
+    words.lines += endedWords(data, session, rows.rule(), rows.now().has_value());
     if (session.lostEvents > 0)
         words.lines += lostWords(session);
     if (hit.fused > 1)

@@ -22,17 +22,31 @@ constexpr int kSignGap = 4;
 constexpr int kItemGap = 8;
 constexpr int kRankOfAbsent = 6; // the last to get room
 
+void hatch(QPainter& painter, const QColor& color, const QRect& swatch)
+{
+    painter.save();
+    painter.setClipRect(swatch);
+    painter.setPen(color);
+    for (int x = swatch.left(); x < swatch.right() + swatch.height(); x += 5)
+        painter.drawLine(x, swatch.top(), x - swatch.height(), swatch.bottom() + 1);
+    painter.restore();
+}
+
+// In the colour of a class, as the bars of open sessions are.
+void paintOpenSwatch(QPainter& painter, const Theme& theme, const QRect& swatch)
+{
+    painter.fillRect(swatch, theme.color(Role::Surface));
+    hatch(painter, theme.color(Role::Ctr3), swatch);
+    painter.setPen(theme.color(Role::CtrEdge));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(swatch.adjusted(0, 0, -1, -1));
+}
+
 void paintSwatch(QPainter& painter, const Theme& theme, CtrClass ctrClass, const QRect& swatch)
 {
     painter.fillRect(swatch, theme.color(roleOf(ctrClass)));
-    if (ctrClass == CtrClass::NoSearch) {
-        painter.save();
-        painter.setClipRect(swatch);
-        painter.setPen(theme.color(Role::Hatch));
-        for (int x = swatch.left(); x < swatch.right() + swatch.height(); x += 5)
-            painter.drawLine(x, swatch.top(), x - swatch.height(), swatch.bottom() + 1);
-        painter.restore();
-    }
+    if (ctrClass == CtrClass::NoSearch)
+        hatch(painter, theme.color(Role::Hatch), swatch);
     if (hasEdge(ctrClass)) {
         painter.setPen(theme.color(edgeRoleOf(ctrClass)));
         painter.setBrush(Qt::NoBrush);
@@ -79,6 +93,12 @@ void Legend::setShowsWords(bool shows)
         update();
 }
 
+void Legend::setShowsOpen(bool shows)
+{
+    if (std::exchange(m_showsOpen, shows) != shows)
+        update();
+}
+
 std::vector<Legend::Item> Legend::items() const
 {
     std::vector<Item> items;
@@ -98,6 +118,10 @@ std::vector<Legend::Item> Legend::items() const
                 paintSwatch(painter, theme, ctrClass, {left, (kHeight - kSwatchHeight) / 2 + 1, kSwatchWidth, kSwatchHeight});
             }});
     }
+    if (m_showsOpen)
+        items.push_back({0, kSwatchWidth, tr("still open"), [](QPainter& painter, const Theme& theme, int left) {
+            paintOpenSwatch(painter, theme, {left, (kHeight - kSwatchHeight) / 2 + 1, kSwatchWidth, kSwatchHeight});
+        }});
     // Crosses and the watermark's line are signs that nobody guesses.
     addMark(Mark::Late, 0);
     if (m_showsWatermark)

@@ -23,6 +23,8 @@ public:
     void setShowsWatermark(bool shows);
     // Also names what only tall rows have: ties between clicks and their search, and the lengths of pauses.
     void setShowsWords(bool shows);
+    // Also names the look of sessions that are not closed yet.
+    void setShowsOpen(bool shows);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -36,6 +38,7 @@ private:
     CtrKind m_kind = CtrKind::SearchCtrPooled;
     bool m_showsWatermark = false;
     bool m_showsWords = false;
+    bool m_showsOpen = false;
 };
 
 } // namespace lull::ui

@@ -1,8 +1,8 @@
 // All users over all time as one small picture, with the part that the timelines show as a frame to drag, whole or by an edge.
 #pragma once
 
-#include "ui/timeline/density.h"
 #include "core/event/time_range.h"
+#include "core/metrics/density.h"
 #include "ui/timeline/time_scale.h"
 
 #include <QImage>

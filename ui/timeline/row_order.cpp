@@ -12,9 +12,14 @@ void RowOrder::setUsers(std::size_t count)
     placePinned();
 }
 
+void RowOrder::grow(std::size_t count)
+{
+    m_users = count;
+}
+
 bool RowOrder::setOrder(std::shared_ptr<const std::vector<std::uint32_t>> order)
 {
-    if (order == m_order || (order && order->size() != m_users))
+    if (order == m_order || (order && order->size() > m_users))
         return false;
     m_order = std::move(order);
     placePinned();
@@ -40,7 +45,7 @@ void RowOrder::placePinned()
 
 std::size_t RowOrder::placeOf(std::size_t user) const
 {
-    if (!m_order)
+    if (!isOrdered(user))
         return user;
     if (!m_lastPlace || m_lastPlace->first != user) {
         const auto found = std::ranges::find(*m_order, static_cast<std::uint32_t>(user));
@@ -56,7 +61,7 @@ std::size_t RowOrder::userAt(std::size_t row) const
     std::size_t place = row - m_pinned.size();
     for (const std::size_t pinned : m_pinnedPlaces)
         place += pinned <= place ? 1 : 0;
-    return m_order ? (*m_order)[place] : place;
+    return isOrdered(place) ? (*m_order)[place] : place;
 }
 
 std::optional<std::size_t> RowOrder::rowOf(std::size_t user) const

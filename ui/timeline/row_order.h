@@ -20,8 +20,10 @@ class RowOrder {
 public:
     // Forgets order and pins: all users in the index's order.
     void setUsers(std::size_t count);
-    // Place → user, every user once; null for the index's own order. False, and without effect, where it is not of these
-    // users, or the one at hand.
+    // More users of the same index came behind those there are; order and pins stay.
+    void grow(std::size_t count);
+    // Place → user, every user once, or all but those that came last, who then follow; null for the index's own order.
+    // False, and without effect, where it is not of these users, or the one at hand.
     bool setOrder(std::shared_ptr<const std::vector<std::uint32_t>> order);
     // Different users of the index, in the order in which they shall stand. O(users) for each of them.
     void setPinned(std::vector<std::uint32_t> users);
@@ -38,9 +40,10 @@ public:
 
 private:
     [[nodiscard]] std::size_t placeOf(std::size_t user) const;
+    [[nodiscard]] bool isOrdered(std::size_t userOrPlace) const { return m_order && userOrPlace < m_order->size(); }
     void placePinned();
 
-    // Invariants: m_order is null or holds every user below m_users once; m_pinnedPlaces holds the places of m_pinned in
+    // Invariants: m_order is null or holds every user below its size, at most m_users, once; m_pinnedPlaces holds the places of m_pinned in
     // that order, rising.
     std::size_t m_users = 0;
     std::shared_ptr<const std::vector<std::uint32_t>> m_order;

@@ -23,11 +23,13 @@ constexpr int kBeyondView = 4; // an edge this far outside the view is not seen
 
 } // namespace
 
-std::optional<EventTime> openUntil(const Dataset& data, const Session& session, const SessionRule& rule)
+std::optional<EventTime> openUntil(const RowSource& rows, const Session& session)
 {
-    const EventTime last = data.index.times()[session.endEvent - 1];
-    const bool open = session.closedBy == ClosedBy::EndOfInput && rule.joins(data.index.latest() - last);
-    return open ? std::optional(last + rule.gap) : std::nullopt;
+    const SessionIndex& index = rows.data()->index;
+    const EventTime last = index.times()[session.endEvent - 1];
+    // A stream's clock and watermark have decided; a log broke off where its last event stands.
+    const bool open = session.closedBy == ClosedBy::EndOfInput && (rows.now() || rows.rule().joins(index.latest() - last));
+    return open ? std::optional(last + rows.rule().gap) : std::nullopt;
 }
 
 RowPainter::RowPainter(QImage& image, RowSource& rows, const RowLook& look)
@@ -40,6 +42,7 @@ RowPainter::RowPainter(QImage& image, RowSource& rows, const RowLook& look)
 
 void RowPainter::paintRow(std::size_t user, int top)
 {
+    paintUnsettled(user, top);
     paintOpenEnd(user, top);
     paintBars(user, top);
     paintWatermark(user, top);
@@ -65,17 +68,27 @@ void RowPainter::paintBar(const BarSpan& span, const UserSessions& sessions, int
         pixels.end = whole.end > m_look.scale.width() ? m_look.scale.width() + kBeyondView : pixels.end;
     }
     const QRect bar(m_look.left + pixels.begin, top + m_look.metrics.barTop, pixels.end - pixels.begin, m_look.metrics.barHeight);
-    if (ctrClass == CtrClass::NoSearch)
-        m_canvas.hatch(bar, m_look.theme.rgb(Role::Hatch), m_look.theme.rgb(Role::Surface));
-    else
-        m_canvas.fill(bar, m_look.theme.rgb(roleOf(ctrClass)));
+    const bool isOpen = m_rows.now() && sessions.all()[span.endSession - 1].closedBy == ClosedBy::EndOfInput;
+    fillBar(bar, ctrClass, isOpen);
     if (span.isFused()) {
         // Shaded: several sessions share these pixels, and the colour is of all of them.
         m_canvas.fill({bar.left(), bar.top(), bar.width(), 1}, m_look.theme.rgb(Role::Text3));
         m_canvas.fill({bar.left(), bar.bottom(), bar.width(), 1}, m_look.theme.rgb(Role::Text3));
-    } else if (hasEdge(ctrClass)) {
+    } else if (hasEdge(ctrClass) || isOpen) {
         m_canvas.outline(bar, m_look.theme.rgb(edgeRoleOf(ctrClass)));
     }
+}
+
+// An open session is in no rate yet: hatched in the colour that it would have.
+void RowPainter::fillBar(const QRect& bar, CtrClass ctrClass, bool isOpen)
+{
+    const QRgb surface = m_look.theme.rgb(Role::Surface);
+    if (ctrClass == CtrClass::NoSearch)
+        m_canvas.hatch(bar, m_look.theme.rgb(Role::Hatch), surface);
+    else if (isOpen)
+        m_canvas.hatch(bar, m_look.theme.rgb(hasEdge(ctrClass) ? edgeRoleOf(ctrClass) : roleOf(ctrClass)), surface);
+    else
+        m_canvas.fill(bar, m_look.theme.rgb(roleOf(ctrClass)));
 }
 
 void RowPainter::paintMark(Mark mark, int pixel, int top, int opacity)
@@ -139,7 +152,7 @@ void RowPainter::paintLateMarks(std::size_t user, int top)
 void RowPainter::paintOpenEnd(std::size_t user, int top)
 {
     const std::span<const Session> sessions = m_rows.sessionsOf(user).all();
-    const std::optional<EventTime> until = openUntil(*m_rows.data(), sessions.back(), m_rows.rule());
+    const std::optional<EventTime> until = openUntil(m_rows, sessions.back());
     if (!until)
         return;
     const int begin = std::max(0, pixelsOf(sessions.back(), m_rows.data()->index.times(), m_look.scale).end);
@@ -149,6 +162,17 @@ void RowPainter::paintOpenEnd(std::size_t user, int top)
     m_canvas.dots(m_look.left + begin + 1, m_look.left + std::min(end, m_look.scale.width()), middle, color);
     if (end >= 0 && end < m_look.scale.width())
         m_canvas.fill({m_look.left + end, middle - 4, 1, 9}, color);
+}
+
+void RowPainter::paintUnsettled(std::size_t user, int top)
+{
+    const Dataset& data = *m_rows.data();
+    if (!m_rows.now() || data.watermarks.empty())
+        return;
+    const int begin = std::max(0, m_look.scale.pixelOf(data.watermarks[user]));
+    const int end = std::min(m_look.scale.width(), m_look.scale.pixelOf(*m_rows.now()));
+    if (begin < end)
+        m_canvas.fill({m_look.left + begin, top, end - begin, m_look.metrics.height}, m_look.theme.rgb(Role::WatermarkSoft));
 }
 
 void RowPainter::paintWatermark(std::size_t user, int top)

@@ -29,7 +29,8 @@ public:
     // `image`, `rows` and `look` outlive the painter.
     RowPainter(QImage& image, RowSource& rows, const RowLook& look);
 
-    // Bars, marks, late marks, watermark and the dots of an open session, at `top`. The look's scale is the row's own.
+    // Bars, marks, late marks, watermark and the dots of an open session, at `top`. What a stream has not settled yet lies
+    // on a soft ground, from the watermark up to now. The look's scale is the row's own.
     void paintRow(std::size_t user, int top);
     // Only the marks; those of lost events are pale.
     void paintMarks(std::size_t user, int top);
@@ -37,6 +38,8 @@ public:
 private:
     void paintBars(std::size_t user, int top);
     void paintBar(const BarSpan& span, const UserSessions& sessions, int top);
+    void fillBar(const QRect& bar, CtrClass ctrClass, bool isOpen);
+    void paintUnsettled(std::size_t user, int top);
     void paintLateMarks(std::size_t user, int top);
     void paintOpenEnd(std::size_t user, int top);
     void paintWatermark(std::size_t user, int top);
@@ -49,7 +52,8 @@ private:
     qreal m_ratio;
 };
 
-// The instant at which a session that the input left open would have ended; none for any other.
-[[nodiscard]] std::optional<EventTime> openUntil(const Dataset& data, const Session& session, const SessionRule& rule);
+// The instant at which a session that is still open would end: of a stream, or where the input broke off; none for any
+// other. The session is one of the rows' own.
+[[nodiscard]] std::optional<EventTime> openUntil(const RowSource& rows, const Session& session);
 
 } // namespace lull::ui

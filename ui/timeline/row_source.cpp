@@ -1,6 +1,7 @@
 #include "ui/timeline/row_source.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace lull::ui {
 
@@ -15,6 +16,19 @@ void RowSource::setData(std::shared_ptr<const Dataset> data)
 {
     m_data = std::move(data);
     m_sessionized.reset();
+    m_kept.clear();
+    m_anchors.clear();
+    m_late.clear();
+    m_latePlaced = 0;
+    m_lateBounds = {kLatestTime, kEarliestTime};
+    placeLateEvents();
+}
+
+void RowSource::growData(std::shared_ptr<const Dataset> data)
+{
+    if (!m_data || m_data->rules != data->rules)
+        return setData(std::move(data)); // other events are late now
+    m_data = std::move(data);
     m_kept.clear();
     m_anchors.clear();
     placeLateEvents();
@@ -52,7 +66,7 @@ const UserSessions& RowSource::sessionsOf(std::size_t user)
     if (m_kept.size() >= kMostKept)
         m_kept.clear();
     std::vector<Session> sessions;
-    splitUser(m_data->index, user, m_rule, {m_data->watermarks, lostEvents()}, sessions);
+    splitUser(m_data->index, user, m_rule, splitInput(), sessions);
     return m_kept.emplace(user, UserSessions(std::move(sessions))).first->second;
 }
 
@@ -80,33 +94,45 @@ TimeScale RowSource::scaleOf(std::size_t user, const TimeScale& ofView, Alignmen
 
 std::span<const LateMark> RowSource::lateOf(std::size_t user) const
 {
-    const auto found = std::ranges::equal_range(m_late, static_cast<std::uint32_t>(user), {}, &LateMark::user);
-    return {found.begin(), found.end()};
+    const auto found = m_late.find(static_cast<std::uint32_t>(m_data->index.userId(user)));
+    return found == m_late.end() ? std::span<const LateMark>() : std::span<const LateMark>(found->second);
+}
+
+std::size_t RowSource::lateWithoutRow() const
+{
+    std::size_t without = 0;
+    for (const auto& [user, marks] : m_late)
+        if (!m_data->index.findUser(StringId{user}))
+            without += marks.size();
+    return without;
+}
+
+std::optional<std::pair<EventTime, EventTime>> RowSource::timeBounds() const
+{
+    if (!m_data || m_data->index.eventCount() == 0)
+        return std::nullopt;
+    return std::pair(std::min(m_data->index.earliest(), m_lateBounds.first),
+                     std::max({m_data->index.latest(), m_lateBounds.second, m_now.value_or(kEarliestTime)}));
 }
 
 void RowSource::placeLateEvents()
 {
-    m_late.clear();
-    m_lateWithoutRow = 0;
-    m_bounds.reset();
     if (!m_data)
         return;
-    if (m_data->index.eventCount() > 0)
-        m_bounds.emplace(m_data->index.earliest(), m_data->index.latest());
     const EventTable& table = *m_data->table;
-    for (const LateEvent& late : m_data->late) {
-        const auto user = m_data->index.findUser(table.userAt(late.row));
-        if (!user) {
-            ++m_lateWithoutRow;
-            continue;
-        }
+    std::unordered_set<std::uint32_t> outOfOrder;
+    for (; m_latePlaced < m_data->late.size(); ++m_latePlaced) {
+        const LateEvent late = m_data->late[m_latePlaced];
         const EventTime time = table.timeAt(late.row);
-        m_late.push_back({static_cast<std::uint32_t>(*user), time, late.row, late.watermark});
-        m_bounds = std::pair(std::min(m_bounds->first, time), std::max(m_bounds->second, time));
+        const auto user = static_cast<std::uint32_t>(table.userAt(late.row));
+        std::vector<LateMark>& marks = m_late[user];
+        if (!marks.empty() && time < marks.back().time)
+            outOfOrder.insert(user);
+        marks.push_back({time, late.row, late.watermark});
+        m_lateBounds = {std::min(m_lateBounds.first, time), std::max(m_lateBounds.second, time)};
     }
-    std::ranges::stable_sort(m_late, [](const LateMark& a, const LateMark& b) {
-        return std::pair(a.user, a.time) < std::pair(b.user, b.time);
-    });
+    for (const std::uint32_t user : outOfOrder)
+        std::ranges::stable_sort(m_late[user], {}, &LateMark::time);
 }
 
 } // namespace lull::ui

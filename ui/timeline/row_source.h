@@ -20,9 +20,7 @@
 
 namespace lull::ui {
 
-// A late event of a user who has a row.
 struct LateMark {
-    std::uint32_t user = 0;
     EventTime time;
     Row row = 0;        // in the table
     EventTime watermark; // on arrival
@@ -30,8 +28,13 @@ struct LateMark {
 
 class RowSource {
 public:
-    // O(late events · log). Null takes the data away.
+    // O(late events). Null takes the data away.
     void setData(std::shared_ptr<const Dataset> data);
+    // More of the stream that is shown already: only what is late and new is looked at. The users' places may differ now.
+    void growData(std::shared_ptr<const Dataset> data);
+    // A stream's clock, up to which rows show time even where nothing happens; none for a log.
+    void setNow(std::optional<EventTime> now) { m_now = now; }
+    [[nodiscard]] std::optional<EventTime> now() const { return m_now; }
     // What merging lost counts while its rule is the current one.
     void setSessionized(std::shared_ptr<const Sessionized> sessionized);
     // True where it differs from the rule so far.
@@ -54,20 +57,23 @@ public:
 
     // In time order.
     [[nodiscard]] std::span<const LateMark> lateOf(std::size_t user) const;
-    // Late events of users without any accepted event: they have no row to stand on.
-    [[nodiscard]] std::size_t lateWithoutRow() const { return m_lateWithoutRow; }
+    // Late events of users without any accepted event: they have no row to stand on. O(users with late events · log users).
+    [[nodiscard]] std::size_t lateWithoutRow() const;
     // The earliest and latest instant that a row shows; none without events.
-    [[nodiscard]] std::optional<std::pair<EventTime, EventTime>> timeBounds() const { return m_bounds; }
+    [[nodiscard]] std::optional<std::pair<EventTime, EventTime>> timeBounds() const;
 
 private:
     void placeLateEvents();
+    [[nodiscard]] SplitInput splitInput() const { return {m_data->watermarks, lostEvents()}; }
 
     std::shared_ptr<const Dataset> m_data;
     std::shared_ptr<const Sessionized> m_sessionized;
     SessionRule m_rule;
-    std::vector<LateMark> m_late; // by user, then time
-    std::size_t m_lateWithoutRow = 0;
-    std::optional<std::pair<EventTime, EventTime>> m_bounds;
+    // By the users' numbers in the table, which stay while a stream grows; each in time order.
+    std::unordered_map<std::uint32_t, std::vector<LateMark>> m_late;
+    std::size_t m_latePlaced = 0; // of m_data's late events, in m_late
+    std::pair<EventTime, EventTime> m_lateBounds{kLatestTime, kEarliestTime}; // of those
+    std::optional<EventTime> m_now;
     std::unordered_map<std::size_t, EventTime> m_anchors;     // of m_data
     std::unordered_map<std::size_t, UserSessions> m_kept; // all of m_rule, m_data and lostEvents()
 };

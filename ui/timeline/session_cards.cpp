@@ -42,6 +42,7 @@ class CardPainter {
 public:
     CardPainter(QPainter& painter, RowSource& rows, const RowLook& look, std::size_t user, int top)
         : m_painter(painter)
+        , m_rows(rows)
         , m_data(*rows.data())
         , m_rule(rows.rule())
         , m_look(look)
@@ -336,17 +337,20 @@ private:
 
     void paintOpenWords()
     {
-        const auto until = openUntil(m_data, m_sessions.back(), m_rule);
+        const auto until = openUntil(m_rows, m_sessions.back());
         if (!until)
             return;
         const int begin = std::max(cardOf(m_sessions.size() - 1).end, 0) + kLabelGap;
         const int end = std::min(m_look.scale.pixelOf(*until), m_look.scale.width()) - kLabelGap;
         const int bar = m_look.metrics.barMiddle();
         writeIfFits({Words::tr("gap %1").arg(durationText(m_rule.gap))}, begin, end, bar - 11, Role::Text2, Qt::AlignHCenter);
-        writeIfFits({Words::tr("the input ended first"), Words::tr("input ended")}, begin, end, bar + 11, Role::Text2, Qt::AlignHCenter);
+        const QStringList why = m_rows.now() ? QStringList{Words::tr("still open"), Words::tr("open")}
+                                             : QStringList{Words::tr("the input ended first"), Words::tr("input ended")};
+        writeIfFits(why, begin, end, bar + 11, Role::Text2, Qt::AlignHCenter);
     }
 
     QPainter& m_painter;
+    const RowSource& m_rows;
     const Dataset& m_data;
     const SessionRule& m_rule;
     const RowLook& m_look;

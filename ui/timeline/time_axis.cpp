@@ -70,6 +70,31 @@ void TimeAxis::paintRange(QPainter& painter, const Theme& theme) const
     painter.fillRect(kUserColumn + begin, height() - 3, end - begin, 2, theme.color(Role::Accent));
 }
 
+void TimeAxis::setMoments(std::optional<EventTime> now, std::optional<EventTime> watermark)
+{
+    if (now == m_now && watermark == m_watermark)
+        return;
+    m_now = now;
+    m_watermark = watermark;
+    update();
+}
+
+std::vector<TimeAxis::Moment> TimeAxis::moments(const QFontMetrics& metrics) const
+{
+    std::vector<Moment> all;
+    const auto add = [&](std::optional<EventTime> time, const QString& name, bool rightOfIt, Role role) {
+        const int pixel = time ? m_scale.pixelOf(*time) : -1;
+        const int length = metrics.horizontalAdvance(name);
+        const int x = kUserColumn + pixel;
+        const QRect place(rightOfIt ? x + 4 : x - 4 - length, 0, length + 1, height() - 1);
+        if (pixel >= 0 && pixel < m_scale.width() && place.left() >= kUserColumn)
+            all.push_back({name, place, x, role});
+    };
+    add(m_watermark, tr("watermark"), false, Role::Watermark);
+    add(m_now, tr("now"), true, Role::Text);
+    return all;
+}
+
 void TimeAxis::paintEvent(QPaintEvent*)
 {
     const Theme theme = Theme::of(*this);
@@ -86,11 +111,21 @@ void TimeAxis::paintEvent(QPaintEvent*)
     if (m_withCounts)
         painter.drawText(column, Qt::AlignRight | Qt::AlignVCenter, tr("sessions"));
     const QFontMetrics metrics = painter.fontMetrics();
+    const std::vector<Moment> named = moments(metrics);
     for (const TimeTick& tick : ticksOf(m_scale, m_alignment, [&](const QString& text) { return metrics.horizontalAdvance(text); })) {
         const int x = kUserColumn + tick.pixel;
         painter.fillRect(x, height() - 4, 1, 3, theme.color(Role::LineStrong));
+        const int half = metrics.horizontalAdvance(tick.label) / 2 + 3;
+        const QRect label(x - half, 0, 2 * half, height() - 1);
+        if (std::ranges::any_of(named, [&](const Moment& moment) { return moment.place.intersects(label); }))
+            continue; // the moment matters more
         painter.setPen(theme.color(Role::Text2));
-        painter.drawText(QRect(x - 80, 0, 160, height() - 1), Qt::AlignCenter, tick.label);
+        painter.drawText(label, Qt::AlignCenter, tick.label);
+    }
+    for (const Moment& moment : named) {
+        painter.setPen(theme.color(moment.role));
+        painter.drawText(moment.place, Qt::AlignVCenter | Qt::AlignLeft, moment.name);
+        painter.fillRect(moment.x, height() / 2, 1, height() / 2, theme.color(moment.role));
     }
 }
 

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "core/event/time_range.h"
+#include "ui/theme/theme.h"
 #include "ui/timeline/row_alignment.h"
+#include "ui/timeline/time_scale.h"
 
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 namespace lull::ui {
 
@@ -21,6 +24,8 @@ public:
     void setScale(const TimeScale& scale, Alignment alignment, bool withCounts);
     // The range that the views are filtered by, or the one that is being dragged.
     void setRange(std::optional<TimeRange> range);
+    // Of a stream: where its clock stands and its watermark, each named where it is in view; none of a log.
+    void setMoments(std::optional<EventTime> now, std::optional<EventTime> watermark);
 
 signals:
     // In pixels of the scale; only where rows are aligned on the clock.
@@ -34,12 +39,22 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    struct Moment {
+        QString name;
+        QRect place; // of the name
+        int x = 0;
+        Role role;
+    };
+    // Those in view, named on the side where the other is not.
+    [[nodiscard]] std::vector<Moment> moments(const QFontMetrics& metrics) const;
     void paintRange(QPainter& painter, const Theme& theme) const;
 
     TimeScale m_scale;
     Alignment m_alignment = Alignment::Clock;
     std::optional<TimeRange> m_range;
     std::optional<int> m_dragFrom;
+    std::optional<EventTime> m_now;
+    std::optional<EventTime> m_watermark;
     bool m_withCounts = true;
 };
 

@@ -45,6 +45,7 @@ public:
         m_canvas.fill({QPoint(), m_size}, m_look.theme.rgb(Role::Surface));
         if (m_look.metrics == kClosestRow)
             paintGrid();
+        paintFuture();
     }
 
     void paintRow(const FrameRow& row, bool selected)
@@ -66,6 +67,15 @@ public:
     void paintPinnedEdge(int y) { m_canvas.fill({0, y - 1, m_size.width(), 1}, m_look.theme.rgb(Role::Control)); }
 
     void paintColumnEdge() { m_canvas.fill({m_look.left - 1, 0, 1, m_size.height()}, m_look.theme.rgb(Role::Line)); }
+
+    void paintNow()
+    {
+        if (!m_rows.now() || m_look.alignment != Alignment::Clock)
+            return;
+        const int pixel = m_look.scale.pixelOf(*m_rows.now());
+        if (pixel >= 0 && pixel < m_look.scale.width())
+            m_canvas.fill({m_look.left + pixel, 0, 1, m_size.height()}, m_look.theme.rgb(Role::Text3));
+    }
 
 private:
     void paintGrid()
@@ -101,6 +111,15 @@ private:
     {
         const auto all = m_rows.sessionsOf(user).all();
         return m_look.range ? sessionsIn(*m_look.range, m_rows.data()->index.times(), all).size() : all.size();
+    }
+
+    // What a stream has not come to yet.
+    void paintFuture()
+    {
+        const bool isClock = m_rows.now() && m_look.alignment == Alignment::Clock;
+        const int begin = isClock ? std::max(0, m_look.scale.pixelOf(*m_rows.now())) : m_look.scale.width();
+        if (begin < m_look.scale.width())
+            m_canvas.fill({m_look.left + begin, 0, m_look.scale.width() - begin, m_size.height()}, m_look.theme.rgb(Role::Sunken));
     }
 
     void paintUser(const FrameRow& row, bool selected)
@@ -174,6 +193,7 @@ void paintFrame(QImage& image, RowSource& rows, const RowLook& look, std::span<c
     if (!visible.empty() && visible.back().isPinned)
         painter.paintPinnedEdge(visible.back().top + look.metrics.height);
     painter.paintColumnEdge();
+    painter.paintNow();
 }
 
 } // namespace lull::ui

@@ -4,6 +4,7 @@
 #include "ui/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
+#include "ui/timeline/growing_order.h"
 #include "ui/timeline/legend.h"
 #include "ui/timeline/minimap.h"
 #include "ui/timeline/time_axis.h"
@@ -15,9 +16,11 @@
 #include <QMenu>
 #include <QStackedLayout>
 #include <QToolButton>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace lull::ui {
 
@@ -109,6 +112,18 @@ QWidget* TimelinePanel::makeHeader()
     setLook(*m_lateWithoutRow, Look::Note);
     m_lateWithoutRow->setToolTip(tr("Late events of users without any event in time: they have no row here"));
     layout->addWidget(m_lateWithoutRow);
+    m_follow = new QToolButton;
+    setLook(*m_follow, Look::Boxed);
+    m_follow->setText(tr("Follow"));
+    m_follow->setIcon(themedIcon(Icon::Jump));
+    m_follow->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_follow->setFixedHeight(kHeaderButton);
+    m_follow->setCheckable(true);
+    m_follow->setToolTip(tr("Keep the stream's clock in view (End)"));
+    m_follow->hide();
+    connect(m_follow, &QToolButton::clicked, m_view, &TimelineView::setFollowing);
+    connect(m_view, &TimelineView::followingChanged, m_follow, &QToolButton::setChecked);
+    layout->addWidget(m_follow);
     m_shown = new ElidedLabel;
     setLook(*m_shown, Look::Note);
     m_shown->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -192,9 +207,22 @@ void TimelinePanel::resizeEvent(QResizeEvent* event)
 
 void TimelinePanel::setData(std::shared_ptr<const Dataset> dataset)
 {
-    const bool hasEvents = dataset && dataset->index.eventCount() > 0;
-    const bool counts = hasEvents && dataset->index.eventCount() <= kMostEventsCounted;
-    m_minimap->setDensity(counts ? std::make_shared<const Density>(*countDensity(dataset->index, {})) : nullptr);
+    const bool counts = dataset && !m_density && dataset->index.eventCount() > 0 && dataset->index.eventCount() <= kMostEventsCounted;
+    m_minimap->setDensity(counts ? std::make_shared<const Density>(*countDensity(dataset->index, {})) : m_density);
+    m_view->setData(dataset);
+    showWhatIsThere(dataset.get());
+}
+
+void TimelinePanel::growData(std::shared_ptr<const Dataset> dataset)
+{
+    m_view->growData(dataset);
+    if (m_wordsPace.isDue())
+        showWhatIsThere(dataset.get());
+}
+
+void TimelinePanel::showWhatIsThere(const Dataset* dataset)
+{
+    const bool hasEvents = dataset != nullptr && dataset->index.eventCount() > 0;
     m_legend->setMarksInData(hasEvents ? marksIn(*dataset) : std::vector<Mark>());
     m_legend->setShowsWatermark(hasEvents && !dataset->watermarks.empty() && dataset->rules.wait > Duration{0});
     m_pages->setCurrentIndex(hasEvents ? 1 : 0);
@@ -202,10 +230,21 @@ void TimelinePanel::setData(std::shared_ptr<const Dataset> dataset)
     m_alignment->setEnabled(hasEvents);
     for (QToolButton* button : findChildren<QToolButton*>())
         button->setEnabled(hasEvents);
-    m_view->setData(std::move(dataset));
-    const std::size_t late = m_view->lateWithoutRow();
+    const std::size_t late = hasEvents ? m_view->lateWithoutRow() : 0;
     m_lateWithoutRow->setText(tr("%1 late without a row").arg(countText(late)));
     m_lateWithoutRow->setVisible(late > 0);
+}
+
+void TimelinePanel::setLive(const std::optional<LiveView>& live)
+{
+    const bool runs = live && live->playback.phase != PlayPhase::Ended;
+    m_view->setNow(runs ? std::optional(live->playback.now) : std::nullopt);
+    m_follow->setVisible(runs);
+    m_legend->setShowsOpen(runs);
+    offerOrders(runs);
+    const auto density = live ? live->density : nullptr;
+    if (std::exchange(m_density, density) != density && density)
+        m_minimap->setDensity(density);
 }
 
 void TimelinePanel::setSessionized(std::shared_ptr<const Sessionized> sessionized) { m_view->setSessionized(std::move(sessionized)); }
@@ -218,9 +257,20 @@ void TimelinePanel::setRows(UserOrder order, std::shared_ptr<const std::vector<s
     const bool isNew = index != m_order->currentIndex() || order != m_shownOrder;
     m_order->setCurrentIndex(index);
     m_shownOrder = order;
-    m_view->setRows(std::move(rows));
+    if (m_view->now())
+        m_view->setGrowingOrder(order);
+    else
+        m_view->setRows(std::move(rows));
     if (isNew)
         m_view->scrollToTop();
+}
+
+// A stream's rows are sorted again and again: by what its events tell, not by what its sessions add up to.
+void TimelinePanel::offerOrders(bool ofStream)
+{
+    auto* choices = qobject_cast<QStandardItemModel*>(m_order->model());
+    for (int row = 0; row < choices->rowCount(); ++row)
+        choices->item(row)->setEnabled(!ofStream || isGrowingOrder(static_cast<UserOrder>(m_order->itemData(row).toInt())));
 }
 
 void TimelinePanel::setFilter(const SessionFilter& filter)
@@ -246,6 +296,10 @@ void TimelinePanel::followView()
     m_minimap->setVisible(!m_view->hasRoomForAllTall());
     m_legend->setShowsWords(m_view->rowHeight() == kClosestRow.height);
     m_axis->setScale(scale, m_view->alignment(), m_view->rowHeight() == kFarRow.height);
+    const std::optional<EventTime> now = byClock ? m_view->now() : std::nullopt;
+    const auto dataset = m_view->data(); // none yet where the rule comes before the stream's first events
+    const Duration wait = dataset ? dataset->rules.wait : Duration{0};
+    m_axis->setMoments(now, now && wait > Duration{0} ? std::optional(*now - wait) : std::nullopt);
     showShownTime();
 }
 

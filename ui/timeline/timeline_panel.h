@@ -6,10 +6,11 @@
 #pragma once
 
 #include "core/dataset.h"
+#include "core/live/live_view.h"
 #include "core/metrics/ctr.h"
 #include "core/metrics/user_order.h"
 #include "core/session/session_filter.h"
-#include "ui/timeline/density.h"
+#include "ui/live/throttle.h"
 
 #include <QFrame>
 
@@ -42,6 +43,10 @@ public:
 
     // As TimelineView's; null shows that there are no events.
     void setData(std::shared_ptr<const Dataset> dataset);
+    // More of the stream that is shown; as TimelineView's.
+    void growData(std::shared_ptr<const Dataset> dataset);
+    // Before the data that goes with it; none for a log.
+    void setLive(const std::optional<LiveView>& live);
     void setSessionized(std::shared_ptr<const Sessionized> sessionized);
     void setRule(const SessionRule& rule);
     void setCtrKind(CtrKind kind);
@@ -72,6 +77,8 @@ private:
     [[nodiscard]] QToolButton* makeFilterButton();
     void followView();
     void showShownTime();
+    void offerOrders(bool ofStream);
+    void showWhatIsThere(const Dataset* dataset);
 
     TimelineView* m_view;
     Minimap* m_minimap;
@@ -82,8 +89,11 @@ private:
     UserOrder m_shownOrder = UserOrder::Name;
     QAction* m_noRange = nullptr;
     QLabel* m_shown = nullptr;
+    QToolButton* m_follow = nullptr;
     QLabel* m_lateWithoutRow = nullptr;
     QStackedLayout* m_pages = nullptr;
+    Throttle m_wordsPace{std::chrono::seconds{1}};
+    std::shared_ptr<const Density> m_density; // of a stream, shown last
 };
 
 } // namespace lull::ui

@@ -52,6 +52,8 @@ void TimelineView::setData(std::shared_ptr<const Dataset> data)
     verticalScrollBar()->setValue(0);
     layOut();
     fit();
+    if (m_rows.now())
+        startFollowing();
 }
 
 void TimelineView::setSessionized(std::shared_ptr<const Sessionized> sessionized)
@@ -162,7 +164,7 @@ void TimelineView::selectBeside(int step)
     std::size_t user = m_selected->user;
     auto place = static_cast<std::int64_t>(selected->ordinal) + step;
     if (place < 0 || place >= static_cast<std::int64_t>(selected->ofHowMany)) {
-        const auto row = static_cast<std::int64_t>(*m_order.rowOf(user)) + step;
+        const auto row = static_cast<std::int64_t>(m_order.rowOf(user).value_or(m_currentRow)) + step;
         if (row < 0 || row >= static_cast<std::int64_t>(m_order.size()))
             return;
         user = m_order.userAt(static_cast<std::size_t>(row));
@@ -189,6 +191,8 @@ void TimelineView::resizeEvent(QResizeEvent*)
     const TimeScale before = m_scale;
     m_scale = m_scale.resized(std::max(1, viewport()->width() - kUserColumn));
     layOut();
+    if (m_following && before.width() != m_scale.width())
+        keepSpan(before.span());
     if (m_fitted && before.width() != m_scale.width())
         fit();
     else
@@ -218,6 +222,9 @@ void TimelineView::changed()
 
 void TimelineView::refreshDescription()
 {
+    // Screen readers are told of a running stream at a pace that they can follow.
+    if (!m_descriptionPace.isDue(!m_rows.now()))
+        return;
     if (const QString now = description(); now != accessibleDescription())
         setAccessibleDescription(now);
 }

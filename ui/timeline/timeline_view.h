@@ -10,6 +10,8 @@
 // by keyboard, R takes the time shown as the range, and P pins the current row.
 #pragma once
 
+#include "core/metrics/user_order.h"
+#include "ui/live/throttle.h"
 #include "ui/timeline/hover_words.h"
 #include "ui/timeline/row_order.h"
 #include "ui/timeline/row_source.h"
@@ -37,6 +39,19 @@ public:
     // O(late events · log).
     void setData(std::shared_ptr<const Dataset> data);
     void setSessionized(std::shared_ptr<const Sessionized> sessionized);
+    // More of the stream that is shown: scale, scroll, selection and pointer stay on the same time, user and session. Costs
+    // what is on screen; rows in an order that has to be sorted are put in order again only once a second.
+    void growData(std::shared_ptr<const Dataset> data);
+    // A stream's clock; none for a log. Before setData or growData.
+    void setNow(std::optional<EventTime> now);
+    // Keeps the stream's clock in view, until the hand moves the view elsewhere.
+    void setFollowing(bool follows);
+    [[nodiscard]] bool isFollowing() const { return m_following; }
+    [[nodiscard]] std::optional<EventTime> now() const { return m_rows.now(); }
+    // In which order a stream's rows stand: see isGrowingOrder.
+    void setGrowingOrder(UserOrder order);
+    // Brings a late event's place into view; its user becomes the current row. Nothing where the user has no row.
+    void showLate(Row row);
     // Keeps the selected event; where its session changes, sessionSelected tells the new one.
     void setRule(const SessionRule& rule);
     void setCtrKind(CtrKind kind);
@@ -115,6 +130,7 @@ signals:
     void rangeDragged(const std::optional<lull::TimeRange>& range);
     // The scale, the rows or their height changed.
     void viewChanged();
+    void followingChanged(bool follows);
 
 protected:
     bool viewportEvent(QEvent* event) override;
@@ -151,6 +167,19 @@ private:
         bool moved = false;
     };
 
+    // What stays the same event while a stream grows.
+    struct Anchor {
+        StringId user;
+        EventTime time;
+        Row row = 0;
+    };
+    [[nodiscard]] Anchor anchorOf(const SelectedEvent& selected) const;
+    void selectAnchor(const Anchor& anchor);
+    [[nodiscard]] std::optional<std::size_t> rowOfName(StringId name) const;
+    void refreshOrder(bool judgedAnew);
+    void moveToNow();
+    void keepSpan(Duration span);
+    void startFollowing();
     void refreshSelection();
     void selectBeside(int step);
     void choose(std::size_t user, const Session& session, std::size_t event, bool isMarked = false);
@@ -191,6 +220,7 @@ private:
 
     RowSource m_rows;
     RowOrder m_order;
+    UserOrder m_growingOrder = UserOrder::Name; // of a stream
     std::vector<std::string> m_pinnedNames; // as asked for: data that comes later may know them again
     Alignment m_alignment = Alignment::Clock;
     TimeScale m_clockScale; // while aligned otherwise: what to come back to
@@ -203,12 +233,16 @@ private:
     std::optional<int> m_roomForTallRows;
     bool m_hasRoomForAllTall = false;
     std::int64_t m_scrollUnit = 1; // content pixels per step of the scroll bar, which is an int
+    bool m_following = false;      // the stream's clock stands at a fixed pixel
+    Throttle m_orderPace{std::chrono::seconds{1}};
+    Throttle m_descriptionPace{std::chrono::seconds{1}};
     bool m_fitted = true;          // shows everything; a new size then does too
 
     std::optional<SelectedEvent> m_selected;
     std::size_t m_currentRow = 0;
     bool m_keyboardFocus = false;
     std::optional<Hover> m_hover;
+    QPoint m_pointer; // where it hovers
     std::optional<Drag> m_drag;
     HintBox* m_hint;
 

@@ -118,6 +118,7 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event)
 void TimelineView::hoverAt(QPoint place)
 {
     viewport()->setCursor(cursorAt(place));
+    m_pointer = place;
     const auto row = place.x() < kUserColumn ? std::nullopt : rowAt(place.y());
     if (!row)
         return clearHover();
@@ -188,7 +189,12 @@ bool TimelineView::handleTimeKey(int key)
     case Qt::Key_0: fit(); return true;
     case Qt::Key_F: fitSelection(); return true;
     case Qt::Key_Home: setScale(m_scale.startingAt(bounds->first - m_scale.perPixel() * (m_scale.width() / kPansPerView))); return true;
-    case Qt::Key_End: setScale(m_scale.startingAt(bounds->second - m_scale.perPixel() * (m_scale.width() - m_scale.width() / kPansPerView))); return true;
+    case Qt::Key_End:
+        if (m_rows.now())
+            setFollowing(true);
+        else
+            setScale(m_scale.startingAt(bounds->second - m_scale.perPixel() * (m_scale.width() - m_scale.width() / kPansPerView)));
+        return true;
     default: return false;
     }
 }

@@ -29,8 +29,13 @@ void TimelineView::setScaleAt(const TimeScale& scale, int fixedY)
         wanted = wanted.keptNear(bounds->first, bounds->second);
     if (wanted == m_scale)
         return;
+    // Another zoom follows a stream on; a move to another time does not.
+    if (wanted.perPixel() == m_scale.perPixel())
+        setFollowing(false);
     m_scale = wanted;
     m_fitted = false;
+    if (m_following)
+        moveToNow();
     layOutAround(fixedY);
     changed();
 }
@@ -59,6 +64,7 @@ void TimelineView::fit()
         m_scale = TimeScale::fitting(bounds->first, std::max(end, endWithLastCards(bounds->first)), width, kFitMargin);
     }
     m_fitted = true;
+    setFollowing(false);
     layOutAround(anchorY());
     changed();
 }
@@ -112,6 +118,7 @@ void TimelineView::setAlignment(Alignment alignment)
     if (alignment == Alignment::Clock) {
         m_scale = m_clockScale.resized(m_scale.width());
     } else {
+        setFollowing(false);
         m_clockScale = m_scale;
         m_scale = m_scale.startingAt(kAlignedInstant - m_scale.perPixel() * (m_scale.width() / kAlignedAt));
         m_fitted = false;

@@ -4,6 +4,10 @@
 #include "ui/banner/banner.h"
 #include "ui/gap_bar/gap_bar.h"
 #include "ui/inspector/session_inspector.h"
+#include "ui/live/late_list.h"
+#include "ui/live/late_model.h"
+#include "ui/live/live_controls.h"
+#include "ui/live/playback_bar.h"
 #include "ui/numbers/numbers_row.h"
 #include "ui/text.h"
 #include "ui/timeline/timeline_panel.h"
@@ -17,11 +21,14 @@
 
 #include <QBoxLayout>
 #include <QDragEnterEvent>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QScopedValueRollback>
 #include <QSplitter>
 #include <QUrl>
 
+#include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace lull::ui {
@@ -35,12 +42,24 @@ constexpr int kCompactBelowHeight = 800;
 constexpr QSize kUsualSize{1440, 900};
 constexpr int kTimelinesWidth = 880;
 constexpr int kSideWidth = 536;
+// Of a stream: digits that change more often cannot be read, and charts cost more than they tell.
+constexpr std::chrono::milliseconds kBetweenNumbers{100};
+constexpr std::chrono::milliseconds kBetweenCharts{400};
+
+// The user who did something last; there is at least one.
+std::size_t latestUser(const SessionIndex& index)
+{
+    const EventTimes times = index.times();
+    const auto lastEvent = [&](std::size_t user) { return times[index.endEventOf(user) - 1]; };
+    return *std::ranges::max_element(std::views::iota(std::size_t{0}, index.userCount()), {}, lastEvent);
+}
 
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_toolBar(new ToolBar), m_banner(new Banner), m_progress(new ProgressStrip), m_gapBar(new GapBar),
-      m_filterRow(new FilterRow), m_numbers(new NumbersRow), m_timelines(new TimelinePanel), m_side(new SidePanel), m_status(new StatusLine)
+      m_filterRow(new FilterRow), m_numbers(new NumbersRow), m_timelines(new TimelinePanel), m_side(new SidePanel), m_status(new StatusLine),
+      m_liveControls(new LiveControls(this)), m_numbersPace(kBetweenNumbers), m_chartsPace(kBetweenCharts)
 {
     setWindowTitle(tr("Lull"));
     setAcceptDrops(true);
@@ -49,6 +68,7 @@ MainWindow::MainWindow(QWidget* parent)
     buildBody();
     buildMenus();
     connectPanels();
+    connectLive();
     m_progress->hide();
     m_banner->hide();
 }
@@ -114,16 +134,20 @@ void MainWindow::connectPanels()
     connect(&m_side->inspector(), &SessionInspector::nextRequested, &view, &TimelineView::selectNext);
 }
 
-void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot)
+void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::optional<LiveView> live)
 {
-    if (m_snapshot && snapshot->generation <= m_snapshot->generation)
-        return;
     const bool newSource = !m_snapshot || m_snapshot->opened.source != snapshot->opened.source;
-    const bool newData = !m_snapshot || m_snapshot->opened.data != snapshot->opened.data;
+    if (!newSource && snapshot->generation <= m_snapshot->generation)
+        return;
+    const bool newData = newSource || m_snapshot->opened.data != snapshot->opened.data;
+    const bool grown = !newSource && live && m_live;
+    const bool ruleMoved = !m_snapshot || m_snapshot->result->rule != snapshot->result->rule;
     m_snapshot = std::move(snapshot);
+    m_live = std::move(live);
     const QScopedValueRollback following(m_following, true);
     // While the line is being dragged it is ahead of the engine; data that is new brings its own gap.
-    if (newData)
+    const bool judgedAnew = m_rules != m_snapshot->opened.data->rules;
+    if (newData && (!grown || judgedAnew))
         m_rule = m_snapshot->result->rule;
     if (newSource) {
         m_filter = m_snapshot->filter;
@@ -131,17 +155,38 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot)
         m_timelines->setFilter(m_filter);
     }
     m_rules = m_snapshot->opened.data->rules;
-    if (newData)
+    m_timelines->setLive(m_live);
+    m_liveControls->setView(m_live);
+    if (newData && grown)
+        takeGrownData();
+    else if (newData)
         takeNewData();
     m_timelines->setRows(m_snapshot->order, m_snapshot->rows);
     m_timelines->setSessionized(m_snapshot->result);
     m_timelines->setCtrKind(m_snapshot->ctrKind);
-    showNumbers();
-    m_side->setSnapshot(*m_snapshot);
-    m_status->setSnapshot(*m_snapshot);
-    inspectSelection();
+    const bool atOnce = !m_live || m_live->playback.phase != PlayPhase::Playing || ruleMoved || !grown;
+    if (m_numbersPace.isDue(atOnce)) {
+        showNumbers();
+        m_status->setSnapshot(*m_snapshot, m_live);
+        inspectSelection();
+    }
+    if (m_chartsPace.isDue(atOnce)) {
+        m_side->setSnapshot(*m_snapshot);
+        m_gapBar->setPauses(m_snapshot->opened.pauses);
+    }
     if (newSource)
         showSourceNotice();
+}
+
+// The stream went on: everything stays where it is.
+void MainWindow::takeGrownData()
+{
+    m_gapBar->setRule(m_rule);
+    m_timelines->setRule(m_rule);
+    m_timelines->growData(m_snapshot->opened.data);
+    m_toolBar->setRules(m_rules);
+    if (m_lateList)
+        m_lateList->growData(m_snapshot->opened.data);
 }
 
 void MainWindow::takeNewData()
@@ -163,6 +208,9 @@ void MainWindow::takeNewData()
     selectAgain(user, row);
     m_toolBar->setRules(m_rules);
     m_toolBar->setData(opened.data);
+    m_liveControls->setCanReplay(!m_live);
+    if (m_lateList)
+        m_lateList->setData(opened.data);
     m_columnsAction->setEnabled(!opened.source->path.empty());
     setWindowTitle(tr("%1 – Lull").arg(toQString(opened.source->name)));
 }
@@ -174,6 +222,11 @@ void MainWindow::selectAgain(const std::string& user, std::optional<Row> row)
     if (index.userCount() == 0)
         return;
     TimelineView& view = m_timelines->view();
+    if (m_live && !row) { // what goes on now, instead of how it began
+        const std::size_t latest = latestUser(index);
+        view.select(latest, index.endEventOf(latest) - 1);
+        return;
+    }
     const std::size_t place = row ? index.findUser(user).value_or(view.userAtRow(0)) : view.userAtRow(0);
     std::size_t event = index.firstEventOf(place);
     for (std::size_t e = event; row && e < index.endEventOf(place); ++e)
@@ -285,6 +338,39 @@ void MainWindow::findUser(const QString& name)
         m_timelines->view().selectUser(*user);
 }
 
+void MainWindow::connectLive()
+{
+    connect(m_status, &StatusLine::lateListRequested, this, &MainWindow::showLateList);
+    connect(m_liveControls, &LiveControls::lateListRequested, this, &MainWindow::showLateList);
+    connect(m_toolBar, &ToolBar::simulateRequested, m_liveControls, &LiveControls::simulate);
+    m_toolBar->setLive(m_liveControls->menu(), &m_liveControls->bar());
+}
+
+void MainWindow::showLateList()
+{
+    if (!m_lateList) {
+        m_lateList = new LateList(this);
+        connect(m_lateList, &LateList::chosen, this, &MainWindow::showLateEvent);
+    }
+    m_lateList->setData(m_snapshot ? m_snapshot->opened.data : nullptr);
+    m_lateList->show();
+    m_lateList->raise();
+}
+
+void MainWindow::showLateEvent(std::size_t late)
+{
+    m_timelines->view().showLate(m_lateList->model().lateAt(static_cast<int>(late)).row);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    // A shortcut would take the space bar away from every button.
+    if (event->key() == Qt::Key_Space && m_liveControls->isStreaming())
+        m_liveControls->bar().toggle();
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
 void MainWindow::inspectSelection()
 {
     const auto selection = m_timelines->view().selection();
@@ -295,6 +381,7 @@ void MainWindow::inspectSelection()
     }
     m_side->setSelected(m_snapshot->opened.data->index.times()[selection->session.firstEvent]);
     const bool current = m_snapshot->result->rule == m_rule;
+    m_side->inspector().setStreaming(m_live.has_value());
     m_side->inspector().setSession(m_snapshot->opened.data, selection->session, selection->ordinal, selection->ofHowMany,
                                    m_rule, m_snapshot->ctrKind,
                                    current ? m_snapshot->result->lost(*m_snapshot->opened.data) : ColumnView<std::uint8_t>());

@@ -6,7 +6,9 @@
 #pragma once
 
 #include "core/error.h"
+#include "core/live/live_view.h"
 #include "core/snapshot.h"
+#include "ui/live/throttle.h"
 #include "ui/theme/theme.h"
 
 #include <QKeySequence>
@@ -26,6 +28,8 @@ namespace lull::ui {
 class Banner;
 class FilterRow;
 class GapBar;
+class LateList;
+class LiveControls;
 class NumbersRow;
 class ProgressStrip;
 class SidePanel;
@@ -41,8 +45,9 @@ class MainWindow final : public QMainWindow {
 public:
     explicit MainWindow(QWidget* parent = nullptr);
 
-    // Never null. Older snapshots than the one shown are ignored.
-    void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
+    // Never null. Older snapshots of the source that is shown are ignored. A stream's comes with its view; the next one
+    // of the same stream costs what is on screen, however many events there are.
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::optional<LiveView> live = std::nullopt);
     void showProgress(const QString& name, std::optional<double> share, std::uint64_t events);
     void hideProgress();
     // Offers to choose the columns where that may mend it.
@@ -50,6 +55,9 @@ public:
     void showNotice(const QString& title, const QString& text);
 
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return m_snapshot; }
+    // How the stream stands that is shown; none where none is.
+    [[nodiscard]] const std::optional<LiveView>& liveView() const { return m_live; }
+    [[nodiscard]] LiveControls& live() { return *m_liveControls; }
     // The window as it stands, at the screen's resolution.
     [[nodiscard]] QPixmap picture();
 
@@ -73,6 +81,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void buildMenus();
@@ -80,6 +89,10 @@ private:
     void connectPanels();
     QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& shortcut, const std::function<void()>& run);
     void takeNewData();
+    void takeGrownData();
+    void connectLive();
+    void showLateList();
+    void showLateEvent(std::size_t late);
     void showNumbers();
     void showSourceNotice();
     void moveGap(Duration gap);
@@ -96,6 +109,7 @@ private:
     void adaptToSize();
 
     std::shared_ptr<const Snapshot> m_snapshot;
+    std::optional<LiveView> m_live;
     SessionRule m_rule;      // where the line stands: ahead of the snapshot while it is dragged
     SessionFilter m_filter;  // likewise
     EngineRules m_rules;
@@ -110,6 +124,10 @@ private:
     TimelinePanel* m_timelines;
     SidePanel* m_side;
     StatusLine* m_status;
+    LiveControls* m_liveControls;
+    LateList* m_lateList = nullptr; // once it was asked for
+    Throttle m_numbersPace;
+    Throttle m_chartsPace;
     QAction* m_columnsAction = nullptr;
     QVBoxLayout* m_body = nullptr;
 };

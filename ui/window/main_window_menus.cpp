@@ -2,6 +2,7 @@
 #include "ui/window/main_window.h"
 
 #include "core/event/duration_text.h"
+#include "ui/live/live_controls.h"
 #include "ui/text.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/timeline/timeline_view.h"
@@ -45,6 +46,8 @@ void MainWindow::buildMenus()
 
     auto* all = new QMenu(tr("Menu"), this);
     all->addMenu(open);
+    addAction(all, tr("Simulate"), Qt::CTRL | Qt::Key_M, [this] { m_liveControls->simulate(); });
+    all->addMenu(m_liveControls->menu());
     all->addMenu(exports);
     all->addSeparator();
     addAction(all, tr("Find a user"), QKeySequence::Find, [this] { m_toolBar->focusFind(); });
@@ -98,6 +101,7 @@ void MainWindow::showKeys()
         {tr("Shift + drag, drag on the time axis"), tr("filter every view by a time")},
         {tr("← → on the gap line"), tr("a shorter or longer gap; with Ctrl in larger steps")},
         {tr("Ctrl+O, Ctrl+T"), tr("open a log, open the tutorial's data")},
+        {tr("Ctrl+M, Space"), tr("simulate a stream, pause it or go on")},
         {tr("Ctrl+F"), tr("find a user")},
         {tr("Ctrl+S, Ctrl+P"), tr("save the sessions, save a picture")},
         {tr("Ctrl+D"), tr("light or dark")},

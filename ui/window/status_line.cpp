@@ -7,6 +7,9 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace lull::ui {
 
@@ -22,7 +25,8 @@ QString rulesText(const EngineRules& rules)
 QString lateText(const Snapshot& snapshot)
 {
     const std::size_t late = snapshot.opened.data->late.size();
-    const double share = static_cast<double>(late) / static_cast<double>(snapshot.opened.data->table->size());
+    const std::size_t all = std::max<std::size_t>(1, snapshot.opened.data->table->size());
+    const double share = static_cast<double>(late) / static_cast<double>(all);
     QString text = StatusLine::tr("%1 late (%2)").arg(countText(late), percentText(share, 2));
     if (snapshot.result->lostCount > 0)
         text += StatusLine::tr(" · %1 lost by merging").arg(countText(snapshot.result->lostCount));
@@ -38,6 +42,16 @@ QString rejectedHint(const RejectCounts& rejects)
     return lines.join('\n');
 }
 
+QString rateText(const Playback& playback)
+{
+    switch (playback.phase) {
+    case PlayPhase::Paused: return StatusLine::tr("paused");
+    case PlayPhase::Ended: return StatusLine::tr("ended");
+    case PlayPhase::Playing: break;
+    }
+    return StatusLine::tr("%1 events/s").arg(countText(static_cast<std::uint64_t>(playback.eventsPerSecond)));
+}
+
 QString memoryText(std::size_t bytes)
 {
     const double megabytes = static_cast<double>(bytes) / 1e6;
@@ -47,40 +61,60 @@ QString memoryText(std::size_t bytes)
 } // namespace
 
 StatusLine::StatusLine(QWidget* parent)
-    : QFrame(parent), m_data(new QLabel(this)), m_late(new QLabel(this)), m_rejected(new QLabel(this)),
-      m_rules(new QLabel(this)), m_memory(new QLabel(this))
+    : QFrame(parent), m_data(new QLabel(this)), m_rate(new QLabel(this)), m_watermark(new QLabel(this)),
+      m_late(new QToolButton(this)), m_rejected(new QLabel(this)), m_open(new QLabel(this)), m_rules(new QLabel(this)), m_memory(new QLabel(this))
 {
     setFixedHeight(kHeight);
     setLook(*this, Look::Foot);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 0, 12, 0);
     layout->setSpacing(16);
-    for (QLabel* label : {m_data, m_late, m_rejected, m_rules, m_memory})
+    for (QLabel* label : {m_data, m_rate, m_watermark, m_rejected, m_open, m_rules, m_memory})
         setLook(*label, Look::Note);
-    layout->addWidget(m_data);
-    layout->addWidget(m_late);
-    layout->addWidget(m_rejected);
+    setLook(*m_late, Look::Late);
+    m_late->setFocusPolicy(Qt::TabFocus);
+    connect(m_late, &QToolButton::clicked, this, &StatusLine::lateListRequested);
+    m_rate->setToolTip(tr("Events that arrived in the last second"));
+    m_watermark->setToolTip(tr("The stream waits so long for events that come late. A session closes when the watermark has passed its last event by more than the gap."));
+    setLook(*m_watermark, Look::Watermark);
+    for (QWidget* part : {static_cast<QWidget*>(m_data), static_cast<QWidget*>(m_rate), static_cast<QWidget*>(m_watermark),
+                          static_cast<QWidget*>(m_late), static_cast<QWidget*>(m_rejected), static_cast<QWidget*>(m_open)})
+        layout->addWidget(part);
     layout->addStretch();
     layout->addWidget(m_rules);
     layout->addWidget(m_memory);
     m_memory->setToolTip(tr("Held by the events and their index"));
 }
 
-void StatusLine::setSnapshot(const Snapshot& snapshot)
+void StatusLine::showLive(const Snapshot& snapshot, const LiveView& live)
+{
+    const EngineRules& rules = snapshot.opened.data->rules;
+    const std::uint64_t open = snapshot.live ? snapshot.live->openSessions : 0;
+    m_rate->setText(rateText(live.playback));
+    m_watermark->setText(tr("watermark %1 behind").arg(durationText(rules.wait)));
+    m_watermark->setVisible(rules.watermark != WatermarkScope::None);
+    m_open->setText(counted(open, tr("1 session open"), tr("%1 sessions open")));
+}
+
+void StatusLine::setSnapshot(const Snapshot& snapshot, const std::optional<LiveView>& live)
 {
     const OpenedData& opened = snapshot.opened;
+    for (QLabel* label : {m_rate, m_watermark, m_open})
+        label->setVisible(live.has_value());
+    if (live)
+        showLive(snapshot, *live);
     m_data->setText(tr("%1 · %2 · %3")
                         .arg(toQString(opened.source->name),
                              counted(opened.data->table->size(), tr("1 event"), tr("%1 events")),
                              counted(opened.data->index.userCount(), tr("1 user"), tr("%1 users"))));
     m_late->setText(lateText(snapshot));
-    m_late->setToolTip(tr("Events that came after the watermark: in no session and in no number, but marked on the timelines"));
+    m_late->setToolTip(tr("Events that came after the watermark: in no session and in no number, but marked on the timelines. Click for the list."));
     m_late->setVisible(opened.data->rules.canBeLate());
     m_rejected->setText(tr("%1 unreadable").arg(countText(opened.source->rejects.total())));
     m_rejected->setToolTip(rejectedHint(opened.source->rejects));
     m_rejected->setVisible(!opened.source->path.empty());
     m_rules->setText(rulesText(opened.data->rules));
-    m_memory->setText(memoryText(opened.data->table->bytes() + opened.data->index.bytes()));
+    m_memory->setText(memoryText(snapshot.live ? snapshot.live->bytes : opened.data->table->bytes() + opened.data->index.bytes()));
 }
 
 } // namespace lull::ui

@@ -1,11 +1,15 @@
 // The line at the bottom of the window: what is open, what was left out, whose rules are in force.
 #pragma once
 
+#include "core/live/live_view.h"
 #include "core/snapshot.h"
 
 #include <QFrame>
 
+#include <optional>
+
 class QLabel;
+class QToolButton;
 
 namespace lull::ui {
 
@@ -16,12 +20,20 @@ public:
 
     explicit StatusLine(QWidget* parent = nullptr);
 
-    void setSnapshot(const Snapshot& snapshot);
+    void setSnapshot(const Snapshot& snapshot, const std::optional<LiveView>& live);
+
+signals:
+    void lateListRequested();
 
 private:
+    void showLive(const Snapshot& snapshot, const LiveView& live);
+
     QLabel* m_data;    // left: the data set in figures
-    QLabel* m_late;
+    QLabel* m_rate;
+    QLabel* m_watermark;
+    QToolButton* m_late;
     QLabel* m_rejected;
+    QLabel* m_open; // sessions
     QLabel* m_rules;   // right
     QLabel* m_memory;
 };

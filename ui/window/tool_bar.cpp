@@ -37,8 +37,9 @@ QToolButton* menuButton(QWidget* parent, Icon icon, const QString& text)
 
 ToolBar::ToolBar(QWidget* parent)
     : QFrame(parent), m_all(menuButton(this, Icon::Menu, {})), m_open(menuButton(this, Icon::Open, tr("Open"))),
+      m_simulate(menuButton(this, Icon::Simulate, tr("Simulate"))), m_live(menuButton(this, Icon::Live, tr("Live"))),
       m_exports(menuButton(this, Icon::Export, tr("Export"))), m_rules(new QComboBox(this)), m_wait(new QPushButton(this)),
-      m_find(new UserFinder(this))
+      m_find(new UserFinder(this)), m_playback(new QHBoxLayout)
 {
     setFixedHeight(kHeight);
     setLook(*this, Look::Bar);
@@ -46,6 +47,10 @@ ToolBar::ToolBar(QWidget* parent)
     m_all->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_all->setAccessibleName(tr("Menu"));
     m_all->setToolTip(tr("Everything Lull can do"));
+
+    m_simulate->setPopupMode(QToolButton::DelayedPopup);
+    m_simulate->setToolTip(tr("Play a stream of made-up traffic (Ctrl+M). What it is like: Live, Simulate…"));
+    connect(m_simulate, &QToolButton::clicked, this, &ToolBar::simulateRequested);
 
     for (const EnginePreset preset : kAllEnginePresets) {
         m_rules->addItem(tr("Rules: %1").arg(rulesTitle(preset)), static_cast<int>(preset));
@@ -69,7 +74,10 @@ ToolBar::ToolBar(QWidget* parent)
     layout->setSpacing(4);
     layout->addWidget(m_all);
     layout->addWidget(m_open);
+    layout->addWidget(m_simulate);
+    layout->addWidget(m_live);
     layout->addWidget(m_exports);
+    layout->addLayout(m_playback);
     layout->addStretch();
     layout->addWidget(m_wait);
     layout->addWidget(m_rules);
@@ -83,6 +91,13 @@ void ToolBar::setMenus(QMenu* all, QMenu* open, QMenu* exports)
     m_all->setMenu(all);
     m_open->setMenu(open);
     m_exports->setMenu(exports);
+}
+
+void ToolBar::setLive(QMenu* menu, QWidget* playback)
+{
+    m_live->setMenu(menu);
+    m_playback->setContentsMargins(8, 0, 0, 0);
+    m_playback->addWidget(playback);
 }
 
 void ToolBar::setRules(const EngineRules& rules)

@@ -9,6 +9,7 @@
 
 class QAction;
 class QComboBox;
+class QHBoxLayout;
 class QMenu;
 class QPushButton;
 class QToolButton;
@@ -30,6 +31,8 @@ public:
 
     // The menus are the window's: the bar only opens them.
     void setMenus(QMenu* all, QMenu* open, QMenu* exports);
+    // Likewise; the bar takes `playback` in beside its buttons.
+    void setLive(QMenu* menu, QWidget* playback);
     // Shows the rules in force; emits nothing.
     void setRules(const EngineRules& rules);
     void focusFind();
@@ -37,6 +40,7 @@ public:
     void setData(std::shared_ptr<const Dataset> dataset);
 
 signals:
+    void simulateRequested();
     void rulesChosen(lull::EnginePreset preset);
     void waitRequested();
     void userChosen(const QString& name);
@@ -44,10 +48,13 @@ signals:
 private:
     QToolButton* m_all;
     QToolButton* m_open;
+    QToolButton* m_simulate;
+    QToolButton* m_live;
     QToolButton* m_exports;
     QComboBox* m_rules;
     QPushButton* m_wait;
     UserFinder* m_find;
+    QHBoxLayout* m_playback; // holds the stream's controls
 };
 
 } // namespace lull::ui

@@ -11,7 +11,7 @@
 #include <stop_token>
 #include <vector>
 
-namespace lull::ui {
+namespace lull {
 
 // Rows are bands of neighbouring users, in the index's order; columns are equal times. Few events make wide columns: a
 // grid with one event here and there would show noise.
@@ -35,4 +35,4 @@ struct Density {
 // O(events).
 [[nodiscard]] std::optional<Density> countDensity(const SessionIndex& index, std::stop_token stop);
 
-} // namespace lull::ui
+} // namespace lull

@@ -1,8 +1,8 @@
-#include "ui/timeline/density.h"
+#include "core/metrics/density.h"
 
 #include <algorithm>
 
-namespace lull::ui {
+namespace lull {
 
 namespace {
 
@@ -34,4 +34,4 @@ std::optional<Density> countDensity(const SessionIndex& index, std::stop_token s
     return density;
 }
 
-} // namespace lull::ui
+} // namespace lull

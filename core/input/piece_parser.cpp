@@ -1,0 +1,47 @@
+#include "core/input/piece_parser.h"
+
+#include "core/input/row_text.h"
+
+namespace lull {
+
+PieceParser::PieceParser(const InputReading& input, RowTexts& texts, std::uint32_t textsNumber)
+    : m_input(input), m_textsNumber(textsNumber), m_reader(input.log.rows->sibling(m_buffer)),
+      m_events(texts, input.times, input.choice.layout, input.choice.mapping.types, input.userShare)
+{
+}
+
+ReadPiece PieceParser::parse(const Piece& piece, bool inLongLine, std::uint64_t mostRows)
+{
+    constexpr std::uint64_t kRowsBetweenLooks = 1024;
+    ReadPiece out;
+    out.texts = m_textsNumber;
+    m_buffer.show(piece.text(), piece.isLast, piece.isCut);
+    m_reader->startAt(0);
+    m_events.begin(piece.text());
+    if (inLongLine)
+        m_buffer.skipLine(m_input.log.lineEnd);
+    while (out.rows < mostRows) {
+        if (out.rows % kRowsBetweenLooks == 0 && m_input.stop.stop_requested())
+            break;
+        const auto row = m_reader->next();
+        if (!row)
+            break;
+        ++out.rows;
+        addRow(*row, out);
+    }
+    m_reader->leaveRow();
+    out.parsed = m_events.take();
+    out.lines = m_reader->nextLine();
+    out.bytes = piece.size - m_buffer.unread().size();
+    out.isSkipping = m_buffer.isSkipping();
+    return out;
+}
+
+void PieceParser::addRow(const RawRow& row, ReadPiece& out)
+{
+    const auto reason = row.broken ? row.broken : m_events.add(row);
+    if (reason)
+        out.rejects.push_back({row.line, *reason, showable(row.text), m_input.log.name});
+}
+
+} // namespace lull

@@ -1,0 +1,12 @@
+// Logs without a column for types, of which each row is a search, mostly with a click: the same user, query and time again
+// are further clicks of one search.
+#pragma once
+
+#include "core/input/table_builder.h"
+
+namespace lull {
+
+// Takes out the searches that repeat the one before of the same user and input. Nothing is done where no row may. O(rows).
+void dropRepeatedSearches(TableSource& source);
+
+} // namespace lull
