@@ -95,9 +95,9 @@ std::optional<PanelAnswer> answerPanel(const PanelQuestion& question, std::share
     PanelAnswer answer{question, std::move(snapshot), {}, nullptr, nullptr, nullptr};
     bool isWhole = true;
     switch (question.panel) {
-    case Panel::Distributions: isWhole = fillDistributions(answer, stop); break;
-    case Panel::Segments: answer.segments = studySegments(question, *answer.snapshot, before, stop, threads); break;
-    case Panel::Queries: isWhole = fillQueries(answer, before, stop); break;
+    case PanelKind::Distributions: isWhole = fillDistributions(answer, stop); break;
+    case PanelKind::Segments: answer.segments = studySegments(question, *answer.snapshot, before, stop, threads); break;
+    case PanelKind::Queries: isWhole = fillQueries(answer, before, stop); break;
     }
     if (!isWhole || stop.stop_requested())
         return std::nullopt;

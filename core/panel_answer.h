@@ -1,6 +1,6 @@
 // What the panels beside the timelines show: worked out from a snapshot when somebody looks, and only then.
 //
-//   auto answer = answerPanel({.panel = Panel::Queries}, snapshot, {}, stop);
+//   auto answer = answerPanel({.panel = PanelKind::Queries}, snapshot, {}, stop);
 //   answer->queries->rows()
 //
 // A question is about whatever snapshot is the newest: it stays while the gap moves.
@@ -20,7 +20,7 @@
 
 namespace lull {
 
-enum class Panel { Distributions, Segments, Queries };
+enum class PanelKind { Distributions, Segments, Queries };
 
 // A segment by what it is: its place among the others changes with the gap.
 struct SegmentId {
@@ -30,7 +30,7 @@ struct SegmentId {
 };
 
 struct PanelQuestion {
-    Panel panel = Panel::Distributions;
+    PanelKind panel = PanelKind::Distributions;
     std::size_t dimension = 0;                 // of Segments
     std::optional<SegmentId> a = std::nullopt; // of Segments, whom the curve compares; the largest where not given or not there
     std::optional<SegmentId> b = std::nullopt; // the largest but A

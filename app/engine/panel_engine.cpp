@@ -1,5 +1,7 @@
 #include "app/engine/panel_engine.h"
 
+#include "app/engine/thread_priority.h"
+
 #include <new>
 #include <utility>
 
@@ -63,6 +65,7 @@ bool PanelEngine::isIdle() const
 
 void PanelEngine::run(const std::stop_token& stop)
 {
+    giveWayToTheWindow();
     while (true) {
         Asked asked;
         std::stop_token stopWork;

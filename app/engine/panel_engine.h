@@ -1,7 +1,7 @@
 // Answers for the panels that somebody looks at, worked out on a thread of their own beside the snapshots.
 //
 //   PanelEngine panels([](PanelAnswer answer) { handToTheWindow(std::move(answer)); });
-//   panels.ask({.panel = Panel::Queries}, snapshot);   // the newest question wins
+//   panels.ask({.panel = PanelKind::Queries}, snapshot);   // the newest question wins
 #pragma once
 
 #include "core/panel_answer.h"

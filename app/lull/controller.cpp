@@ -38,6 +38,12 @@ QString csvFilter() { return Controller::tr("CSV files (*.csv)"); }
 
 Controller::Controller(ui::MainWindow& window, QObject* parent, LivePlayer::Clock clock)
     : QObject(parent), m_window(window), m_columns(window), m_stream(window, std::move(clock)),
+      m_panels(
+          [this](PanelAnswer answer) {
+              QMetaObject::invokeMethod(
+                  this, [this, answer = std::move(answer)] { takePanelAnswer(answer); }, Qt::QueuedConnection);
+          },
+          engineThreads()),
       m_engine(
           [this] {
               if (!m_newsPending.exchange(true))
@@ -68,6 +74,9 @@ void Controller::connectWindow()
             [this](const SessionFilter& filter) { edit([&filter](Settings& settings) { settings.filter = filter; }); });
     connect(&m_window, &MainWindow::userOrderChosen, this,
             [this](UserOrder order) { edit([order](Settings& settings) { settings.order = order; }); });
+    connect(&m_window, &MainWindow::panelAsked, this,
+            [this](const PanelQuestion& question, const std::shared_ptr<const Snapshot>& snapshot) { m_panels.ask(question, snapshot); });
+    connect(&m_window, &MainWindow::panelClosed, this, [this] { m_panels.stopAsking(); });
     connect(&m_window, &MainWindow::openRequested, this, &Controller::chooseFile);
     connect(&m_window, &MainWindow::fileDropped, this, &Controller::openDropped);
     connect(&m_window, &MainWindow::tutorialRequested, this, [this] { openTutorial(); });
@@ -158,6 +167,7 @@ void Controller::open(const OpenedFile& file)
     request.path = file.path;
     request.name = QFileInfo(toQString(file.path)).fileName().toStdString();
     request.options = file.options;
+    request.options.keepsOtherColumns = true; // to compare by
     request.settings = file.settings;
     m_asked = file;
     m_failure.reset();
@@ -183,7 +193,7 @@ bool Controller::isSettled() const
         return m_stream.isSettled();
     const EngineNews news = m_engine.news();
     const auto shown = m_window.snapshot();
-    if (news.load.phase == LoadPhase::Reading || !shown || shown != news.snapshot)
+    if (news.load.phase == LoadPhase::Reading || !shown || shown != news.snapshot || !m_panels.isIdle())
         return false;
     const Settings wanted = m_engine.settings();
     return news.trouble
@@ -203,6 +213,13 @@ void Controller::takeNews()
     takeLoad(news.load);
     if (news.trouble)
         m_window.showError(*news.trouble);
+    if (isSettled())
+        emit settled();
+}
+
+void Controller::takePanelAnswer(const PanelAnswer& answer)
+{
+    m_window.setPanelAnswer(answer);
     if (isSettled())
         emit settled();
 }

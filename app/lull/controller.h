@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/engine/engine.h"
+#include "app/engine/panel_engine.h"
 #include "app/lull/background_job.h"
 #include "app/lull/column_import.h"
 #include "app/lull/stream_control.h"
@@ -48,6 +49,7 @@ private:
     void replay(ReplayOrder order);
     void leaveStream();
     void takeNews();
+    void takePanelAnswer(const PanelAnswer& answer);
     void takeLoad(const LoadState& load);
     void takeFailure(const Error& error);
     void showFailure();
@@ -71,6 +73,7 @@ private:
     BackgroundJob m_saving{*this};
     StreamControl m_stream;
     std::atomic<bool> m_newsPending = false;
+    PanelEngine m_panels;
     Engine m_engine; // last: stops before what its news would touch is gone
 };
 

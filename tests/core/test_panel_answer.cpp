@@ -42,17 +42,17 @@ private slots:
     void comparesTheTwoLargestUnlessAsked()
     {
         const auto snapshot = snapshotAt(opened(groups()), 10s);
-        const auto usual = answerPanel({.panel = Panel::Segments}, snapshot, std::nullopt).value();
+        const auto usual = answerPanel({.panel = PanelKind::Segments}, snapshot, std::nullopt).value();
         QCOMPARE(usual.segments->a, std::size_t{0});
         QCOMPARE(usual.segments->b, std::size_t{1});
         QCOMPARE(usual.segments->choice.entries[0].sessions, std::uint64_t{13});
         QVERIFY(!usual.segments->segments[0].toBase && usual.segments->segments[1].toBase);
         const SegmentId largest{SegmentKind::Value, usual.segments->choice.entries[0].value};
-        const auto turned = answerPanel({.panel = Panel::Segments, .b = largest}, snapshot, std::nullopt).value();
+        const auto turned = answerPanel({.panel = PanelKind::Segments, .b = largest}, snapshot, std::nullopt).value();
         QCOMPARE(turned.segments->a, std::size_t{0}); // nobody is compared with itself
         QCOMPARE(turned.segments->b, std::size_t{1});
         const SegmentId smaller{SegmentKind::Value, usual.segments->choice.entries[1].value};
-        const auto swapped = answerPanel({.panel = Panel::Segments, .a = smaller, .b = largest}, snapshot, std::nullopt).value();
+        const auto swapped = answerPanel({.panel = PanelKind::Segments, .a = smaller, .b = largest}, snapshot, std::nullopt).value();
         QCOMPARE(swapped.segments->a, std::size_t{1});
         QCOMPARE(swapped.segments->b, std::size_t{0});
         QCOMPARE(swapped.segments->segments[0].toBase->searchCtrPooled.value.value(),
@@ -62,44 +62,44 @@ private slots:
     void theCurveFollowsAndStaysWhileTheGapMoves()
     {
         const OpenedData data = opened(groups());
-        const auto first = answerPanel({.panel = Panel::Segments}, snapshotAt(data, 10s), std::nullopt).value();
+        const auto first = answerPanel({.panel = PanelKind::Segments}, snapshotAt(data, 10s), std::nullopt).value();
         QVERIFY(wantsCurve(first));
         const auto whole = withCurve(first).value();
         QVERIFY(!wantsCurve(whole));
         QCOMPARE(whole.segments->curve->size(), roundGaps().size());
-        const auto moved = answerPanel({.panel = Panel::Segments}, snapshotAt(data, 1s), whole).value();
+        const auto moved = answerPanel({.panel = PanelKind::Segments}, snapshotAt(data, 1s), whole).value();
         QVERIFY(moved.segments->curve == whole.segments->curve);
         QVERIFY(moved.segments->segments[1].toBase != whole.segments->segments[1].toBase);
-        const auto otherRate = answerPanel({.panel = Panel::Segments}, snapshotAt(data, 10s, CtrKind::SessionCtr), whole).value();
+        const auto otherRate = answerPanel({.panel = PanelKind::Segments}, snapshotAt(data, 10s, CtrKind::SessionCtr), whole).value();
         QVERIFY(wantsCurve(otherRate));
     }
 
     void oneSegmentHasNoComparison()
     {
-        const auto answer = answerPanel({.panel = Panel::Segments}, snapshotAt(opened(test::searchesAt({0})), 10s), std::nullopt).value();
+        const auto answer = answerPanel({.panel = PanelKind::Segments}, snapshotAt(opened(test::searchesAt({0})), 10s), std::nullopt).value();
         QCOMPARE(answer.segments->segments.size(), std::size_t{1});
         QVERIFY(!wantsCurve(answer));
     }
 
     void aDimensionThatIsNotThereHasNoAnswer()
     {
-        const auto answer = answerPanel({.panel = Panel::Segments, .dimension = 7}, snapshotAt(opened(groups()), 10s), std::nullopt);
+        const auto answer = answerPanel({.panel = PanelKind::Segments, .dimension = 7}, snapshotAt(opened(groups()), 10s), std::nullopt);
         QVERIFY(!answer->segments && !wantsCurve(*answer));
     }
 
     void anotherOrderKeepsTheTable()
     {
         const auto snapshot = snapshotAt(opened(groups()), 10s);
-        const auto first = answerPanel({.panel = Panel::Queries}, snapshot, std::nullopt).value();
+        const auto first = answerPanel({.panel = PanelKind::Queries}, snapshot, std::nullopt).value();
         QCOMPARE(first.queryRows->size(), std::size_t{2});
-        const auto found = answerPanel({.panel = Panel::Queries, .order = {.needle = "RED"}}, snapshot, first).value();
+        const auto found = answerPanel({.panel = PanelKind::Queries, .order = {.needle = "RED"}}, snapshot, first).value();
         QVERIFY(found.queries == first.queries);
         QCOMPARE(found.queryRows->size(), std::size_t{1});
     }
 
     void allDistributionsComeTogether()
     {
-        const auto answer = answerPanel({.panel = Panel::Distributions}, snapshotAt(opened(groups()), 10s), std::nullopt).value();
+        const auto answer = answerPanel({.panel = PanelKind::Distributions}, snapshotAt(opened(groups()), 10s), std::nullopt).value();
         QCOMPARE(answer.distributions.size(), kAllSpreads.size());
         QCOMPARE(answer.distributions[0].spread, SpreadOf::SessionDuration);
     }
@@ -109,9 +109,9 @@ private slots:
         std::stop_source source;
         source.request_stop();
         const auto snapshot = snapshotAt(opened(groups()), 10s);
-        for (const Panel panel : {Panel::Distributions, Panel::Segments, Panel::Queries})
+        for (const PanelKind panel : {PanelKind::Distributions, PanelKind::Segments, PanelKind::Queries})
             QVERIFY(!answerPanel({.panel = panel}, snapshot, std::nullopt, source.get_token()));
-        const auto first = answerPanel({.panel = Panel::Segments}, snapshot, std::nullopt).value();
+        const auto first = answerPanel({.panel = PanelKind::Segments}, snapshot, std::nullopt).value();
         QVERIFY(!withCurve(first, source.get_token()));
     }
 };

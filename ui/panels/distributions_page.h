@@ -16,7 +16,7 @@ class DistributionsPage final : public PanelPage {
 public:
     explicit DistributionsPage(QWidget* parent = nullptr);
 
-    [[nodiscard]] PanelQuestion question() const override { return {.panel = Panel::Distributions}; }
+    [[nodiscard]] PanelQuestion question() const override { return {.panel = PanelKind::Distributions}; }
     void setAnswer(const PanelAnswer& answer) override;
     void setStale(bool stale) override;
     // The spread of CTR comes with every snapshot.

@@ -82,7 +82,7 @@ void QueriesPage::buildTable()
     connect(m_table, &QTableView::doubleClicked, this, &QueriesPage::showNextSession);
 }
 
-PanelQuestion QueriesPage::question() const { return {.panel = Panel::Queries, .order = m_order}; }
+PanelQuestion QueriesPage::question() const { return {.panel = PanelKind::Queries, .order = m_order}; }
 
 void QueriesPage::setAnswer(const PanelAnswer& answer)
 {

@@ -88,7 +88,7 @@ void SegmentsPage::buildTable()
 
 PanelQuestion SegmentsPage::question() const
 {
-    return {.panel = Panel::Segments, .dimension = static_cast<std::size_t>(std::max(0, m_column->currentIndex())), .a = m_a, .b = m_b};
+    return {.panel = PanelKind::Segments, .dimension = static_cast<std::size_t>(std::max(0, m_column->currentIndex())), .a = m_a, .b = m_b};
 }
 
 void SegmentsPage::setSnapshot(const Snapshot& snapshot)

@@ -9,6 +9,7 @@
 #include "ui/live/live_controls.h"
 #include "ui/live/playback_bar.h"
 #include "ui/numbers/numbers_row.h"
+#include "ui/panels/panel_stack.h"
 #include "ui/text.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/timeline/timeline_view.h"
@@ -114,6 +115,10 @@ void MainWindow::connectPanels()
     connect(m_toolBar, &ToolBar::waitRequested, this, &MainWindow::askForWait);
     connect(m_toolBar, &ToolBar::userChosen, this, &MainWindow::findUser);
     connect(m_progress, &ProgressStrip::cancelRequested, this, &MainWindow::cancelRequested);
+    const PanelStack* panels = &m_side->panels();
+    connect(panels, &PanelStack::asked, this, &MainWindow::panelAsked);
+    connect(panels, &PanelStack::closed, this, &MainWindow::panelClosed);
+    connect(panels, &PanelStack::searchShown, this, &MainWindow::showSearch);
     connect(m_side, &SidePanel::copyRequested, this, &MainWindow::copyPictureRequested);
     connect(m_side, &SidePanel::saveRequested, this, &MainWindow::savePictureRequested);
 
@@ -171,7 +176,7 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::opti
         inspectSelection();
     }
     if (m_chartsPace.isDue(atOnce)) {
-        m_side->setSnapshot(*m_snapshot);
+        m_side->setSnapshot(m_snapshot);
         m_gapBar->setPauses(m_snapshot->opened.pauses);
     }
     if (newSource)
@@ -248,6 +253,7 @@ void MainWindow::showNumbers()
                                     .lost = m_snapshot->lost,
                                     .isPart = isPart});
     m_numbers->setStale(isStale());
+    m_side->panels().setStale(isStale());
     const std::size_t sessions = m_snapshot->result->sessions.size();
     m_gapBar->setCounts(m_snapshot->result->rule, dataset.index.eventCount() - sessions, sessions - dataset.index.userCount());
     if (m_snapshot->filter == m_filter)
@@ -295,6 +301,7 @@ void MainWindow::moveGap(Duration gap)
     const QScopedValueRollback following(m_following, true);
     m_timelines->setRule(m_rule);
     m_numbers->setStale(isStale());
+    m_side->panels().setStale(isStale());
     emit gapChosen(gap);
 }
 
@@ -313,6 +320,7 @@ void MainWindow::filterBy(const SessionFilter& filter)
     m_filterRow->setFilter(filter);
     m_filterRow->setCountsUnknown();
     m_numbers->setStale(isStale());
+    m_side->panels().setStale(isStale());
     emit filterChosen(filter);
 }
 
@@ -328,6 +336,20 @@ void MainWindow::chooseRules(EnginePreset preset)
     EngineRules rules = EngineRules::of(preset);
     rules.wait = m_rules.wait;
     emit rulesChosen(rules);
+}
+
+void MainWindow::setPanelAnswer(const PanelAnswer& answer) { m_side->panels().setAnswer(answer); }
+
+// The panel that led here stays in front.
+void MainWindow::showSearch(std::uint32_t event)
+{
+    const SessionIndex& index = m_snapshot->opened.data->index;
+    const auto user = index.findUser(index.table().userAt(index.rows()[event]));
+    if (!user)
+        return;
+    const QScopedValueRollback following(m_following, true);
+    m_timelines->view().select(*user, event);
+    m_timelines->view().showEvent(event);
 }
 
 void MainWindow::findUser(const QString& name)

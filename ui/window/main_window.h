@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "core/live/live_view.h"
+#include "core/panel_answer.h"
 #include "core/snapshot.h"
 #include "ui/live/throttle.h"
 #include "ui/theme/theme.h"
@@ -48,6 +49,7 @@ public:
     // Never null. Older snapshots of the source that is shown are ignored. A stream's comes with its view; the next one
     // of the same stream costs what is on screen, however many events there are.
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::optional<LiveView> live = std::nullopt);
+    void setPanelAnswer(const PanelAnswer& answer);
     void showProgress(const QString& name, std::optional<double> share, std::uint64_t events);
     void hideProgress();
     // Offers to choose the columns where that may mend it.
@@ -71,6 +73,9 @@ signals:
     void rulesChosen(const lull::EngineRules& rules);
     void filterChosen(const lull::SessionFilter& filter);
     void userOrderChosen(lull::UserOrder order);
+    // What a panel that is looked at wants to know, and that none does any longer.
+    void panelAsked(const lull::PanelQuestion& question, const std::shared_ptr<const lull::Snapshot>& snapshot);
+    void panelClosed();
     void cancelRequested();
     void exportRequested(lull::ui::ExportKind kind);
     void copyPictureRequested(const QImage& picture);
@@ -103,6 +108,7 @@ private:
     void askForWait();
     void selectAgain(const std::string& user, std::optional<Row> row);
     void findUser(const QString& name);
+    void showSearch(std::uint32_t event);
     void inspectSelection();
     void showKeys();
     void showAbout();

@@ -1,10 +1,12 @@
-// Right of the timelines: the charts, and below them the selected session. In a low window the two share the room by tabs.
+// Right of the timelines, by tabs: the charts with the selected session below, or a panel that takes all the room. In a low window
+// the session is a tab too.
 #pragma once
 
 #include "core/snapshot.h"
 
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 
 class QTabBar;
@@ -12,6 +14,7 @@ class QTabBar;
 namespace lull::ui {
 
 class ChartsCard;
+class PanelStack;
 class SessionInspector;
 
 class SidePanel final : public QWidget {
@@ -19,7 +22,7 @@ class SidePanel final : public QWidget {
 public:
     explicit SidePanel(QWidget* parent = nullptr);
 
-    void setSnapshot(const Snapshot& snapshot);
+    void setSnapshot(const std::shared_ptr<const Snapshot>& snapshot); // never null
     // One below the other where there is room; else by tabs.
     void setCompact(bool compact);
     // When the selected session begins; none where none is.
@@ -28,6 +31,8 @@ public:
     void revealInspector();
 
     [[nodiscard]] SessionInspector& inspector() { return *m_inspector; }
+    [[nodiscard]] PanelStack& panels() { return *m_panels; }
+    [[nodiscard]] QTabBar& tabs() { return *m_tabs; }
 
 signals:
     void bucketChosen(const lull::TimeRange& bucket);
@@ -39,6 +44,7 @@ private:
 
     QTabBar* m_tabs;
     ChartsCard* m_charts;
+    PanelStack* m_panels;
     SessionInspector* m_inspector;
     bool m_compact = false;
 };
