@@ -5,6 +5,8 @@
 #include <CLI/CLI.hpp>
 
 #include <charconv>
+#include <map>
+#include <string>
 #include <string_view>
 
 namespace lull::app {
@@ -49,6 +51,7 @@ struct Typed {
     std::uint64_t seed = ui::usualSimulation().settings.seed;
     std::optional<std::uint64_t> streamEvents;
     bool dark = false;
+    std::optional<PanelKind> panel;
 };
 
 std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
@@ -63,6 +66,7 @@ std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
     arguments.gapGiven = typed.log.gap.has_value();
     arguments.rulesGiven = typed.log.engine || typed.log.boundary || typed.log.watermark || typed.log.wait;
     arguments.dark = typed.dark;
+    arguments.panel = typed.panel;
     arguments.simulate = typed.simulate;
     arguments.seed = typed.seed;
     arguments.pauseAfter = typed.streamEvents;
@@ -95,6 +99,10 @@ std::expected<Arguments, EarlyExit> parseArguments(int argc, char** argv)
     app.add_option("--screenshot", typed.screenshot, "Draw the window into this PNG file, without a display, and exit");
     app.add_option("--size", typed.size, "Size of the window in pixels: 1440x900");
     app.add_flag("--dark", typed.dark, "Start in dark colours");
+    app.add_option("--panel", typed.panel, "Open beside the timelines: distributions, segments or queries")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, PanelKind>{{"distributions", PanelKind::Distributions},
+                                                                             {"segments", PanelKind::Segments},
+                                                                             {"queries", PanelKind::Queries}}));
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/options/log_options.h"
+#include "core/panel_answer.h"
 
 #include <QSize>
 #include <QString>
@@ -23,6 +24,7 @@ struct Arguments {
     std::uint64_t seed = 0;                              // of the simulation
     std::optional<std::uint64_t> pauseAfter = {};        // events of the stream
     bool dark = false;
+    std::optional<PanelKind> panel = {};                 // open beside the timelines
 };
 
 // What to do instead of opening the window: print `text` (help, or what is wrong) and exit.

@@ -72,6 +72,8 @@ int runWindow(int& argc, char** argv, const Arguments& arguments)
         controller.setAsksForColumns(false);
         screenshot.emplace(window, controller, *arguments.screenshot);
     }
+    if (arguments.panel)
+        window.showPanel(*arguments.panel);
     window.show();
     open(controller, arguments);
     return QApplication::exec();

@@ -113,7 +113,7 @@ void SegmentChart::draw()
     QList<QPointF> line;
     QList<QPointF> low;
     QList<QPointF> high;
-    const bool isEmpty = !emptyText().isEmpty();
+    const bool isEmpty = !m_curve || !emptyText().isEmpty();
     for (std::size_t i = 0; !isEmpty && i < m_curve->size(); ++i) {
         const GapDifference& point = (*m_curve)[i];
         const double x = xOf(point.gap);
@@ -200,7 +200,7 @@ QString SegmentChart::verdict() const
 
 QString SegmentChart::spokenSummary() const
 {
-    return emptyText().isEmpty() ? tr("%1: %2. %3").arg(title(), subtitle(), verdict()) : emptyText();
+    return m_curve && emptyText().isEmpty() ? tr("%1: %2. %3").arg(title(), subtitle(), verdict()) : emptyText();
 }
 
 ChartTable SegmentChart::table() const

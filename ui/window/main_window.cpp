@@ -340,6 +340,8 @@ void MainWindow::chooseRules(EnginePreset preset)
 
 void MainWindow::setPanelAnswer(const PanelAnswer& answer) { m_side->panels().setAnswer(answer); }
 
+void MainWindow::showPanel(PanelKind panel) { m_side->showPanel(panel); }
+
 // The panel that led here stays in front.
 void MainWindow::showSearch(std::uint32_t event)
 {

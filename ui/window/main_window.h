@@ -50,6 +50,7 @@ public:
     // of the same stream costs what is on screen, however many events there are.
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::optional<LiveView> live = std::nullopt);
     void setPanelAnswer(const PanelAnswer& answer);
+    void showPanel(PanelKind panel);
     void showProgress(const QString& name, std::optional<double> share, std::uint64_t events);
     void hideProgress();
     // Offers to choose the columns where that may mend it.

@@ -59,6 +59,8 @@ void SidePanel::setCompact(bool compact)
     showParts();
 }
 
+void SidePanel::showPanel(PanelKind panel) { m_tabs->setCurrentIndex(Distributions + static_cast<int>(panel)); }
+
 void SidePanel::revealInspector() { m_tabs->setCurrentIndex(m_compact ? Inspected : Trends); }
 
 void SidePanel::showParts()

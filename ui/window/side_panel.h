@@ -2,7 +2,7 @@
 // the session is a tab too.
 #pragma once
 
-#include "core/snapshot.h"
+#include "core/panel_answer.h"
 
 #include <QWidget>
 
@@ -27,6 +27,7 @@ public:
     void setCompact(bool compact);
     // When the selected session begins; none where none is.
     void setSelected(std::optional<EventTime> sessionBegin);
+    void showPanel(PanelKind panel);
     // Brings the inspector to the front where tabs hide it.
     void revealInspector();
 
