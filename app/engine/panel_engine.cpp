@@ -84,32 +84,38 @@ void PanelEngine::run(const std::stop_token& stop)
             m_begun = Clock::now();
             m_isWorking = true;
         }
+        std::optional<PanelAnswer> whole;
         try {
-            answer(asked, stopWork);
+            whole = answer(asked, stopWork);
         } catch (const std::bad_alloc&) {
             m_before.reset(); // the panel keeps what it shows, marked as old; the next question may fit
         }
-        const std::lock_guard lock(m_mutex);
-        m_lastWasCancelled = stopWork.stop_requested();
-        m_isWorking = false;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_lastWasCancelled = stopWork.stop_requested();
+            m_isWorking = false;
+        }
+        if (whole) // whoever is told finds nothing more to come
+            m_onAnswer(std::move(*whole));
     }
 }
 
-void PanelEngine::answer(const Asked& asked, const std::stop_token& stop)
+std::optional<PanelAnswer> PanelEngine::answer(const Asked& asked, const std::stop_token& stop)
 {
     if (m_before && m_before->snapshot->opened.data != asked.snapshot->opened.data)
         m_before.reset(); // its events need not be held any longer
     auto first = answerPanel(asked.question, asked.snapshot, m_before, stop, m_threads);
     if (!first)
-        return;
-    m_before = *first;
-    m_onAnswer(std::move(*first));
+        return std::nullopt;
+    m_before = std::move(first);
     if (!wantsCurve(*m_before))
-        return;
+        return m_before;
+    m_onAnswer(*m_before);
     if (auto whole = withCurve(*m_before, stop, m_threads)) {
-        m_before = *whole;
-        m_onAnswer(std::move(*whole));
+        m_before = std::move(whole);
+        return m_before;
     }
+    return std::nullopt;
 }
 
 } // namespace lull::app

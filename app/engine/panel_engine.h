@@ -42,7 +42,8 @@ private:
     };
 
     void run(const std::stop_token& stop);
-    void answer(const Asked& asked, const std::stop_token& stop);
+    // The whole answer; none where it was cancelled. One that lacks its curve is given out before.
+    [[nodiscard]] std::optional<PanelAnswer> answer(const Asked& asked, const std::stop_token& stop);
 
     const std::function<void(PanelAnswer)> m_onAnswer;
     const unsigned m_threads;

@@ -22,9 +22,9 @@ namespace {
 constexpr int kRowHeight = 24;
 constexpr int kInset = 11;
 constexpr int kTypingMillis = 200;
-constexpr int kQueryWidth = 150;
-constexpr int kNumberWidth = 74;
-constexpr int kCtrWidth = 104;
+constexpr int kQueryWidth = 132;
+constexpr int kNumberWidth = 84;
+constexpr int kCtrWidth = 136;
 
 } // namespace
 
@@ -52,6 +52,8 @@ QueriesPage::QueriesPage(QWidget* parent)
         emit questionChanged();
     });
     connect(m_model, &QueryModel::sortRequested, this, [this](QueryColumn by, bool descending) {
+        if (by == m_order.column && descending == m_order.descending)
+            return;
         m_order.column = by;
         m_order.descending = descending;
         emit questionChanged();
@@ -69,8 +71,6 @@ void QueriesPage::buildTable()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // else a million rows are measured
     m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    QHeaderView& header = *m_table->horizontalHeader();
-    header.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (int column = 0; column < QueryModel::kColumns; ++column)
         m_table->setColumnWidth(column, kNumberWidth);
     m_table->setColumnWidth(static_cast<int>(QueryColumn::Query), kQueryWidth);

@@ -26,6 +26,11 @@ QString positionText(std::optional<double> position)
     return position ? QString::number(*position, 'f', 1) : QString(kEnDash);
 }
 
+QVariant alignmentOf(QueryColumn column)
+{
+    return QVariant::fromValue((column == QueryColumn::Query ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+}
+
 } // namespace
 
 QueryModel::QueryModel(QObject* parent) : QAbstractTableModel(parent) {}
@@ -112,42 +117,58 @@ QVariant QueryModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole: return explain(index.row());
     case Qt::AccessibleTextRole:
         return tr("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(), cellText(index.row(), column));
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(column == QueryColumn::Query ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole: return alignmentOf(column);
     case Qt::ForegroundRole:
         return m_stale ? QVariant(Theme::of(QGuiApplication::palette()).color(Role::Disabled)) : QVariant();
     default: return {};
     }
 }
 
+QString QueryModel::nameOf(QueryColumn column) const
+{
+    switch (column) {
+    case QueryColumn::Query: return tr("Query");
+    case QueryColumn::Searches: return tr("Searches");
+    case QueryColumn::Users: return tr("Users");
+    case QueryColumn::Ctr: return ctrShortName(kind());
+    case QueryColumn::Abandonment: return tr("Abandoned");
+    case QueryColumn::ZeroResults: return tr("No results");
+    case QueryColumn::ClickedPosition: return tr("Position");
+    case QueryColumn::FirstClick: return tr("First click");
+    case QueryColumn::Reworded: break;
+    }
+    return tr("Reworded");
+}
+
+QString QueryModel::meaningOf(QueryColumn column) const
+{
+    switch (column) {
+    case QueryColumn::Query: return tr("As it was typed; queries that differ in a letter are two rows.");
+    case QueryColumn::Searches: return tr("How often it was searched for, in any session.");
+    case QueryColumn::Users: return tr("Who searched for it.");
+    case QueryColumn::Ctr:
+        return tr("%1 Here over the searches of this query. ± is the 95 % interval, by user.").arg(ctrExplanation(kind()));
+    case QueryColumn::Abandonment: return tr("Searches without a click, divided by all searches.");
+    case QueryColumn::ZeroResults: return tr("Searches that showed nothing, divided by those whose results are known.");
+    case QueryColumn::ClickedPosition: return tr("Of the first click, counted from 1, averaged over clicked searches.");
+    case QueryColumn::FirstClick: return tr("From the search to its first click; the median of clicked searches.");
+    case QueryColumn::Reworded: break;
+    }
+    return tr("Searches whose session goes on with another query that shares a word, divided by all searches.");
+}
+
 QVariant QueryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumns)
         return {};
-    const CtrKind kind = m_snapshot ? m_snapshot->ctrKind : CtrKind::SearchCtrPooled;
-    struct Words {
-        QString name;
-        QString meaning;
-    };
-    const auto words = [&]() -> Words {
-        switch (static_cast<QueryColumn>(section)) {
-        case QueryColumn::Query: return {tr("Query"), tr("As it was typed; queries that differ in a letter are two rows.")};
-        case QueryColumn::Searches: return {tr("Searches"), tr("How often it was searched for, in any session.")};
-        case QueryColumn::Users: return {tr("Users"), tr("Who searched for it.")};
-        case QueryColumn::Ctr:
-            return {ctrShortName(kind), tr("%1 Here over the searches of this query. ± is the 95 % interval, by user.").arg(ctrExplanation(kind))};
-        case QueryColumn::Abandonment: return {tr("Abandoned"), tr("Searches without a click, divided by all searches.")};
-        case QueryColumn::ZeroResults:
-            return {tr("No results"), tr("Searches that showed nothing, divided by those whose results are known.")};
-        case QueryColumn::ClickedPosition: return {tr("Position"), tr("Of the first click, counted from 1, averaged over clicked searches.")};
-        case QueryColumn::FirstClick: return {tr("First click"), tr("From the search to its first click; the median of clicked searches.")};
-        case QueryColumn::Reworded: break;
-        }
-        return {tr("Reworded"), tr("Searches whose session goes on with another query that shares a word, divided by all searches.")};
-    }();
-    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
-        return words.name;
-    return role == Qt::ToolTipRole ? QVariant(words.meaning) : QVariant();
+    const auto column = static_cast<QueryColumn>(section);
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole: return nameOf(column);
+    case Qt::ToolTipRole: return meaningOf(column);
+    case Qt::TextAlignmentRole: return alignmentOf(column);
+    default: return {};
+    }
 }
 
 void QueryModel::sort(int column, Qt::SortOrder order)

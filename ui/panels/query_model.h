@@ -37,6 +37,9 @@ signals:
 
 private:
     [[nodiscard]] std::size_t tableRow(int row) const { return (*m_rows)[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] CtrKind kind() const { return m_snapshot ? m_snapshot->ctrKind : CtrKind::SearchCtrPooled; }
+    [[nodiscard]] QString nameOf(QueryColumn column) const;
+    [[nodiscard]] QString meaningOf(QueryColumn column) const;
     [[nodiscard]] QString cellText(int row, QueryColumn column) const;
     [[nodiscard]] QString explain(int row) const;
 

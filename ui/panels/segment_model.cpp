@@ -24,6 +24,11 @@ QString estimateText(CtrKind kind, const RatioEstimate& estimate)
     return value + u' ' + halfWidthText(estimate.ci95->halfWidth(), isShare(kind));
 }
 
+QVariant alignmentOf(int column)
+{
+    return QVariant::fromValue((column == SegmentModel::Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+}
+
 } // namespace
 
 SegmentModel::SegmentModel(const QWidget& view, QObject* parent) : QAbstractTableModel(parent), m_view(view) {}
@@ -75,11 +80,8 @@ QString SegmentModel::textOf(std::size_t entry, int column) const
     case Difference: break;
     }
     if (entry == m_study->a)
-        return tr("compared with");
-    const RatioDifference difference = differenceOf(entry);
-    const QString range = differenceRange(kind, difference);
-    const QString text = differenceText(kind, difference.value);
-    return range.isEmpty() ? text : tr("%1, %2").arg(text, range);
+        return kEnDash;
+    return shortDifference(kind, differenceOf(entry));
 }
 
 QString SegmentModel::explain(std::size_t entry) const
@@ -97,7 +99,10 @@ QString SegmentModel::explain(std::size_t entry) const
     if (const QString warning = userWarning(summary.usersWithSearch); !warning.isEmpty())
         lines << warning;
     if (entry != m_study->a)
-        lines << tr("%1 users are in both segments").arg(countText(differenceOf(entry).sharedUsers));
+        lines << tr("Difference to %1: %2, %3")
+                     .arg(nameOf(m_study->a), differenceText(m_snapshot->ctrKind, differenceOf(entry).value),
+                          differenceRange(m_snapshot->ctrKind, differenceOf(entry)))
+              << tr("%1 users are in both segments").arg(countText(differenceOf(entry).sharedUsers));
     return lines.join(u'\n');
 }
 
@@ -111,8 +116,7 @@ QVariant SegmentModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole: return explain(entry);
     case Qt::AccessibleTextRole: return tr("%1: %2").arg(headerData(index.column(), Qt::Horizontal, role).toString(),
                                                          textOf(entry, index.column()));
-    case Qt::TextAlignmentRole: return QVariant::fromValue(index.column() == Name ? Qt::AlignLeft | Qt::AlignVCenter
-                                                                                  : Qt::AlignRight | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole: return alignmentOf(index.column());
     case Qt::DecorationRole:
         return index.column() == Name ? QVariant(segmentMark(index.row(), m_view)) : QVariant();
     case Qt::ForegroundRole: return m_stale ? QVariant(Theme::of(m_view).color(Role::Disabled)) : QVariant();
@@ -125,6 +129,8 @@ QVariant SegmentModel::headerData(int section, Qt::Orientation orientation, int 
     const bool isText = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumns)
         return {};
+    if (role == Qt::TextAlignmentRole)
+        return alignmentOf(section);
     const CtrKind kind = m_snapshot ? m_snapshot->ctrKind : CtrKind::SearchCtrPooled;
     if (role == Qt::ToolTipRole && section == Ctr)
         return tr("%1 ± is the 95 % interval, by user.").arg(ctrExplanation(kind));
@@ -140,7 +146,7 @@ QVariant SegmentModel::headerData(int section, Qt::Orientation orientation, int 
     case Ctr: return ctrShortName(kind);
     case Difference: break;
     }
-    return tr("Difference");
+    return isShare(kind) ? tr("Δ points") : tr("Δ");
 }
 
 } // namespace lull::ui

@@ -2,6 +2,7 @@
 
 #include "core/event/duration_text.h"
 #include "ui/counted.h"
+#include "ui/numbers/card_texts.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -87,6 +88,16 @@ QString differenceText(CtrKind kind, std::optional<double> difference)
         return kEnDash;
     const QString number = plainDifference(kind, *difference);
     return isShare(kind) ? tr("%1 points").arg(number) : number;
+}
+
+QString shortDifference(CtrKind kind, const RatioDifference& difference)
+{
+    if (!difference.value)
+        return kEnDash;
+    const QString number = plainDifference(kind, *difference.value);
+    if (!difference.ci95 || difference.fewestUsers() < kUsersForAnyInterval)
+        return tr("%1, few users").arg(number);
+    return number + u' ' + halfWidthText(difference.ci95->halfWidth(), isShare(kind));
 }
 
 QString differenceRange(CtrKind kind, const RatioDifference& difference)

@@ -15,6 +15,8 @@ namespace lull::ui {
 
 // "+3.2 points" of a share, "−0.03" of a ratio; an en dash for none.
 [[nodiscard]] QString differenceText(CtrKind kind, std::optional<double> difference);
+// "+9.9 ± 4.9", in points of a share; "+9.9, too few users".
+[[nodiscard]] QString shortDifference(CtrKind kind, const RatioDifference& difference);
 // "between −0.1 and +6.5 points"; "too few users" under kUsersForAnyInterval; empty where there is no difference.
 [[nodiscard]] QString differenceRange(CtrKind kind, const RatioDifference& difference);
 // "23 users: too few for a firm interval"; empty where they are enough.

@@ -65,6 +65,7 @@ SegmentsPage::SegmentsPage(QWidget* parent)
     column->addWidget(panel, 1);
     connect(m_column, &QComboBox::activated, this, &SegmentsPage::chooseColumn);
     connect(m_base, &QComboBox::activated, this, &SegmentsPage::chooseBase);
+    m_column->setEnabled(false);
     showNothing({});
 }
 
@@ -76,12 +77,14 @@ void SegmentsPage::buildTable()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(SegmentModel::Name, QHeaderView::Stretch);
-    m_table->setFixedHeight((kRowsShown + 1) * kRowHeight + 6);
+    for (const auto& [column, width] : {std::pair(SegmentModel::Sessions, 72), std::pair(SegmentModel::Users, 60),
+                                        std::pair(SegmentModel::Ctr, 126), std::pair(SegmentModel::Difference, 96)})
+        m_table->setColumnWidth(column, width);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) { chooseRow(current.row()); });
 }
@@ -104,6 +107,7 @@ void SegmentsPage::setSnapshot(const Snapshot& snapshot)
         return;
     m_column->clear();
     m_column->addItems(columns);
+    m_column->setEnabled(!columns.isEmpty());
     m_a.reset();
     m_b.reset();
     if (columns.isEmpty())
@@ -124,6 +128,8 @@ void SegmentsPage::setAnswer(const PanelAnswer& answer)
         return;
     }
     fillBase(*m_study);
+    const int rows = std::min(kRowsShown, m_model->rowCount());
+    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + rows * kRowHeight + 2 * m_table->frameWidth());
     m_table->setCurrentIndex(m_model->index(static_cast<int>(m_study->b), 0));
     showCurve(answer);
 }
@@ -158,7 +164,6 @@ void SegmentsPage::showNothing(const QString& why)
     m_verdict->clear();
     m_warning->hide();
     m_base->setEnabled(m_study && m_study->segments.size() > 1);
-    m_column->setEnabled(m_column->count() > 0);
     m_chart->setNothing(why);
 }
 
@@ -168,7 +173,6 @@ QString SegmentsPage::verdict() const { return m_verdict->text(); }
 
 void SegmentsPage::chooseColumn()
 {
-    m_column->setEnabled(true);
     m_a.reset();
     m_b.reset();
     emit questionChanged();
