@@ -211,7 +211,7 @@ void TestInspector::lostEventsAreSaid()
     const SessionRule rule{.gap = 1min};
     const std::vector<std::uint8_t> lost{0, 1, 0};
     SessionInspector inspector;
-    inspector.setSession(data, sessionOf(*data, 0, 0, rule, lost), 0, 1, rule, CtrKind::SearchCtrPooled, lost);
+    inspector.setSession(data, sessionOf(*data, 0, 0, rule, lost), 0, 1, rule, CtrKind::SearchCtrPooled, std::span(lost));
     QVERIFY2(inspector.ending().contains(QStringLiteral("1 event lost by merging")), qPrintable(inspector.ending()));
     QVERIFY(inspector.facts().contains(QStringLiteral("2 events")));
     QCOMPARE(inspector.model().index(1).data(SessionEventModel::WordsRole).toString(), QStringLiteral("clicked rank 3 (lost by merging)"));
