@@ -7,6 +7,7 @@
 #include "ui/text.h"
 #include "ui/theme/focus_ring.h"
 #include "ui/timeline/closeness.h"
+#include "ui/timeline/growing_order.h"
 #include "ui/timeline/hint_box.h"
 
 #include <QEvent>
@@ -47,6 +48,8 @@ void TimelineView::setData(std::shared_ptr<const Dataset> data)
     m_rows.setData(std::move(data));
     m_order.setUsers(m_rows.data() ? m_rows.data()->index.userCount() : 0);
     m_typicalPause = m_rows.data() ? typicalPause(m_rows.data()->index) : Duration{0};
+    if (m_rows.now() && m_rows.data())
+        m_order.setOrder(std::make_shared<const std::vector<std::uint32_t>>(orderGrowing(m_rows.data()->index, m_growingOrder)));
     pinKnownNames();
     m_currentRow = 0;
     verticalScrollBar()->setValue(0);
