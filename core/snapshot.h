@@ -1,11 +1,13 @@
 // Everything the window shows of one data set at one gap: immutable, numbered, handed from the engine to the window whole.
 #pragma once
 
+#include "core/compare/comparison.h"
 #include "core/dataset.h"
 #include "core/input/log_reader.h"
 #include "core/metrics/histograms.h"
 #include "core/metrics/series.h"
 #include "core/metrics/summary.h"
+#include "core/profile/gap_study.h"
 
 #include <cstdint>
 #include <memory>
@@ -30,6 +32,7 @@ struct OpenedData {
     std::shared_ptr<const SourceInfo> source;
     std::shared_ptr<const Dataset> data;
     std::shared_ptr<const PauseHistogram> pauses;
+    std::shared_ptr<const GapStudy> study; // null while it is on its way: no picture waits for it
 };
 
 struct Snapshot {
@@ -40,6 +43,8 @@ struct Snapshot {
     CtrKind ctrKind = CtrKind::SearchCtrPooled;
     CtrSeries overTime;
     CtrDistribution distribution;
+    std::shared_ptr<const Snapshot> pinned;       // the baseline, of the same source; null without one
+    std::shared_ptr<const Comparison> comparison; // from `pinned` to this one; null while it is on its way
 };
 
 // Judges arrivals and counts pauses. None where `stop` was requested.
