@@ -10,6 +10,12 @@ namespace lull {
 // Each ratio is rounded once to a multiple of 2^-60; from there on it is integers.
 class RatioSum {
 public:
+    static constexpr int kBits = 60;
+
+    RatioSum() = default;
+    // From units(): a sum that was stored.
+    explicit RatioSum(Int128 units) : m_sum(units) {}
+
     // divisor > 0.
     void add(std::uint64_t dividend, std::uint64_t divisor)
     {
@@ -22,10 +28,12 @@ public:
     }
     void add(const RatioSum& other) { m_sum += other.m_sum; }
 
+    // In multiples of 2^-kBits.
+    [[nodiscard]] Int128 units() const { return m_sum; }
     [[nodiscard]] double value() const { return static_cast<double>(m_sum) / static_cast<double>(std::uint64_t{1} << kBits); }
+    bool operator==(const RatioSum&) const = default;
 
 private:
-    static constexpr int kBits = 60;
     static constexpr std::uint64_t kSmall = 15;
     Int128 m_sum = 0;
 };
