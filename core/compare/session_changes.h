@@ -44,7 +44,7 @@ struct SessionChange {
 
 struct SessionChanges {
     CtrKind ctrKind = CtrKind::SearchCtrPooled; // of the effects
-    std::vector<SessionChange> all;             // largest effect first, then most sessions, most events, order of the index
+    std::vector<SessionChange> all = {};        // largest effect first, then most sessions, most events, order of the index
     std::size_t split = 0;                      // changes of each kind
     std::size_t merged = 0;
     std::size_t other = 0;

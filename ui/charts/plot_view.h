@@ -10,14 +10,25 @@
 #include <QtCharts/QCategoryAxis>
 #include <QtCharts/QChartView>
 
+#include <QPen>
+
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace lull::ui {
 
 struct PlotHover {
     QPointF value;  // the point that is marked, in axis units
     QString text;
+};
+
+// A line across the plot with a dot on the curve; a pinned one is dashed and hollow.
+struct PlotMark {
+    double x = 0;
+    std::optional<double> y = std::nullopt; // no dot without
+    bool isPinned = false;
+    bool operator==(const PlotMark&) const = default;
 };
 
 struct PlotAxis {
@@ -27,6 +38,9 @@ struct PlotAxis {
     QString title;
     bool operator==(const PlotAxis&) const = default;
 };
+
+// Of everything that belongs to the pinned gap: a thin dashed line.
+[[nodiscard]] QPen pinnedPen(const Theme& theme);
 
 class PlotView final : public QChartView {
     Q_OBJECT
@@ -41,6 +55,14 @@ public:
     void addSeries(QAbstractSeries* series);
     void setAxes(const PlotAxis& x, const PlotAxis& y);
     void setHover(HoverFinder finder, Stepper stepper);
+    // Repaints alone: cheap at every step of a drag. Marks beyond the axis are left out.
+    void setMarks(std::vector<PlotMark> marks);
+    [[nodiscard]] const std::vector<PlotMark>& marks() const { return m_marks; }
+    // Lets the hand move the mark that is not pinned: the plot emits markDragged.
+    void setMarkMoves(bool moves) { m_markMoves = moves; }
+    // A veil over the plot while what it shows is of another gap.
+    void setStale(bool stale);
+    [[nodiscard]] bool isStale() const { return m_stale; }
     // Shown instead of the series; empty to show them.
     void setEmptyText(const QString& text);
     [[nodiscard]] QString emptyText() const { return m_emptyText; }
@@ -49,11 +71,15 @@ public:
 
 signals:
     void recolour(const lull::ui::Theme& theme); // at a change of palette: series set their pens
+    void markDragged(double x);
+    void markDropped();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -66,6 +92,9 @@ private:
     void clearHover();
     [[nodiscard]] bool labelFits(const PlotAxis& axis, const Tick& tick) const;
     static void fill(QCategoryAxis& axis, const PlotAxis& wanted);
+    [[nodiscard]] double valueAt(QPointF place) const;
+    [[nodiscard]] bool isOnMark(QPointF place) const;
+    void paintMark(QPainter& painter, const PlotMark& mark) const;
     void paintHover(QPainter& painter) const;
 
     QCategoryAxis* m_x;
@@ -76,6 +105,10 @@ private:
     Stepper m_step;
     std::optional<PlotHover> m_hover;
     QString m_emptyText;
+    std::vector<PlotMark> m_marks;
+    bool m_markMoves = false;
+    bool m_dragging = false;
+    bool m_stale = false;
 };
 
 } // namespace lull::ui

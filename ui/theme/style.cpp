@@ -27,6 +27,7 @@ const char* nameOf(Look look)
     case Look::Boxed: return "boxed";
     case Look::Plain: return "plain";
     case Look::Chip: return "chip";
+    case Look::ChipBox: return "chipbox";
     case Look::Bare: return "bare";
     case Look::Field: return "field";
     case Look::Title: return "title";

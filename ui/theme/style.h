@@ -25,6 +25,7 @@ enum class Look {
     Boxed,    // QToolButton with a border; without a look it is flat
     Plain,    // QToolButton whose menu needs no arrow
     Chip,     // QPushButton: 24 high, round ends
+    ChipBox,  // QFrame: the same, around buttons
     Bare,     // QLineEdit without a frame, inside another
     Field,    // QFrame that frames a Bare field
     Title,    // QLabel: 13 bold

@@ -37,6 +37,8 @@ QPushButton[look="primary"]:hover { background: $accentText; }
 QPushButton[look="primary"]:disabled { background: $sunken; color: $disabled; border-color: $line; }
 QPushButton[look="chip"] { min-height: 22px; border-radius: 12px; background: $raised; padding: 0 8px; }
 QPushButton[look="chip"]:hover { background: $hover; }
+QFrame[look="chipbox"] { border: 1px solid $lineStrong; border-radius: 12px; background: $raised; }
+QFrame[look="chipbox"]:hover { background: $hover; }
 
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 4px; }
 QFrame[look="header"] { background: transparent; border: 0; border-bottom: 1px solid $line; }
