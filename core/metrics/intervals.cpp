@@ -27,7 +27,7 @@ Totals totalsOf(std::span<const double> x, std::span<const double> y)
     return totals;
 }
 
-double squaredResiduals(std::span<const double> x, std::span<const double> y, double ratio)
+double squaredResidualsOf(std::span<const double> x, std::span<const double> y, double ratio)
 {
     double sum = 0;
     for (std::size_t user = 0; user < x.size(); ++user) {
@@ -44,15 +44,19 @@ double squaredResiduals(std::span<const double> x, std::span<const double> y, do
 RatioEstimate clusteredRatio(std::span<const double> x, std::span<const double> y, std::optional<double> exactRatio)
 {
     const Totals totals = totalsOf(x, y);
-    RatioEstimate estimate{.value = std::nullopt, .ci95 = std::nullopt, .users = totals.users};
     if (totals.users == 0)
-        return estimate;
+        return {};
     const double ratio = exactRatio.value_or(totals.y / totals.x);
-    estimate.value = ratio;
-    if (totals.users < 2)
+    return ratioFromSums(totals.users, totals.x, ratio, squaredResidualsOf(x, y, ratio));
+}
+
+RatioEstimate ratioFromSums(std::size_t users, double totalX, double ratio, double squaredResiduals)
+{
+    RatioEstimate estimate{.value = ratio, .ci95 = std::nullopt, .users = users};
+    if (users < 2)
         return estimate;
-    const double n = static_cast<double>(totals.users);
-    const double deviation = std::sqrt(n / (n - 1) * squaredResiduals(x, y, ratio)) / totals.x;
+    const double n = static_cast<double>(users);
+    const double deviation = std::sqrt(n / (n - 1) * squaredResiduals) / totalX;
     const double t = boost::math::quantile(boost::math::students_t(n - 1), 0.975);
     estimate.ci95 = Interval{ratio - t * deviation, ratio + t * deviation};
     return estimate;

@@ -35,6 +35,9 @@ inline constexpr std::size_t kUsersForAnyInterval = 5;
 [[nodiscard]] RatioEstimate clusteredRatio(std::span<const double> x, std::span<const double> y,
                                            std::optional<double> exactRatio = std::nullopt);
 
+// The same from sums: over `users` > 0 users with X > 0, with ΣX, the ratio and Σ(Yᵢ−R·Xᵢ)². O(1).
+[[nodiscard]] RatioEstimate ratioFromSums(std::size_t users, double totalX, double ratio, double squaredResiduals);
+
 // 1 − the estimate, interval and all.
 [[nodiscard]] RatioEstimate complementOf(const RatioEstimate& estimate);
 

@@ -3,6 +3,7 @@
 #include "core/metrics/percentile.h"
 #include "core/metrics/ratio_sum.h"
 #include "core/metrics/search_totals.h"
+#include "core/metrics/user_totals.h"
 #include "core/parallel.h"
 #include "core/wide_int.h"
 
@@ -13,34 +14,6 @@
 namespace lull {
 
 namespace {
-
-// What one user contributes to the ratios, in whole numbers.
-struct UserTotals {
-    std::uint64_t sessions = 0;
-    std::uint64_t singleEvent = 0;
-    std::uint64_t searchSessions = 0;
-    std::uint64_t clickedSessions = 0; // search sessions with any click
-    std::uint64_t searches = 0;
-    std::uint64_t clicks = 0;          // in search sessions
-    std::uint64_t clickedSearches = 0;
-    RatioSum clicksPerSearch;
-    RatioSum searchCtr;
-
-    void add(const Session& session)
-    {
-        ++sessions;
-        singleEvent += session.events() == 1 ? 1 : 0;
-        if (session.searches == 0)
-            return;
-        ++searchSessions;
-        clickedSessions += session.clicks > 0 ? 1 : 0;
-        searches += session.searches;
-        clicks += session.clicks;
-        clickedSearches += session.clickedSearches;
-        clicksPerSearch.add(session.clicks, session.searches);
-        searchCtr.add(session.clickedSearches, session.searches);
-    }
-};
 
 // X and Y of one ratio over all users.
 class RatioColumns {

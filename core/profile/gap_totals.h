@@ -8,6 +8,7 @@
 #include "core/metrics/ctr.h"
 #include "core/metrics/intervals.h"
 #include "core/metrics/ratio_sum.h"
+#include "core/metrics/user_totals.h"
 #include "core/profile/int192.h"
 #include "core/wide_int.h"
 
@@ -22,11 +23,17 @@ struct CountMoments {
     std::uint64_t xx = 0;
     std::uint64_t xy = 0;
     std::uint64_t yy = 0;
+
+    void add(const CountMoments& other);
+    void add(std::uint64_t x, std::uint64_t y); // one user's
     bool operator==(const CountMoments&) const = default;
 };
 struct RatioMoments {
     Int128 xy = 0;
     Int192 yy;
+
+    void add(const RatioMoments& other);
+    void add(std::uint64_t x, const RatioSum& y);
     bool operator==(const RatioMoments&) const = default;
 };
 
@@ -38,10 +45,13 @@ struct GapMoments {
     RatioMoments searchSessionsClicksPerSearch;
     RatioMoments searchSessionsSearchCtr;
     CountMoments sessionsSingle;
+
+    void add(const GapMoments& other);
+    void add(const UserTotals& user);
     bool operator==(const GapMoments&) const = default;
 };
 
-// Fewer than 2^32 events.
+// Fewer than 2^32 events: then no sum overflows.
 struct GapTotals {
     std::uint64_t events = 0;              // the same at every gap, as are users, usersWithSearch and searches
     std::uint64_t users = 0;
@@ -58,6 +68,10 @@ struct GapTotals {
     RatioSum searchCtr;
     std::optional<GapMoments> moments = std::nullopt; // none where a fast pass left them out: then there are no intervals
 
+    // The totals of other users; its moments only where both have some.
+    void add(const GapTotals& other);
+    // One more user and their moments; duration and events are the caller's to add.
+    void add(const UserTotals& user);
     bool operator==(const GapTotals&) const = default;
 };
 

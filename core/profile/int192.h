@@ -11,45 +11,55 @@ namespace lull {
 class Int192 {
 public:
     constexpr Int192() = default;
-    constexpr Int192(Int128 value) : m_low(static_cast<std::uint64_t>(value)), m_high(value >> 64) {}
+    constexpr Int192(Int128 value) : Int192(value >> 64, static_cast<std::uint64_t>(value)) {}
     // high · 2^64 + low.
-    constexpr Int192(Int128 high, std::uint64_t low) : m_low(low), m_high(high) {}
+    constexpr Int192(Int128 high, std::uint64_t low)
+        : m_low(low), m_middle(static_cast<std::uint64_t>(high)), m_high(static_cast<std::uint64_t>(high >> 64))
+    {
+    }
 
     // The product of two numbers, each below 2^95 in size.
     [[nodiscard]] static constexpr Int192 product(Int128 a, Int128 b)
     {
-        const UInt128 lows = static_cast<UInt128>(lowOf(a)) * lowOf(b);
-        const Int128 middle = (a >> 64) * static_cast<Int128>(lowOf(b)) + static_cast<Int128>(lowOf(a)) * (b >> 64);
-        return {(a >> 64) * (b >> 64) * kTwo64 + middle + static_cast<Int128>(lows >> 64), lowOf(lows)};
+        const auto lowA = static_cast<std::uint64_t>(a);
+        const auto lowB = static_cast<std::uint64_t>(b);
+        const UInt128 lows = static_cast<UInt128>(lowA) * lowB;
+        const Int128 middle = (a >> 64) * static_cast<Int128>(lowB) + static_cast<Int128>(lowA) * (b >> 64);
+        return {(a >> 64) * (b >> 64) * kTwo64 + middle + static_cast<Int128>(lows >> 64), static_cast<std::uint64_t>(lows)};
     }
 
     constexpr Int192& operator+=(const Int192& other)
     {
-        m_high += other.m_high + (__builtin_add_overflow(m_low, other.m_low, &m_low) ? 1 : 0);
-        return *this;
+        const bool carry = __builtin_add_overflow(m_low, other.m_low, &m_low);
+        return setUpper(upper() + other.upper() + (carry ? 1 : 0));
     }
     constexpr Int192& operator-=(const Int192& other)
     {
-        m_high -= other.m_high + (__builtin_sub_overflow(m_low, other.m_low, &m_low) ? 1 : 0);
-        return *this;
+        const bool borrow = __builtin_sub_overflow(m_low, other.m_low, &m_low);
+        return setUpper(upper() - other.upper() - (borrow ? 1 : 0));
     }
     friend constexpr Int192 operator+(Int192 a, const Int192& b) { return a += b; }
     friend constexpr Int192 operator-(Int192 a, const Int192& b) { return a -= b; }
     bool operator==(const Int192&) const = default;
 
     [[nodiscard]] constexpr std::uint64_t low() const { return m_low; }
-    [[nodiscard]] constexpr Int128 high() const { return m_high; }
+    [[nodiscard]] constexpr Int128 high() const { return static_cast<Int128>(upper()); }
 
 private:
     static constexpr Int128 kTwo64 = static_cast<Int128>(1) << 64;
-    template <typename Wide>
-    static constexpr std::uint64_t lowOf(Wide value)
+
+    [[nodiscard]] constexpr UInt128 upper() const { return static_cast<UInt128>(m_high) << 64 | m_middle; }
+    constexpr Int192& setUpper(UInt128 upper)
     {
-        return static_cast<std::uint64_t>(value);
+        m_middle = static_cast<std::uint64_t>(upper);
+        m_high = static_cast<std::uint64_t>(upper >> 64);
+        return *this;
     }
 
+    // Words rather than an Int128: millions are kept, and 24 bytes pack closer than 32.
     std::uint64_t m_low = 0;
-    Int128 m_high = 0;
+    std::uint64_t m_middle = 0;
+    std::uint64_t m_high = 0;
 };
 
 } // namespace lull
