@@ -1,5 +1,6 @@
 #include "app/engine/engine.h"
 
+#include "app/engine/low_priority.h"
 #include "core/thrown_error.h"
 
 #include <exception>
@@ -111,6 +112,7 @@ bool Engine::hasWork(const Current& current) const
 
 void Engine::runEngine(const std::stop_token& stop)
 {
+    yieldToTheWindow();
     Current current;
     while (true) {
         Settings settings;

@@ -34,7 +34,7 @@ struct Settings {
     Duration gap{std::chrono::minutes{30}};
     EngineRules rules;
     CtrKind ctrKind = CtrKind::SearchCtrPooled;
-    std::optional<PinnedGap> pinned;
+    std::optional<PinnedGap> pinned = std::nullopt;
     bool operator==(const Settings&) const = default;
 };
 

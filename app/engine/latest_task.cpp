@@ -1,21 +1,10 @@
 #include "app/engine/latest_task.h"
 
-#include <sys/resource.h>
+#include "app/engine/low_priority.h"
 
 #include <utility>
 
 namespace lull::app {
-
-namespace {
-
-// On Linux a thread has a nice value of its own, and threads that it starts inherit it.
-void yieldToTheWindow()
-{
-    constexpr int kNice = 10;
-    setpriority(PRIO_PROCESS, 0, kNice); // where this is refused, the task competes: slower, not wrong
-}
-
-} // namespace
 
 LatestTask::LatestTask(std::function<void()> onIdle)
     : m_onIdle(std::move(onIdle)), m_thread([this](const std::stop_token& stop) { run(stop); })

@@ -30,6 +30,21 @@ Settings tutorialSettings()
     return {tutorial.gap, tutorial.rules, CtrKind::ClicksPerSearchMean};
 }
 
+void swapPinned(Settings& settings)
+{
+    if (!settings.pinned)
+        return;
+    std::swap(settings.gap, settings.pinned->gap);
+    std::swap(settings.rules, settings.pinned->rules);
+}
+
+bool isPinned(const Snapshot* pinned, const std::optional<PinnedGap>& wanted)
+{
+    if (!pinned || !wanted)
+        return !pinned && !wanted;
+    return pinned->result->rule.gap == wanted->gap && pinned->opened.data->rules == wanted->rules;
+}
+
 QString pictureFilter() { return Controller::tr("Pictures (*.png)"); }
 QString csvFilter() { return Controller::tr("CSV files (*.csv)"); }
 
@@ -62,6 +77,11 @@ void Controller::connectWindow()
             [this](CtrKind kind) { m_engine.edit([kind](Settings& settings) { settings.ctrKind = kind; }); });
     connect(&m_window, &MainWindow::rulesChosen, this,
             [this](const EngineRules& rules) { m_engine.edit([&rules](Settings& settings) { settings.rules = rules; }); });
+    connect(&m_window, &MainWindow::pinRequested, this,
+            [this] { m_engine.edit([](Settings& settings) { settings.pinned = PinnedGap{settings.gap, settings.rules}; }); });
+    connect(&m_window, &MainWindow::unpinRequested, this,
+            [this] { m_engine.edit([](Settings& settings) { settings.pinned.reset(); }); });
+    connect(&m_window, &MainWindow::swapRequested, this, [this] { m_engine.edit(&swapPinned); });
     connect(&m_window, &MainWindow::openRequested, this, &Controller::chooseFile);
     connect(&m_window, &MainWindow::fileDropped, this, &Controller::openDropped);
     connect(&m_window, &MainWindow::tutorialRequested, this, [this] { openTutorial(); });
@@ -129,8 +149,10 @@ bool Controller::isSettled() const
     const Settings wanted = m_engine.settings();
     return news.trouble
            || (shown->result->rule.gap == wanted.gap && shown->ctrKind == wanted.ctrKind
-               && shown->opened.data->rules == wanted.rules);
+               && shown->opened.data->rules == wanted.rules && isPinned(shown->pinned.get(), wanted.pinned));
 }
+
+bool Controller::isComplete() const { return isSettled() && m_engine.news().isComplete && m_window.snapshot() == m_engine.snapshot(); }
 
 void Controller::takeNews()
 {
@@ -143,6 +165,8 @@ void Controller::takeNews()
         m_window.showError(*news.trouble);
     if (isSettled())
         emit settled();
+    if (isComplete())
+        emit completed();
 }
 
 void Controller::takeLoad(const LoadState& load)

@@ -173,6 +173,7 @@ private slots:
         Engine engine([] {});
         engine.open(tutorialRequest());
         QTRY_VERIFY(shows(engine, "Tutorial"));
+        QTRY_VERIFY(engine.news().isComplete);
         const auto before = engine.snapshot();
         engine.open(fileRequest(m_folder.filePath("absent.csv")));
         QTRY_VERIFY(engine.loadState().phase == LoadPhase::Failed);

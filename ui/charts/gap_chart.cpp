@@ -5,6 +5,7 @@
 #include "ui/ctr_words.h"
 #include "ui/gap_bar/gap_steps.h"
 #include "ui/text.h"
+#include "ui/theme/style.h"
 
 #include <QBoxLayout>
 #include <QtCharts/QAreaSeries>
@@ -18,7 +19,7 @@ namespace lull::ui {
 namespace {
 
 constexpr int kValueSteps = 4;
-constexpr int kPixelsPerTick = 52;
+constexpr double kLabelAir = 2; // on both sides of a label
 constexpr double kBandOpacity = 0.18;
 
 double xOf(Duration gap) { return std::log10(static_cast<double>(gap.count()) / 1e6); }
@@ -42,16 +43,36 @@ QList<QPointF> boundsOf(const GapCurve* curve, double Interval::* bound, double 
     return points;
 }
 
-// The durations worth a label, the plainest first.
+// The durations worth a label, those that go first where not all fit first.
 std::vector<Duration> labelledGaps(Duration first, Duration last)
 {
     using namespace std::chrono_literals;
     std::vector<Duration> gaps;
-    for (const Duration gap : {Duration{1ms}, Duration{10ms}, Duration{100ms}, Duration{1s}, Duration{10s}, Duration{1min},
-                               Duration{10min}, Duration{1h}, Duration{24h}})
+    for (const Duration gap : {Duration{1s}, Duration{24h}, Duration{1h}, Duration{1min}, Duration{10s}, Duration{10min},
+                               Duration{1ms}, Duration{100ms}, Duration{10ms}})
         if (gap >= first && gap <= last)
             gaps.push_back(gap);
     return gaps;
+}
+
+// As many as stand apart on an axis of so many pixels from one gap to another, ascending.
+std::vector<Tick> gapTicks(Duration first, Duration last, double pixels)
+{
+    std::vector<Tick> ticks;
+    std::vector<std::pair<double, double>> taken;
+    const QFontMetricsF metrics(uiFont(11));
+    for (const Duration gap : labelledGaps(first, last)) {
+        const QString label = toQString(spellDuration(gap));
+        const double middle = (xOf(gap) - xOf(first)) / (xOf(last) - xOf(first)) * pixels;
+        const double half = metrics.horizontalAdvance(label) / 2 + kLabelAir;
+        const auto touches = [&](const auto& other) { return middle - half < other.second && other.first < middle + half; };
+        if (std::ranges::any_of(taken, touches))
+            continue;
+        taken.emplace_back(middle - half, middle + half);
+        ticks.push_back({xOf(gap), label});
+    }
+    std::ranges::sort(ticks, {}, &Tick::at);
+    return ticks;
 }
 
 } // namespace
@@ -192,11 +213,9 @@ void GapChart::drawAxes()
         y.ticks.push_back({stop, text});
     }
     const auto& points = curve()->points;
-    PlotAxis x{xOf(points.front().gap), xOf(points.back().gap), {}, tr("inactivity gap")};
-    const std::vector<Duration> gaps = labelledGaps(points.front().gap, points.back().gap);
-    const std::size_t every = gaps.size() * kPixelsPerTick > static_cast<std::size_t>(std::max(width(), 1)) ? 2 : 1;
-    for (std::size_t i = 0; i < gaps.size(); i += every)
-        x.ticks.push_back({xOf(gaps[i]), toQString(spellDuration(gaps[i]))});
+    const double pixels = m_view->chart()->plotArea().width();
+    const PlotAxis x{xOf(points.front().gap), xOf(points.back().gap),
+                     gapTicks(points.front().gap, points.back().gap, pixels), tr("inactivity gap")};
     m_view->setAxes(x, y);
 }
 

@@ -33,6 +33,7 @@ public:
     // Shows everything and selects nothing. Null empties the view. O(users · log users + late events).
     void setData(std::shared_ptr<const Dataset> data);
     void setSessionized(std::shared_ptr<const Sessionized> sessionized);
+    [[nodiscard]] std::shared_ptr<const Sessionized> sessionized() const { return m_rows.sessionized(); }
     // Keeps the selected event; where its session changes, sessionSelected tells the new one.
     void setRule(const SessionRule& rule);
     void setCtrKind(CtrKind kind);

@@ -5,6 +5,7 @@
 #include "ui/gap_bar/gap_bar.h"
 #include "ui/inspector/session_inspector.h"
 #include "ui/numbers/numbers_row.h"
+#include "ui/rules_words.h"
 #include "ui/text.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/timeline/timeline_view.h"
@@ -34,6 +35,26 @@ constexpr int kCompactBelowHeight = 800;
 constexpr QSize kUsualSize{1440, 900};
 constexpr int kTimelinesWidth = 880;
 constexpr int kSideWidth = 536;
+
+DataCounts countsOf(const Snapshot& snapshot)
+{
+    return {.events = snapshot.opened.data->table->size(),
+            .late = snapshot.opened.data->late.size(),
+            .rejected = snapshot.opened.source->rejects.total(),
+            .lost = snapshot.result->lostCount};
+}
+
+// "5 min", with its rules where they are not those in force.
+QString pinnedName(const Snapshot& pinned, const EngineRules& current)
+{
+    const EngineRules& rules = pinned.opened.data->rules;
+    QString name = toQString(spellDuration(pinned.result->rule.gap));
+    if (rules != current)
+        name += QStringLiteral(" · ") + rulesTitle(rules.preset);
+    if (rules.preset == current.preset && rules.wait != current.wait)
+        name += MainWindow::tr(", wait %1").arg(toQString(spellDuration(rules.wait)));
+    return name;
+}
 
 } // namespace
 
@@ -84,6 +105,10 @@ void MainWindow::buildBody()
 void MainWindow::connectPanels()
 {
     connect(m_gapBar, &GapBar::gapChanged, this, &MainWindow::moveGap);
+    connect(m_gapBar, &GapBar::pinRequested, this, &MainWindow::pinRequested);
+    connect(m_gapBar, &GapBar::unpinRequested, this, &MainWindow::unpinRequested);
+    connect(m_gapBar, &GapBar::swapRequested, this, &MainWindow::swapPinned);
+    connect(m_side, &SidePanel::gapChanged, this, &MainWindow::chooseGap);
     connect(m_numbers, &NumbersRow::ctrKindChosen, this, &MainWindow::ctrKindChosen);
     connect(m_toolBar, &ToolBar::rulesChosen, this, &MainWindow::chooseRules);
     connect(m_toolBar, &ToolBar::waitRequested, this, &MainWindow::askForWait);
@@ -112,15 +137,24 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot)
     m_snapshot = std::move(snapshot);
     const QScopedValueRollback following(m_following, true);
     // While the line is being dragged it is ahead of the engine; data that is new brings its own gap.
-    if (newData)
+    if (m_awaitedGap == m_snapshot->result->rule.gap || newData)
+        m_awaitedGap.reset();
+    if (!m_awaitedGap)
         m_rule = m_snapshot->result->rule;
     m_rules = m_snapshot->opened.data->rules;
     if (newData)
         takeNewData();
-    m_timelines->setSessionized(m_snapshot->result);
+    m_gapBar->setRule(m_rule);
+    m_timelines->setRule(m_rule);
+    if (m_snapshot->result != m_timelines->view().sessionized())
+        m_timelines->setSessionized(m_snapshot->result);
     m_timelines->setCtrKind(m_snapshot->ctrKind);
-    showNumbers();
+    m_gapBar->setSuggestion(m_snapshot->opened.study ? m_snapshot->opened.study->suggestion : nullptr);
+    m_numbers->setCtrKind(m_snapshot->ctrKind);
+    m_numbers->setStudy(m_snapshot->opened.study);
     m_side->setSnapshot(*m_snapshot);
+    showPinned();
+    showGap();
     m_status->setSnapshot(*m_snapshot);
     inspectSelection();
     if (newSource)
@@ -140,7 +174,7 @@ void MainWindow::takeNewData()
     }
     m_gapBar->setPauses(opened.pauses);
     m_gapBar->setRule(m_rule);
-    m_timelines->setRule(m_rule);
+    m_timelines->setRule(m_rule); // before the data, which is split at once
     m_timelines->setData(opened.data);
     selectAgain(user, row);
     m_toolBar->setRules(m_rules);
@@ -163,18 +197,40 @@ void MainWindow::selectAgain(const std::string& user, std::optional<Row> row)
     view.select(place, event);
 }
 
+// Exact where the snapshot is of the gap in force, and from the profile where that knows the gap; else greyed.
 void MainWindow::showNumbers()
 {
-    const Dataset& dataset = *m_snapshot->opened.data;
-    const Summary& summary = m_snapshot->summary;
-    const std::size_t lost = m_snapshot->result->lostCount;
-    m_numbers->setCtrKind(m_snapshot->ctrKind);
-    m_numbers->setSummary(summary, {.events = dataset.table->size(),
-                                    .late = dataset.late.size(),
-                                    .rejected = m_snapshot->opened.source->rejects.total(),
-                                    .lost = lost});
-    m_numbers->setStale(m_snapshot->result->rule != m_rule);
-    m_gapBar->setCounts(m_snapshot->result->rule, dataset.index.eventCount() - summary.sessions, summary.sessions - summary.users);
+    const bool isExact = m_snapshot->result->rule == m_rule;
+    const GapTotals* totals = !isExact && m_snapshot->opened.study ? m_snapshot->opened.study->find(m_rule) : nullptr;
+    const Summary summary = totals ? summaryAt(*totals, m_snapshot->summary) : m_snapshot->summary;
+    m_numbers->setSummary(summary, countsOf(*m_snapshot), isExact ? Freshness::All : totals ? Freshness::Profile : Freshness::None);
+    if (!isExact && !totals)
+        return;
+    const std::size_t events = m_snapshot->opened.data->index.eventCount();
+    m_gapBar->setCounts(m_rule, events - summary.sessions, summary.sessions - summary.users);
+}
+
+// All that follows the line by itself.
+void MainWindow::showGap()
+{
+    showNumbers();
+    const auto& pinned = m_snapshot->pinned;
+    const GapMarks marks{m_rule.gap, pinned ? std::optional(pinned->result->rule.gap) : std::nullopt};
+    m_numbers->setMarks(marks);
+    m_side->setMarks(marks, m_snapshot->result->rule != m_rule);
+}
+
+void MainWindow::showPinned()
+{
+    const auto& pinned = m_snapshot->pinned;
+    if (!pinned) {
+        m_numbers->setPinned(std::nullopt);
+        m_gapBar->setPinned(std::nullopt, false);
+        return;
+    }
+    const QString name = pinnedName(*pinned, m_rules);
+    m_numbers->setPinned(PinnedNumbers{name, pinned->summary, countsOf(*pinned)});
+    m_gapBar->setPinned(PinnedBar{pinned->result->rule.gap, name}, false);
 }
 
 void MainWindow::showSourceNotice()
@@ -214,11 +270,35 @@ QPixmap MainWindow::picture() { return grab(); }
 
 void MainWindow::moveGap(Duration gap)
 {
+    followGap(gap);
+    emit gapChosen(gap);
+}
+
+void MainWindow::chooseGap(Duration gap)
+{
+    m_gapBar->setRule({gap, m_rule.boundary});
+    moveGap(gap);
+}
+
+void MainWindow::followGap(Duration gap)
+{
     m_rule.gap = gap;
+    m_awaitedGap = gap;
     const QScopedValueRollback following(m_following, true);
     m_timelines->setRule(m_rule);
-    m_numbers->setStale(m_snapshot && m_snapshot->result->rule != m_rule);
-    emit gapChosen(gap);
+    if (m_snapshot)
+        showGap();
+}
+
+// Other rules come with their own data, and the line follows then; the same ones at once.
+void MainWindow::swapPinned()
+{
+    if (!m_snapshot || !m_snapshot->pinned)
+        return;
+    const SessionRule& rule = m_snapshot->pinned->result->rule;
+    m_gapBar->setRule({rule.gap, m_rule.boundary});
+    followGap(rule.gap);
+    emit swapRequested();
 }
 
 void MainWindow::chooseRules(EnginePreset preset)

@@ -60,6 +60,9 @@ signals:
     void gapChosen(lull::Duration gap);
     void ctrKindChosen(lull::CtrKind kind);
     void rulesChosen(const lull::EngineRules& rules);
+    void pinRequested(); // the gap and rules in force
+    void unpinRequested();
+    void swapRequested(); // pinned and current
     void cancelRequested();
     void exportRequested(lull::ui::ExportKind kind);
     void copyPictureRequested(const QImage& picture);
@@ -78,8 +81,13 @@ private:
     QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& shortcut, const std::function<void()>& run);
     void takeNewData();
     void showNumbers();
+    void showGap();
+    void showPinned();
     void showSourceNotice();
     void moveGap(Duration gap);
+    void chooseGap(Duration gap);
+    void followGap(Duration gap);
+    void swapPinned();
     void chooseRules(EnginePreset preset);
     void askForWait();
     void selectAgain(const std::string& user, std::optional<Row> row);
@@ -92,6 +100,7 @@ private:
     std::shared_ptr<const Snapshot> m_snapshot;
     SessionRule m_rule;      // where the line stands: ahead of the snapshot while it is dragged
     EngineRules m_rules;
+    std::optional<Duration> m_awaitedGap; // chosen here and not yet in a snapshot: only then is the line ahead
     bool m_following = false; // the selection changes with the gap or the data, not by hand
 
     ToolBar* m_toolBar;
