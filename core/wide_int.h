@@ -4,6 +4,6 @@
 namespace lull {
 
 __extension__ using Int128 = __int128;
-__extension__ using UInt128 = unsigned __int128;
+__extension__ using Uint128 = unsigned __int128;
 
 } // namespace lull

@@ -15,5 +15,7 @@ using RunCommand = std::function<ExitCode()>;
 RunCommand addTutorialCommand(CLI::App& app);
 RunCommand addSessionsCommand(CLI::App& app);
 RunCommand addSummaryCommand(CLI::App& app);
+RunCommand addProfileCommand(CLI::App& app);
+RunCommand addSuggestCommand(CLI::App& app);
 
 } // namespace lull::app

@@ -28,12 +28,14 @@ ExitCode runChosen(int argc, char** argv)
     });
     const std::vector<std::pair<std::string, RunCommand>> commands{{"tutorial", addTutorialCommand(app)},
                                                                    {"sessions", addSessionsCommand(app)},
-                                                                   {"summary", addSummaryCommand(app)}};
+                                                                   {"summary", addSummaryCommand(app)},
+                                                                   {"profile", addProfileCommand(app)},
+                                                                   {"suggest", addSuggestCommand(app)}};
     const std::string first = argc > 1 ? argv[1] : "";
     const auto isFirst = [&first](const auto& command) { return command.first == first; };
     if (!first.empty() && !first.starts_with('-') && std::ranges::none_of(commands, isFirst)) {
         complain(Error{ErrorCode::BadArgument, fmt::format("there is no command '{}'", onOneLine(first)), "",
-                       "choose tutorial, sessions or summary"});
+                       "choose tutorial, sessions, summary, profile or suggest"});
         return ExitCode::BadUsage;
     }
     try {

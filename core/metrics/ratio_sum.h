@@ -41,7 +41,7 @@ private:
         for (std::uint64_t divisor = 1; divisor < kSmall; ++divisor)
             for (std::uint64_t dividend = 0; dividend < kSmall; ++dividend)
                 units[divisor * kSmall + dividend] =
-                    static_cast<std::uint64_t>(((static_cast<UInt128>(dividend) << kBits) + divisor / 2) / divisor);
+                    static_cast<std::uint64_t>(((static_cast<Uint128>(dividend) << kBits) + divisor / 2) / divisor);
         return units;
     }();
 

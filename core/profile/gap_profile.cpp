@@ -85,7 +85,7 @@ private:
     {
         const std::uint32_t bin = merge->bin;
         bool searchesMoved = false;
-        UInt128 duration = 0;
+        Uint128 duration = 0;
         for (; merge != m_merges.end() && merge->bin == bin; ++merge) {
             searchesMoved |= m_tree.mergeBefore(merge->event);
             // The two durations and the pause between them make the new one.

@@ -8,6 +8,8 @@
 #pragma once
 
 #include "core/event/time.h"
+#include "core/metrics/histograms.h"
+#include "core/profile/pause_mixture.h"
 #include "core/session/session_index.h"
 
 #include <cstdint>
@@ -17,16 +19,9 @@
 
 namespace lull {
 
-// Pauses whose logarithm is normal: `weight` of all, around `median`, with a spread of `sigma` (of the natural logarithm).
-struct PauseComponent {
-    double weight = 0; // 0 … 1
-    double median = 0; // seconds
-    double sigma = 0;
-};
-
 enum class NoGapReason { TooFewPauses, OneHump, Overlap, TinyComponent };
 
-// "no clear gap in this data": the reason, in plain words, for people.
+// The reason in plain words, without a full stop: what follows kNoClearGap and a colon.
 [[nodiscard]] std::string_view sentenceOf(NoGapReason reason);
 
 struct GapSuggestion {
@@ -45,11 +40,16 @@ struct GapSuggestion {
     std::optional<double> knee;          // seconds: where sessions over log(gap) bend most
 };
 
-// The share of pauses within sessions that are longer than `gap`, and of those between that are not; by the fitted humps.
+// The share of pauses within sessions that are longer than `gap` (> 0), and of those between that are not; by the fitted
+// humps, which must be there.
 [[nodiscard]] double falseSplitShare(const GapSuggestion& fitted, Duration gap);
 [[nodiscard]] double falseMergeShare(const GapSuggestion& fitted, Duration gap);
 
+// "no clear gap in this data": what a refusal begins with.
+inline constexpr std::string_view kNoClearGap = "no clear gap in this data";
+
 // None where `stop` was requested. The same index gives the same digits. O(events), and some 100 ms for fit and bootstrap.
 [[nodiscard]] std::optional<GapSuggestion> suggestGap(const SessionIndex& index, std::stop_token stop = {});
+[[nodiscard]] std::optional<GapSuggestion> suggestGap(const PauseHistogram& pauses, std::stop_token stop = {});
 
 } // namespace lull

@@ -23,7 +23,7 @@ public:
     {
         const auto lowA = static_cast<std::uint64_t>(a);
         const auto lowB = static_cast<std::uint64_t>(b);
-        const UInt128 lows = static_cast<UInt128>(lowA) * lowB;
+        const Uint128 lows = static_cast<Uint128>(lowA) * lowB;
         const Int128 middle = (a >> 64) * static_cast<Int128>(lowB) + static_cast<Int128>(lowA) * (b >> 64);
         return {(a >> 64) * (b >> 64) * kTwo64 + middle + static_cast<Int128>(lows >> 64), static_cast<std::uint64_t>(lows)};
     }
@@ -48,8 +48,8 @@ public:
 private:
     static constexpr Int128 kTwo64 = static_cast<Int128>(1) << 64;
 
-    [[nodiscard]] constexpr UInt128 upper() const { return static_cast<UInt128>(m_high) << 64 | m_middle; }
-    constexpr Int192& setUpper(UInt128 upper)
+    [[nodiscard]] constexpr Uint128 upper() const { return static_cast<Uint128>(m_high) << 64 | m_middle; }
+    constexpr Int192& setUpper(Uint128 upper)
     {
         m_middle = static_cast<std::uint64_t>(upper);
         m_high = static_cast<std::uint64_t>(upper >> 64);

@@ -39,7 +39,7 @@ SearchBin SearchBin::of(const UserTotals& user)
 {
     const Int128 clicksPerSearch = user.clicksPerSearch.units();
     const Int128 searchCtr = user.searchCtr.units();
-    const auto searchSessions = static_cast<UInt128>(user.searchSessions);
+    const auto searchSessions = static_cast<Uint128>(user.searchSessions);
     return {.searchSessions = user.searchSessions,
             .clicks = user.clicks,
             .clickedSearches = user.clickedSearches,
@@ -53,10 +53,10 @@ SearchBin SearchBin::of(const UserTotals& user)
             .squaredClickedSessions = user.clickedSessions * user.clickedSessions,
             .squaredClicksPerSearch = Int192::product(clicksPerSearch, clicksPerSearch),
             .squaredSearchCtr = Int192::product(searchCtr, searchCtr),
-            .clicksPerSearch = static_cast<UInt128>(clicksPerSearch),
-            .searchCtr = static_cast<UInt128>(searchCtr),
-            .searchSessionsClicksPerSearch = searchSessions * static_cast<UInt128>(clicksPerSearch),
-            .searchSessionsSearchCtr = searchSessions * static_cast<UInt128>(searchCtr)};
+            .clicksPerSearch = static_cast<Uint128>(clicksPerSearch),
+            .searchCtr = static_cast<Uint128>(searchCtr),
+            .searchSessionsClicksPerSearch = searchSessions * static_cast<Uint128>(clicksPerSearch),
+            .searchSessionsSearchCtr = searchSessions * static_cast<Uint128>(searchCtr)};
 }
 
 void SearchBin::add(const SearchBin& other)

@@ -19,7 +19,7 @@ struct SessionBin {
     std::uint64_t xx = 0; // X sessions, Y single-event sessions
     std::uint64_t xy = 0;
     std::uint64_t yy = 0;
-    UInt128 duration = 0;
+    Uint128 duration = 0;
 
     // Of one user, without the duration.
     [[nodiscard]] static SessionBin of(const UserTotals& user);
@@ -42,10 +42,10 @@ struct SearchBin {
     std::uint64_t squaredClickedSessions = 0;
     Int192 squaredClicksPerSearch;
     Int192 squaredSearchCtr;
-    UInt128 clicksPerSearch = 0; // multiples of 2^-60
-    UInt128 searchCtr = 0;
-    UInt128 searchSessionsClicksPerSearch = 0;
-    UInt128 searchSessionsSearchCtr = 0;
+    Uint128 clicksPerSearch = 0; // multiples of 2^-60
+    Uint128 searchCtr = 0;
+    Uint128 searchSessionsClicksPerSearch = 0;
+    Uint128 searchSessionsSearchCtr = 0;
 
     [[nodiscard]] static SearchBin of(const UserTotals& user);
     void add(const SearchBin& other);

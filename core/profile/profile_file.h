@@ -16,18 +16,12 @@
 
 namespace lull {
 
-struct Dataset;
-
 // A profile and what it is of: what must agree before two can be added up.
 struct ProfileFile {
     GapProfile profile;
     EngineRules rules;
-    std::vector<std::string> filters; // as given to --where, in that order
+    std::vector<std::string> filters; // as given to --where, in any order
 };
-
-// Why the data's sessions at every gap cannot come from one profile: rules under which the gap decides what is late or lost.
-// None where they can. O(events) for Bytewax 0.19, else O(1).
-[[nodiscard]] std::optional<Error> profileProblem(const Dataset& data);
 
 // Replaces the file in one step or leaves it as it was. Unreadable where it cannot be written.
 [[nodiscard]] std::optional<Error> writeProfile(const std::string& path, const ProfileFile& file);

@@ -16,7 +16,7 @@ namespace lull {
 inline constexpr std::size_t kBlockEvents = 64;
 
 struct EventBlock {
-    std::uint64_t pauses = 0;   // the delta before this event does not join
+    std::uint64_t pauses = 0;   // the delta before this event does not join; arbitrary at a user's first event
     std::uint64_t searches = 0;
     std::uint64_t clicks = 0;
 };

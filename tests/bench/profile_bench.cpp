@@ -39,7 +39,7 @@ SessionIndex makeIndex(std::size_t events, std::size_t users)
             table->append({.user = name,
                            .time = EventTime{std::chrono::milliseconds{millis}},
                            .type = kind < 0.4 ? EventType::Search : kind < 0.7 ? EventType::Click : EventType::Results});
-            millis += static_cast<std::int64_t>(share(random) < 0.82 || millis > kLastLeave ? within(random) : between(random));
+            millis += static_cast<std::int64_t>(share(random) < 0.82 || millis > kLastLeave ? within(random) : std::min(between(random), 864e6));
         }
     }
     return SessionIndex::build(table, rows);
@@ -63,7 +63,7 @@ double readSeconds(const SessionIndex& index, unsigned threads)
     volatile std::uint32_t sink = 0;
     return fastestSeconds([&] {
         forEachPart(index.eventCount(), threads, [&](std::size_t, std::size_t begin, std::size_t end) {
-            const std::uint32_t* ticks = index.times().ticks();
+            const std::uint32_t* ticks = index.times().ticks(); // whole milliseconds of some weeks fit
             const auto* types = reinterpret_cast<const std::uint8_t*>(index.types().flat());
             const std::uint32_t sum = std::reduce(ticks + begin, ticks + end, std::uint32_t{0}) + std::reduce(types + begin, types + end, std::uint8_t{0});
             sink = sum;

@@ -1,0 +1,168 @@
+#include "app/sessionize/commands.h"
+#include "app/sessionize/load.h"
+#include "core/output/profile_writer.h"
+#include "core/profile/gap_profile.h"
+#include "core/profile/profile_file.h"
+#include "core/profile/profile_problem.h"
+#include "core/profile/split_totals.h"
+
+#include <fmt/format.h>
+
+#include <iostream>
+#include <memory>
+#include <optional>
+
+namespace lull::app {
+
+namespace {
+
+struct ProfileOptions {
+    CommonOptions common;
+    bool merge = false;
+    std::vector<std::string> at;
+    std::string grid = "1s";
+    std::string format = "csv";
+    std::string outputFile;
+
+    [[nodiscard]] bool isCsv() const { return format == "csv"; }
+    // A file alone is no reason to print 86,401 rows as well.
+    [[nodiscard]] bool printsRows() const { return outputFile.empty() || !at.empty(); }
+};
+
+ExitCode badUsage(const Error& error)
+{
+    complain(error);
+    return ExitCode::BadUsage;
+}
+
+std::expected<std::vector<Duration>, Error> parseGaps(const std::vector<std::string>& texts)
+{
+    std::vector<Duration> gaps;
+    for (const std::string& text : texts) {
+        const auto gap = durationOption("--at", text);
+        if (!gap)
+            return std::unexpected(gap.error());
+        gaps.push_back(*gap);
+    }
+    return gaps;
+}
+
+// In the order of `gaps`, or all of the profile without any.
+ExitCode printProfile(const ProfileOptions& options, const GapProfile& profile, const std::vector<Duration>& gaps)
+{
+    ProfileWriter writer(std::cout, options.isCsv() ? ProfileWriter::Format::Csv : ProfileWriter::Format::Json);
+    writer.begin();
+    for (const Duration gap : gaps)
+        writer.write({gap, *profile.find(gap)});
+    for (std::size_t at = 0; gaps.empty() && at < profile.size(); ++at)
+        writer.write({gapAt(profile.grid(), at), profile.at(at)});
+    writer.end();
+    return ExitCode::Done;
+}
+
+// Each gap by a pass of its own: exact on the grid and off it.
+ExitCode printGaps(const ProfileOptions& options, const LoadedData& loaded, const std::vector<Duration>& gaps)
+{
+    const Dataset& data = loaded.data;
+    const bool replays = profileProblem(data).has_value();
+    ProfileWriter writer(std::cout, options.isCsv() ? ProfileWriter::Format::Csv : ProfileWriter::Format::Json);
+    writer.begin();
+    for (const Duration gap : gaps) {
+        const SessionRule rule{gap, data.rules.boundary};
+        if (options.isCsv() && !replays)
+            writer.write({gap, *totalsAt(data.index, rule, {}, loaded.threads)});
+        else
+            writer.write({gap, totalsOf(data.index, sessionize(data, gap, {}, loaded.threads)->sessions)});
+    }
+    writer.end();
+    return ExitCode::Done;
+}
+
+ExitCode profileLog(const ProfileOptions& options, const std::vector<Duration>& gaps)
+{
+    const OutputFile output{"-o", options.outputFile};
+    const auto loaded = load(options.common, output);
+    if (!loaded)
+        return loaded.error();
+    const Dataset& data = loaded->data;
+    const bool needsProfile = gaps.empty() || !output.path.empty();
+    if (auto problem = profileProblem(data)) {
+        if (!needsProfile) {
+            complain(problem->message);
+            return printGaps(options, *loaded, gaps);
+        }
+        if (!output.path.empty())
+            problem->where = "-o";
+        return badUsage(*problem);
+    }
+    if (!needsProfile)
+        return printGaps(options, *loaded, gaps);
+    const GapGrid grid = options.grid == nameOf(GapGrid::Seconds) ? GapGrid::Seconds : GapGrid::Milliseconds;
+    const auto profile = GapProfile::build(data.index, data.rules.boundary, grid, {}, loaded->threads);
+    if (!output.path.empty()) {
+        if (const auto problem = writeProfile(output.path, {*profile, data.rules, options.common.log.where})) {
+            complain(*problem);
+            return ExitCode::BadInput;
+        }
+    }
+    if (!options.printsRows())
+        return ExitCode::Done;
+    return gaps.empty() ? printProfile(options, *profile, gaps) : printGaps(options, *loaded, gaps);
+}
+
+ExitCode mergeFiles(const ProfileOptions& options, const std::vector<Duration>& gaps)
+{
+    const OutputFile output{"-o", options.outputFile};
+    const auto merged = mergeProfiles(options.common.inputs);
+    if (!merged) {
+        complain(merged.error());
+        return merged.error().code == ErrorCode::BadArgument ? ExitCode::BadUsage : ExitCode::BadInput;
+    }
+    for (std::size_t at = 0; at < gaps.size(); ++at)
+        if (merged->profile.find(gaps[at]) == nullptr)
+            return badUsage({ErrorCode::BadArgument,
+                             fmt::format("these profiles do not answer a gap of {}", options.at[at]), "--at",
+                             fmt::format("choose a multiple of {} up to {}, or read the log itself",
+                                         merged->profile.grid() == GapGrid::Seconds ? "1 s" : "1 ms",
+                                         merged->profile.grid() == GapGrid::Seconds ? "1 d" : "1 min")});
+    if (!output.path.empty()) {
+        if (const auto problem = writeProfile(output.path, *merged)) {
+            complain(*problem);
+            return ExitCode::BadInput;
+        }
+    }
+    return options.printsRows() ? printProfile(options, merged->profile, gaps) : ExitCode::Done;
+}
+
+ExitCode run(const ProfileOptions& options)
+{
+    const auto gaps = parseGaps(options.at);
+    if (!gaps)
+        return badUsage(gaps.error());
+    return options.merge ? mergeFiles(options, *gaps) : profileLog(options, *gaps);
+}
+
+} // namespace
+
+RunCommand addProfileCommand(CLI::App& app)
+{
+    auto options = std::make_shared<ProfileOptions>();
+    CLI::App& command = *app.add_subcommand("profile", "The totals of a log at every gap");
+    options->common.addTo(command);
+    const std::vector<CLI::Option*> ofLogs = command.get_options(
+        [](const CLI::Option* option) { return !option->get_positional() && !option->check_lname("help"); });
+    CLI::Option* merge = command.add_flag("--merge", options->merge, "Add up profiles of different users: INPUT are files that -o wrote");
+    command.add_option("--at", options->at, "Print these gaps only: 10s,30s,30m")->delimiter(',')->expected(1)->take_all();
+    CLI::Option* grid = command.add_option("--grid", options->grid, "1s: every second of a day; 1ms: every millisecond of a minute")
+                            ->check(CLI::IsMember({"1s", "1ms"}))->capture_default_str();
+    command.add_option("--format", options->format, "csv or json, which has the intervals too")
+        ->check(CLI::IsMember({"csv", "json"}))->capture_default_str();
+    command.add_option("-o,--output", options->outputFile, "Write the whole profile to this .gapprofile file, to be merged later");
+    // A profile's rules were settled when it was made.
+    for (CLI::Option* option : ofLogs)
+        merge->excludes(option);
+    merge->excludes(grid);
+    return [options] { return run(*options); };
+}
+
+} // namespace lull::app

@@ -1,0 +1,45 @@
+#include "core/profile/profile_problem.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace lull {
+
+namespace {
+
+// An accepted event joins, at some gap, a session that starts after it if the user had later events by then, and none at the
+// same time or the pause to the next of them would never be the shorter. Ties are in arrival order: only the event before it
+// can be such a one.
+bool losesAtSomeGap(const SessionIndex& index)
+{
+    const EventTimes times = index.times();
+    const ColumnView<Row> rows = index.rows();
+    for (std::size_t user = 0; user < index.userCount(); ++user) {
+        const std::size_t first = index.firstEventOf(user);
+        Row earliestArrivalBehind = std::numeric_limits<Row>::max();
+        for (std::size_t event = index.endEventOf(user); event-- > first;) {
+            const bool isFirstAtItsTime = event == first || times[event - 1] != times[event];
+            if (isFirstAtItsTime && earliestArrivalBehind < rows[event])
+                return true;
+            earliestArrivalBehind = std::min(earliestArrivalBehind, rows[event]);
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+std::optional<Error> profileProblem(const Dataset& data)
+{
+    switch (data.rules.preset) {
+    case EnginePreset::Batch:
+    case EnginePreset::Bytewax: return std::nullopt;
+    case EnginePreset::Bytewax019: break;
+    }
+    if (!losesAtSomeGap(data.index))
+        return std::nullopt;
+    return Error{ErrorCode::BadArgument, "under bytewax-0.19 the gap decides what this log loses by merging: each gap is a replay",
+                 "--engine", "choose gaps with --at, or the rules of bytewax or batch"};
+}
+
+} // namespace lull
