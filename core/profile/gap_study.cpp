@@ -1,6 +1,6 @@
 #include "core/profile/gap_study.h"
 
-#include "core/profile/profile_file.h"
+#include "core/profile/profile_problem.h"
 
 #include <utility>
 
