@@ -1,5 +1,7 @@
 #include "app/lull/arguments.h"
 
+#include "core/event/duration_text.h"
+
 #include <CLI/CLI.hpp>
 
 #include <charconv>
@@ -41,6 +43,8 @@ struct Typed {
     LogArguments log;
     std::string screenshot;
     std::string size;
+    std::string pin;
+    bool compare = false;
     bool tutorial = false;
     bool dark = false;
 };
@@ -59,6 +63,13 @@ std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
     arguments.dark = typed.dark;
     if (!typed.screenshot.empty())
         arguments.screenshot = QString::fromStdString(typed.screenshot);
+    arguments.compare = typed.compare;
+    if (!typed.pin.empty()) {
+        const auto pinned = parseDuration(typed.pin);
+        if (!pinned)
+            return std::unexpected(badUsage(pinned.error()));
+        arguments.pinned = *pinned;
+    }
     if (!typed.size.empty()) {
         const auto size = parseSize(typed.size);
         if (!size)
@@ -79,6 +90,8 @@ std::expected<Arguments, EarlyExit> parseArguments(int argc, char** argv)
     app.add_flag("--tutorial", typed.tutorial, "Open the tutorial's data");
     app.add_option("--screenshot", typed.screenshot, "Draw the window into this PNG file, without a display, and exit");
     app.add_option("--size", typed.size, "Size of the window in pixels: 1440x900");
+    app.add_option("--pin", typed.pin, "Pin this gap, to compare with");
+    app.add_flag("--compare", typed.compare, "Show what changed from the pinned gap");
     app.add_flag("--dark", typed.dark, "Start in dark colours");
     try {
         app.parse(argc, argv);

@@ -19,6 +19,8 @@ struct Arguments {
     bool rulesGiven = false;
     std::optional<QString> screenshot = {};
     std::optional<QSize> size = {};
+    std::optional<Duration> pinned = {};
+    bool compare = false;
     bool dark = false;
 };
 

@@ -22,6 +22,8 @@ using namespace lull::app;
 void open(Controller& controller, const Arguments& arguments)
 {
     Settings settings{arguments.settings.gap, arguments.settings.rules, CtrKind::SearchCtrPooled};
+    if (arguments.pinned)
+        settings.pinned = PinnedGap{*arguments.pinned, settings.rules};
     if (!arguments.file.empty()) {
         controller.openFile(QString::fromStdString(arguments.file), arguments.settings.log, settings);
         return;
@@ -32,6 +34,8 @@ void open(Controller& controller, const Arguments& arguments)
         settings.gap = tutorial.gap;
     if (!arguments.rulesGiven)
         settings.rules = tutorial.rules;
+    if (settings.pinned)
+        settings.pinned->rules = settings.rules;
     controller.openTutorial(settings);
 }
 
@@ -59,6 +63,8 @@ int runWindow(int& argc, char** argv, const Arguments& arguments)
         controller.setAsksForColumns(false);
         screenshot.emplace(window, controller, *arguments.screenshot);
     }
+    if (arguments.compare)
+        window.setComparing(true);
     window.show();
     open(controller, arguments);
     return QApplication::exec();

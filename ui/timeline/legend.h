@@ -22,6 +22,9 @@ public:
     // Also names the watermark's line.
     void setShowsWatermark(bool shows);
 
+    // Names the lines of the pinned gap's sessions; empty where none is. While comparing, also the pauses that split.
+    void setPinned(const QString& name, bool comparing);
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 
@@ -33,6 +36,8 @@ private:
     std::vector<Mark> m_marksInData;
     CtrKind m_kind = CtrKind::SearchCtrPooled;
     bool m_showsWatermark = false;
+    QString m_pinned;
+    bool m_comparing = false;
 };
 
 } // namespace lull::ui

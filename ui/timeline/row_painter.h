@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/theme/marks.h"
+#include "ui/timeline/baseline.h"
 #include "ui/timeline/canvas.h"
 #include "ui/timeline/row_metrics.h"
 #include "ui/timeline/row_source.h"
@@ -18,6 +19,7 @@ struct RowLook {
     TimeScale scale;
     RowMetrics metrics = kFarRow;
     int left = kUserColumn; // where pixel 0 of the scale stands in the image
+    const Baseline* baseline = nullptr; // outlives the look; null where no gap is pinned
 };
 
 class RowPainter {

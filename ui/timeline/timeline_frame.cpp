@@ -4,6 +4,7 @@
 #include "ui/one_line.h"
 #include "ui/text.h"
 #include "ui/theme/style.h"
+#include "ui/timeline/baseline_painter.h"
 #include "ui/timeline/session_cards.h"
 #include "ui/timeline/time_ticks.h"
 
@@ -44,6 +45,7 @@ public:
     {
         if (m_look.metrics == kClosestRow)
             paintSessionCards(m_painter, m_rows, m_look, row.user, row.top);
+        paintBaseline(m_painter, m_rows, m_look, row.user, row.top);
         m_rowPainter.paintRow(row.user, row.top);
         paintUser(row, selected);
         m_canvas.fill({0, row.top + m_look.metrics.height - 1, m_size.width(), 1}, m_look.theme.rgb(Role::Line));

@@ -160,6 +160,13 @@ void TimelinePanel::setData(std::shared_ptr<const Dataset> dataset)
 }
 
 void TimelinePanel::setSessionized(std::shared_ptr<const Sessionized> sessionized) { m_view->setSessionized(std::move(sessionized)); }
+
+void TimelinePanel::setBaseline(std::optional<Baseline> baseline)
+{
+    m_legend->setPinned(baseline ? baseline->name : QString(), baseline && baseline->comparing);
+    m_view->setBaseline(std::move(baseline));
+}
+
 void TimelinePanel::setRule(const SessionRule& rule) { m_view->setRule(rule); }
 void TimelinePanel::setDensity(std::shared_ptr<const Density> density) { m_minimap->setDensity(std::move(density)); }
 
@@ -174,7 +181,7 @@ void TimelinePanel::followView()
     const TimeScale& scale = m_view->scale();
     m_minimap->setShown(scale.begin(), scale.end());
     // Few users are seen whole without a map, and tall rows need its room.
-    const bool far = m_view->rowHeight() == kFarRow.height;
+    const bool far = m_view->rowHeight() != kClosestRow.height;
     m_axis->setScale(scale, far);
     m_minimap->setVisible(far);
     const bool hasEvents = m_pages->currentIndex() == 1;

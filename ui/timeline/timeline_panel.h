@@ -7,11 +7,13 @@
 
 #include "core/dataset.h"
 #include "core/metrics/ctr.h"
+#include "ui/timeline/baseline.h"
 #include "ui/timeline/density.h"
 
 #include <QFrame>
 
 #include <memory>
+#include <optional>
 
 class QComboBox;
 class QLabel;
@@ -37,6 +39,8 @@ public:
     // As TimelineView's; null shows that there are no events.
     void setData(std::shared_ptr<const Dataset> dataset);
     void setSessionized(std::shared_ptr<const Sessionized> sessionized);
+    // As TimelineView's.
+    void setBaseline(std::optional<Baseline> baseline);
     void setRule(const SessionRule& rule);
     void setCtrKind(CtrKind kind);
     // For data sets too large for setData to count by itself.

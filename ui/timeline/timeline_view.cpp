@@ -62,6 +62,20 @@ void TimelineView::setSessionized(std::shared_ptr<const Sessionized> sessionized
     changed();
 }
 
+void TimelineView::setBaseline(std::optional<Baseline> baseline)
+{
+    if (baseline == m_baseline)
+        return;
+    clearHover();
+    const std::size_t first = rowAt(0).value_or(0);
+    m_baseline = std::move(baseline);
+    const RowMetrics before = m_metrics;
+    layOut();
+    if (m_metrics != before) // the rows have other heights now: the first one stays where it was
+        verticalScrollBar()->setValue(static_cast<int>(static_cast<std::int64_t>(first) * m_metrics.height / m_scrollUnit));
+    changed();
+}
+
 void TimelineView::setRule(const SessionRule& rule)
 {
     if (!m_rows.setRule(rule))
@@ -272,7 +286,8 @@ std::vector<FrameRow> TimelineView::visibleRows() const
 void TimelineView::layOut()
 {
     const auto tallHeight = static_cast<std::int64_t>(m_users.size()) * kClosestRow.height;
-    m_metrics = !m_users.empty() && tallHeight <= m_roomForTallRows.value_or(viewport()->height()) ? kClosestRow : kFarRow;
+    const bool isTall = !m_users.empty() && tallHeight <= m_roomForTallRows.value_or(viewport()->height());
+    m_metrics = isTall ? kClosestRow : m_baseline && m_baseline->comparing ? kCompareRow : kFarRow;
     const std::int64_t hidden = std::max<std::int64_t>(0, contentHeight() - viewport()->height());
     m_scrollUnit = hidden / kMostScroll + 1;
     verticalScrollBar()->setRange(0, static_cast<int>((hidden + m_scrollUnit - 1) / m_scrollUnit));
@@ -366,7 +381,7 @@ void TimelineView::paintFrameIfStale()
     }
     if (!std::exchange(m_frameStale, false))
         return;
-    const RowLook look{Theme::of(*this), m_kind, m_scale, m_metrics, kUserColumn};
+    const RowLook look{Theme::of(*this), m_kind, m_scale, m_metrics, kUserColumn, m_baseline ? &*m_baseline : nullptr};
     const std::vector<FrameRow> rows = visibleRows();
     paintFrame(m_frame, m_rows, look, rows, m_selected ? std::optional(m_selected->user) : std::nullopt);
 }

@@ -9,6 +9,7 @@
 // Shift+wheel and dragging pan; W A S D + − 0 F Home End . , Enter and the arrows do the same by keyboard.
 #pragma once
 
+#include "ui/timeline/baseline.h"
 #include "ui/timeline/hover_words.h"
 #include "ui/timeline/row_source.h"
 #include "ui/timeline/timeline_frame.h"
@@ -34,6 +35,8 @@ public:
     void setData(std::shared_ptr<const Dataset> data);
     void setSessionized(std::shared_ptr<const Sessionized> sessionized);
     [[nodiscard]] std::shared_ptr<const Sessionized> sessionized() const { return m_rows.sessionized(); }
+    // The pinned gap's sessions below the current ones; none takes them away.
+    void setBaseline(std::optional<Baseline> baseline);
     // Keeps the selected event; where its session changes, sessionSelected tells the new one.
     void setRule(const SessionRule& rule);
     void setCtrKind(CtrKind kind);
@@ -148,6 +151,7 @@ private:
     CtrKind m_kind = CtrKind::SearchCtrPooled;
     TimeScale m_scale;
     RowMetrics m_metrics = kFarRow;
+    std::optional<Baseline> m_baseline;
     std::optional<int> m_roomForTallRows;
     std::int64_t m_scrollUnit = 1; // content pixels per step of the scroll bar, which is an int
     bool m_fitted = true;          // shows everything; a new size then does too

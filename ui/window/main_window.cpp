@@ -2,6 +2,7 @@
 
 #include "core/event/duration_text.h"
 #include "ui/banner/banner.h"
+#include "ui/compare/changes_panel.h"
 #include "ui/gap_bar/gap_bar.h"
 #include "ui/inspector/session_inspector.h"
 #include "ui/numbers/numbers_row.h"
@@ -109,6 +110,8 @@ void MainWindow::connectPanels()
     connect(m_gapBar, &GapBar::unpinRequested, this, &MainWindow::unpinRequested);
     connect(m_gapBar, &GapBar::swapRequested, this, &MainWindow::swapPinned);
     connect(m_side, &SidePanel::gapChanged, this, &MainWindow::chooseGap);
+    connect(&m_side->changes(), &ChangesPanel::jumpRequested, this, &MainWindow::jumpTo);
+    connect(m_toolBar, &ToolBar::compareToggled, this, &MainWindow::setComparing);
     connect(m_numbers, &NumbersRow::ctrKindChosen, this, &MainWindow::ctrKindChosen);
     connect(m_toolBar, &ToolBar::rulesChosen, this, &MainWindow::chooseRules);
     connect(m_toolBar, &ToolBar::waitRequested, this, &MainWindow::askForWait);
@@ -134,6 +137,8 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot)
         return;
     const bool newSource = !m_snapshot || m_snapshot->opened.source != snapshot->opened.source;
     const bool newData = !m_snapshot || m_snapshot->opened.data != snapshot->opened.data;
+    if (m_snapshot && m_snapshot->pinned && !snapshot->pinned)
+        m_comparing = false; // it was unpinned
     m_snapshot = std::move(snapshot);
     const QScopedValueRollback following(m_following, true);
     // While the line is being dragged it is ahead of the engine; data that is new brings its own gap.
@@ -204,7 +209,9 @@ void MainWindow::showNumbers()
     const GapTotals* totals = !isExact && m_snapshot->opened.study ? m_snapshot->opened.study->find(m_rule) : nullptr;
     const Summary summary = totals ? summaryAt(*totals, m_snapshot->summary) : m_snapshot->summary;
     m_numbers->setSummary(summary, countsOf(*m_snapshot), isExact ? Freshness::All : totals ? Freshness::Profile : Freshness::None);
-    if (!isExact && !totals)
+    const bool isKnown = isExact || totals;
+    showPinnedBar(isKnown ? std::optional(summary.sessions) : std::nullopt);
+    if (!isKnown)
         return;
     const std::size_t events = m_snapshot->opened.data->index.eventCount();
     m_gapBar->setCounts(m_rule, events - summary.sessions, summary.sessions - summary.users);
@@ -223,14 +230,32 @@ void MainWindow::showGap()
 void MainWindow::showPinned()
 {
     const auto& pinned = m_snapshot->pinned;
+    const bool comparing = pinned && m_comparing;
+    m_toolBar->setComparing(comparing);
+    m_side->setComparing(comparing);
     if (!pinned) {
         m_numbers->setPinned(std::nullopt);
         m_gapBar->setPinned(std::nullopt, false);
+        m_timelines->setBaseline(std::nullopt);
         return;
     }
     const QString name = pinnedName(*pinned, m_rules);
     m_numbers->setPinned(PinnedNumbers{name, pinned->summary, countsOf(*pinned)});
-    m_gapBar->setPinned(PinnedBar{pinned->result->rule.gap, name}, false);
+    m_timelines->setBaseline(Baseline{pinned->opened.data, pinned->result, name, comparing});
+}
+
+// With the numbers: the bar tells how many sessions the two gaps differ by.
+void MainWindow::showPinnedBar(std::optional<std::uint64_t> sessions)
+{
+    const auto& pinned = m_snapshot->pinned;
+    if (!pinned)
+        return;
+    const QString name = pinnedName(*pinned, m_rules);
+    std::optional<std::int64_t> more;
+    if (sessions && pinned->opened.data == m_snapshot->opened.data)
+        more = static_cast<std::int64_t>(*sessions) - static_cast<std::int64_t>(pinned->summary.sessions);
+    m_gapBar->setPinned(PinnedBar{pinned->result->rule.gap, name, more}, m_comparing);
+    m_side->changes().setNames(name, toQString(spellDuration(m_rule.gap)));
 }
 
 void MainWindow::showSourceNotice()
@@ -299,6 +324,28 @@ void MainWindow::swapPinned()
     m_gapBar->setRule({rule.gap, m_rule.boundary});
     followGap(rule.gap);
     emit swapRequested();
+}
+
+// Without a pinned gap there is nothing to compare with: the current one is pinned first, and whatever follows is compared.
+void MainWindow::setComparing(bool comparing)
+{
+    m_comparing = comparing;
+    if (!m_snapshot)
+        return;
+    if (comparing && !m_snapshot->pinned)
+        emit pinRequested();
+    showPinned();
+    showGap();
+}
+
+void MainWindow::jumpTo(const ChangePlace& place)
+{
+    TimelineView& view = m_timelines->view();
+    const QScopedValueRollback following(m_following, true);
+    view.select(place.user, place.event);
+    const Duration around = (place.last - place.first) / 4 + std::chrono::seconds{1};
+    view.setScale(TimeScale::fitting(std::max(kEarliestTime, place.first - around), std::min(kLatestTime, place.last + around),
+                                     view.scale().width(), 0));
 }
 
 void MainWindow::chooseRules(EnginePreset preset)

@@ -29,6 +29,7 @@ class NumbersRow;
 class ProgressStrip;
 class SidePanel;
 class StatusLine;
+struct ChangePlace;
 class TimelinePanel;
 class ToolBar;
 
@@ -47,6 +48,9 @@ public:
     // Offers to choose the columns where that may mend it.
     void showError(const Error& error, const std::function<void()>& chooseColumns = {});
     void showNotice(const QString& title, const QString& text);
+
+    // Shows what changed from the pinned gap; pins the current one where none is.
+    void setComparing(bool comparing);
 
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return m_snapshot; }
     // The window as it stands, at the screen's resolution.
@@ -83,11 +87,13 @@ private:
     void showNumbers();
     void showGap();
     void showPinned();
+    void showPinnedBar(std::optional<std::uint64_t> sessions);
     void showSourceNotice();
     void moveGap(Duration gap);
     void chooseGap(Duration gap);
     void followGap(Duration gap);
     void swapPinned();
+    void jumpTo(const ChangePlace& place);
     void chooseRules(EnginePreset preset);
     void askForWait();
     void selectAgain(const std::string& user, std::optional<Row> row);
@@ -101,6 +107,7 @@ private:
     SessionRule m_rule;      // where the line stands: ahead of the snapshot while it is dragged
     EngineRules m_rules;
     std::optional<Duration> m_awaitedGap; // chosen here and not yet in a snapshot: only then is the line ahead
+    bool m_comparing = false;  // wanted; in force only while a gap is pinned
     bool m_following = false; // the selection changes with the gap or the data, not by hand
 
     ToolBar* m_toolBar;

@@ -1,13 +1,16 @@
-// Right of the timelines: the charts, and below them the selected session. In a low window the two share the room by tabs.
+// Right of the timelines: the charts, and below them the selected session, or above them what changed against a pinned gap. In a
+// low window they share the room by tabs.
 #pragma once
 
 #include "core/snapshot.h"
 #include "ui/numbers/card_curve.h"
 
+#include <QList>
 #include <QWidget>
 
 namespace lull::ui {
 
+class ChangesPanel;
 class ChartsCard;
 class SessionInspector;
 
@@ -19,12 +22,15 @@ public:
     void setSnapshot(const Snapshot& snapshot);
     // Which gap is in force, and whether what the charts show of it is on its way.
     void setMarks(const GapMarks& marks, bool stale);
+    // The table of changes takes the room of the selected session, which becomes a tab.
+    void setComparing(bool comparing);
     // One below the other where there is room; else by tabs.
     void setCompact(bool compact);
     // Brings the inspector to the front where tabs hide it.
     void revealInspector();
 
     [[nodiscard]] SessionInspector& inspector() { return *m_inspector; }
+    [[nodiscard]] ChangesPanel& changes() { return *m_changes; }
 
 signals:
     void gapChanged(lull::Duration gap); // dragged in a chart
@@ -33,12 +39,19 @@ signals:
     void saveRequested(const QImage& picture, const QString& suggestedFileName);
 
 private:
+    // What the tabs behind those of the charts show.
+    enum class Part { Charts, Changes, Session };
+    [[nodiscard]] QList<Part> partsInTabs() const;
+    [[nodiscard]] Part shownPart() const;
+    void placeParts();
     void showTabs();
     void showParts();
 
+    ChangesPanel* m_changes;
     ChartsCard* m_charts;
     SessionInspector* m_inspector;
     bool m_compact = false;
+    bool m_comparing = false;
 };
 
 } // namespace lull::ui

@@ -37,7 +37,7 @@ QToolButton* menuButton(QWidget* parent, Icon icon, const QString& text)
 
 ToolBar::ToolBar(QWidget* parent)
     : QFrame(parent), m_all(menuButton(this, Icon::Menu, {})), m_open(menuButton(this, Icon::Open, tr("Open"))),
-      m_exports(menuButton(this, Icon::Export, tr("Export"))), m_rules(new QComboBox(this)), m_wait(new QPushButton(this)),
+      m_compare(new QToolButton(this)), m_exports(menuButton(this, Icon::Export, tr("Export"))), m_rules(new QComboBox(this)), m_wait(new QPushButton(this)),
       m_find(new QLineEdit(this))
 {
     setFixedHeight(kHeight);
@@ -46,6 +46,15 @@ ToolBar::ToolBar(QWidget* parent)
     m_all->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_all->setAccessibleName(tr("Menu"));
     m_all->setToolTip(tr("Everything Lull can do"));
+
+    m_compare->setIcon(themedIcon(Icon::Compare));
+    m_compare->setText(tr("Compare"));
+    m_compare->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_compare->setCheckable(true);
+    m_compare->setFixedHeight(kButtonHeight);
+    m_compare->setFocusPolicy(Qt::TabFocus);
+    m_compare->setToolTip(tr("What changed from the pinned gap: which sessions split or merged (Ctrl+K)"));
+    connect(m_compare, &QToolButton::clicked, this, &ToolBar::compareToggled);
 
     for (const EnginePreset preset : kAllEnginePresets) {
         m_rules->addItem(tr("Rules: %1").arg(rulesTitle(preset)), static_cast<int>(preset));
@@ -79,6 +88,7 @@ ToolBar::ToolBar(QWidget* parent)
     layout->setSpacing(4);
     layout->addWidget(m_all);
     layout->addWidget(m_open);
+    layout->addWidget(m_compare);
     layout->addWidget(m_exports);
     layout->addStretch();
     layout->addWidget(m_wait);
@@ -102,6 +112,8 @@ void ToolBar::setRules(const EngineRules& rules)
     m_wait->setVisible(rules.canBeLate());
     m_wait->setText(tr("wait %1").arg(toQString(spellDuration(rules.wait))));
 }
+
+void ToolBar::setComparing(bool comparing) { m_compare->setChecked(comparing); }
 
 void ToolBar::focusFind()
 {

@@ -29,7 +29,11 @@ public:
     // Says under the field's frame whether the name was found.
     void setFindFailed(bool failed);
 
+    // Whether what changed against the pinned gap is shown; emits nothing.
+    void setComparing(bool comparing);
+
 signals:
+    void compareToggled(bool comparing);
     void rulesChosen(lull::EnginePreset preset);
     void waitRequested();
     void findRequested(const QString& name);
@@ -37,6 +41,7 @@ signals:
 private:
     QToolButton* m_all;
     QToolButton* m_open;
+    QToolButton* m_compare;
     QToolButton* m_exports;
     QComboBox* m_rules;
     QPushButton* m_wait;

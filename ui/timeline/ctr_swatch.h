@@ -1,0 +1,13 @@
+// A small block in the colour of a CTR class, as legends and tables show it.
+#pragma once
+
+#include "ui/timeline/ctr_class.h"
+
+class QPainter;
+class QRect;
+
+namespace lull::ui {
+
+void paintSwatch(QPainter& painter, const Theme& theme, CtrClass ctrClass, const QRect& swatch);
+
+} // namespace lull::ui
