@@ -30,6 +30,8 @@ Settings tutorialSettings()
     return {tutorial.gap, tutorial.rules, CtrKind::ClicksPerSearchMean};
 }
 
+void pin(Settings& settings) { settings.pinned = PinnedGap{settings.gap, settings.rules}; }
+
 void swapPinned(Settings& settings)
 {
     if (!settings.pinned)
@@ -77,8 +79,13 @@ void Controller::connectWindow()
             [this](CtrKind kind) { m_engine.edit([kind](Settings& settings) { settings.ctrKind = kind; }); });
     connect(&m_window, &MainWindow::rulesChosen, this,
             [this](const EngineRules& rules) { m_engine.edit([&rules](Settings& settings) { settings.rules = rules; }); });
-    connect(&m_window, &MainWindow::pinRequested, this,
-            [this] { m_engine.edit([](Settings& settings) { settings.pinned = PinnedGap{settings.gap, settings.rules}; }); });
+    connect(&m_window, &MainWindow::pinRequested, this, [this] { m_engine.edit(&pin); });
+    connect(&m_window, &MainWindow::baselineRequested, this, [this] {
+        m_engine.edit([](Settings& settings) {
+            if (!settings.pinned)
+                pin(settings);
+        });
+    });
     connect(&m_window, &MainWindow::unpinRequested, this,
             [this] { m_engine.edit([](Settings& settings) { settings.pinned.reset(); }); });
     connect(&m_window, &MainWindow::swapRequested, this, [this] { m_engine.edit(&swapPinned); });

@@ -35,6 +35,8 @@ void ChartLegend::setGaps(const QString& now, const QString& pinned)
 
 void ChartLegend::setShowsInterval(bool shows)
 {
+    if (shows == m_showsInterval)
+        return;
     m_showsInterval = shows;
     updateGeometry();
     update();
@@ -68,9 +70,11 @@ void ChartLegend::paintEvent(QPaintEvent* /*event*/)
     const int middle = height() / 2;
     int x = width();
     const QList<Item> all = items();
-    // From the right: where room is short, the interval stays and the first gap is cut.
+    // From the right: where room is short, the first gap is left out.
     for (auto item = all.rbegin(); item != all.rend(); ++item) {
         x -= widthOf(item->name);
+        if (x < 0)
+            return;
         const QRect sign(x, middle - 5, kSign, 10);
         if (item->sign == Sign::Band) {
             QColor band = theme.color(Role::Accent);

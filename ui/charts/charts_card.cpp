@@ -23,6 +23,8 @@ ChartsCard::ChartsCard(QWidget* parent)
     setLook(*this, Look::Card);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // the legend gives way first
     m_tabs->addTab(tr("Trends"));
     m_tabs->addTab(tr("Distributions"));
     auto* head = new QHBoxLayout;
@@ -70,7 +72,7 @@ void ChartsCard::showTab()
         m_pages->setCurrentIndex(m_tabs->currentIndex());
     m_pages->setVisible(charts);
     m_legend->setVisible(charts);
-    m_legend->setShowsInterval(m_tabs->currentIndex() == Trends);
+    m_legend->setShowsInterval(m_tabs->currentIndex() == Trends && m_ctrByGap->hasBand());
     emit tabChanged();
 }
 
@@ -94,6 +96,7 @@ void ChartsCard::setSnapshot(const Snapshot& snapshot)
         chart->setStudy(snapshot.opened.study, otherData ? m_pinned->opened.study : nullptr);
         chart->setOrphanClicks(snapshot.summary.clicksWithoutSearch);
     }
+    m_legend->setShowsInterval(m_tabs->currentIndex() == Trends && m_ctrByGap->hasBand());
 }
 
 void ChartsCard::setMarks(const GapMarks& marks)

@@ -318,6 +318,7 @@ QString GapChart::spokenSummary() const
     return text;
 }
 
+bool GapChart::hasBand() const { return m_low->count() > 0; }
 QList<QPointF> GapChart::drawnPoints() const { return m_line->points(); }
 QList<QPointF> GapChart::drawnPinnedPoints() const { return m_pinnedLine->points(); }
 

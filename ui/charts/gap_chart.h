@@ -48,6 +48,7 @@ public:
     [[nodiscard]] QList<QPointF> drawnPoints() const;
     [[nodiscard]] QList<QPointF> drawnPinnedPoints() const;
     [[nodiscard]] QString emptyText() const; // empty where something is drawn
+    [[nodiscard]] bool hasBand() const;
     [[nodiscard]] PlotView& plot() { return *m_view; }
 
 signals:

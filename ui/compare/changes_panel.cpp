@@ -13,6 +13,8 @@
 #include <QScrollBar>
 #include <QTableView>
 
+#include <array>
+
 namespace lull::ui {
 
 namespace {
@@ -55,7 +57,9 @@ ChangesPanel::ChangesPanel(QWidget* parent)
     buildTable();
     auto* hint = makeLabel(Look::Caption, this);
     hint->setText(tr("Enter jumps to the session"));
-    auto* foot = new QHBoxLayout;
+    auto* footer = new QFrame(this);
+    setLook(*footer, Look::Footer);
+    auto* foot = new QHBoxLayout(footer);
     foot->setContentsMargins(kInset, 4, kInset, 5);
     foot->addWidget(hint);
     foot->addStretch(1);
@@ -65,7 +69,7 @@ ChangesPanel::ChangesPanel(QWidget* parent)
     column->setSpacing(0);
     column->addWidget(makeHead());
     column->addWidget(m_table, 1);
-    column->addLayout(foot);
+    column->addWidget(footer);
     connect(m_kinds, &QButtonGroup::idClicked, this, [this](int id) { chooseKind(static_cast<ChangeKind>(id)); });
     showCounts();
 }
@@ -82,6 +86,7 @@ QWidget* ChangesPanel::makeHead()
         auto* button = new QPushButton(segments);
         setLook(*button, Look::Segment);
         button->setCheckable(true);
+        button->setStyleSheet(QStringLiteral("padding: 0 9px;"));
         m_kinds->addButton(button, static_cast<int>(kind));
         kinds->addWidget(button);
     }
@@ -131,7 +136,7 @@ void ChangesPanel::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
     // Of the width: the CTR with its blocks takes what the others leave.
-    static constexpr std::array kShares{0.12, 0.20, 0.21, 0.10, 0.15};
+    static constexpr std::array kShares{0.11, 0.17, 0.20, 0.09, 0.18};
     int left = m_table->viewport()->width();
     for (std::size_t column = 0; column < kShares.size(); ++column) {
         const int width = qRound(m_table->viewport()->width() * kShares[column]);

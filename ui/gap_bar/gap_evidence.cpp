@@ -6,6 +6,7 @@
 #include "ui/theme/style.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -61,19 +62,19 @@ GapEvidence::GapEvidence(QWidget* parent)
     column->addWidget(m_table);
     column->addWidget(m_note, 1);
     connect(m_use, &QPushButton::clicked, this, [this] { emit useRequested(*m_suggestion->gap); });
-    show();
+    showAll();
 }
 
 void GapEvidence::setSuggestion(std::shared_ptr<const GapSuggestion> suggestion)
 {
     m_suggestion = std::move(suggestion);
-    show();
+    showAll();
 }
 
 void GapEvidence::setTruth(TruthScore truth)
 {
     m_truth = std::move(truth);
-    show();
+    showAll();
 }
 
 void GapEvidence::setGap(Duration gap)
@@ -81,7 +82,7 @@ void GapEvidence::setGap(Duration gap)
     if (gap == m_gap)
         return;
     m_gap = gap;
-    show();
+    showAll();
 }
 
 void GapEvidence::setCompared(std::optional<Duration> pinned, std::optional<std::int64_t> moreSessions)
@@ -90,7 +91,7 @@ void GapEvidence::setCompared(std::optional<Duration> pinned, std::optional<std:
         return;
     m_pinned = pinned;
     m_moreSessions = moreSessions;
-    show();
+    showAll();
 }
 
 QList<GapEvidence::Row> GapEvidence::rowsFor(std::optional<Duration> other) const
@@ -141,7 +142,14 @@ QString GapEvidence::noteText() const
     return tr("%1 Numbers depend on the gap you choose: see how much in “by gap”.").arg(refusalSentence(*m_suggestion));
 }
 
-void GapEvidence::show()
+void GapEvidence::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        showAll(); // colours stand in the texts
+    QWidget::changeEvent(event);
+}
+
+void GapEvidence::showAll()
 {
     m_title->setText(titleText());
     const bool offers = !m_pinned && m_suggestion && m_suggestion->gap;
@@ -151,8 +159,15 @@ void GapEvidence::show()
         m_use->setEnabled(*m_suggestion->gap != m_gap);
     }
     showTable();
-    m_note->setText(noteText());
-    setLook(*m_note, m_suggestion && !m_suggestion->gap && !m_pinned ? Look::Note : Look::Caption);
+    const bool refuses = !m_pinned && m_suggestion && !m_suggestion->gap;
+    m_note->setAlignment(Qt::AlignLeft | (refuses ? Qt::AlignTop : Qt::AlignBottom));
+    setLook(*m_note, refuses || m_pinned ? Look::Note : Look::Caption);
+    // What lies between the two gaps is the point of comparing: it stands out, its consequence below it.
+    const QStringList parts = noteText().split(QStringLiteral(": "));
+    const QString color = Theme::of(*this).color(Role::AccentText).name();
+    m_note->setText(m_pinned && parts.size() == 2
+                        ? QStringLiteral("<b style='color:%1'>%2:</b><br>%3").arg(color, parts[0], parts[1])
+                        : noteText());
 }
 
 void GapEvidence::showTable()

@@ -41,6 +41,9 @@ public:
 signals:
     void useRequested(lull::Duration gap);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     struct Row {
         QString name;
@@ -51,7 +54,7 @@ private:
     [[nodiscard]] QString titleText() const;
     [[nodiscard]] QString noteText() const;
     [[nodiscard]] QString differenceText() const;
-    void show();
+    void showAll();
     void showTable();
 
     std::shared_ptr<const GapSuggestion> m_suggestion;

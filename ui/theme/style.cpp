@@ -19,6 +19,7 @@ const char* nameOf(Look look)
     switch (look) {
     case Look::Card: return "card";
     case Look::Header: return "header";
+    case Look::Footer: return "footer";
     case Look::Bar: return "bar";
     case Look::Foot: return "foot";
     case Look::Segments: return "segments";

@@ -17,6 +17,7 @@ namespace lull::ui {
 enum class Look {
     Card,     // QFrame: a panel with a border on the window's ground
     Header,   // QFrame: the band at the head of a card, 36 high
+    Footer,   // QFrame: the band at its foot
     Bar,      // QFrame: the band at the top of the window
     Foot,     // QFrame: the band at its bottom
     Segments, // QFrame: holds Segment buttons, joined

@@ -42,6 +42,7 @@ QFrame[look="chipbox"]:hover { background: $hover; }
 
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 4px; }
 QFrame[look="header"] { background: transparent; border: 0; border-bottom: 1px solid $line; }
+QFrame[look="footer"] { background: transparent; border: 0; border-top: 1px solid $line; }
 QFrame[look="bar"] { background: $raised; border: 0; border-bottom: 1px solid $line; }
 QFrame[look="foot"] { background: $raised; border: 0; border-top: 1px solid $line; }
 QFrame[look="segments"] { background: $surface; border: 1px solid $lineStrong; border-radius: 4px; }

@@ -332,8 +332,8 @@ void MainWindow::setComparing(bool comparing)
     m_comparing = comparing;
     if (!m_snapshot)
         return;
-    if (comparing && !m_snapshot->pinned)
-        emit pinRequested();
+    if (comparing)
+        emit baselineRequested();
     showPinned();
     showGap();
 }

@@ -64,7 +64,8 @@ signals:
     void gapChosen(lull::Duration gap);
     void ctrKindChosen(lull::CtrKind kind);
     void rulesChosen(const lull::EngineRules& rules);
-    void pinRequested(); // the gap and rules in force
+    void pinRequested();      // the gap and rules in force
+    void baselineRequested(); // the same where none is pinned yet
     void unpinRequested();
     void swapRequested(); // pinned and current
     void cancelRequested();
