@@ -162,8 +162,6 @@ private slots:
             QCOMPARE(view.selection()->session.firstEvent, place.event);
             QVERIFY(view.scale().begin() <= place.first && place.last < view.scale().end());
         }
-        if (const QByteArray path = qgetenv("LULL_PICTURE"); !path.isEmpty())
-            desktop.window.picture().save(QString::fromLocal8Bit(path));
     }
 
     void aLongerGapMerges()

@@ -301,8 +301,8 @@ QString GapChart::subtitle() const
     const std::size_t users = m_study && m_study->curves ? m_study->curves->searchUsers : 0;
     if (!curve() || users >= kUsersForFirmInterval)
         return basis;
-    return users < kUsersForAnyInterval ? tr("%1, too few users for an interval").arg(basis)
-                                        : tr("%1, %2 users: too few for a firm interval").arg(basis, countText(users));
+    return users < kUsersForAnyInterval ? tr("too few users for an interval")
+                                        : tr("%1 users: too few for a firm interval").arg(countText(users));
 }
 
 QString GapChart::spokenSummary() const

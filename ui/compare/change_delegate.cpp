@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kInset = 7;
 constexpr QSize kSwatch{13, 10};
-constexpr int kSwatchGap = 5;
+constexpr int kSwatchGap = 4;
 constexpr int kArrow = 12;
 constexpr int kFork = 14;
 
@@ -54,7 +54,7 @@ public:
     [[nodiscard]] const Theme& theme() const { return m_theme; }
 
 private:
-    static constexpr int kMoreRoom = 14;
+    static constexpr int kMoreRoom = 10;
     QPainter& m_painter;
     Theme m_theme;
     QRect m_cell;

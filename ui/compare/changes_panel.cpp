@@ -118,7 +118,8 @@ void ChangesPanel::buildTable()
     m_table->setWordWrap(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->setStyleSheet(QStringLiteral("QTableView { border: 0; border-radius: 0; font-size: 12px; }"));
+    m_table->setStyleSheet(QStringLiteral("QTableView { border: 0; border-radius: 0; font-size: 12px; }"
+                                          "QHeaderView::section { padding: 3px 6px; border-right: 0; }"));
     m_table->setAccessibleName(tr("Sessions that changed, largest effect first"));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -136,7 +137,7 @@ void ChangesPanel::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
     // Of the width: the CTR with its blocks takes what the others leave.
-    static constexpr std::array kShares{0.11, 0.17, 0.20, 0.09, 0.18};
+    static constexpr std::array kShares{0.12, 0.15, 0.20, 0.11, 0.19};
     int left = m_table->viewport()->width();
     for (std::size_t column = 0; column < kShares.size(); ++column) {
         const int width = qRound(m_table->viewport()->width() * kShares[column]);

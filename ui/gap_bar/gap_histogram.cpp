@@ -192,7 +192,7 @@ bool GapHistogram::isOnLine(QPointF at) const
     return std::abs(at.x() - lineX()) <= kReach || tagRect().contains(at.toPoint());
 }
 
-bool GapHistogram::isOnSuggestion(QPointF at) const { return hasSuggestion() && suggestionRect().contains(at.toPoint()); }
+bool GapHistogram::isOnSuggestion(QPointF at) const { return hasSuggestion() && suggestionPlace().box.contains(at.toPoint()); }
 
 Duration GapHistogram::gapAt(double pixel, Qt::KeyboardModifiers modifiers) const
 {

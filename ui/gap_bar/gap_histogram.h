@@ -93,7 +93,16 @@ private:
     [[nodiscard]] QRect tagRect() const;
     [[nodiscard]] double lineX() const;
     [[nodiscard]] QRect pinnedTagRect() const;
-    [[nodiscard]] QRect suggestionRect() const; // of the words below the axis
+    // What stands below the axis: a triangle at the suggested gap, and words beside it.
+    struct SuggestionPlace {
+        QRect box;         // of both: takes clicks
+        double triangle = 0;
+        int words = 0;     // left end
+        bool rangeFits = false;
+    };
+    [[nodiscard]] SuggestionPlace suggestionPlace() const;
+    [[nodiscard]] Label suggestionLabel() const;
+    [[nodiscard]] Label rangeLabel() const;
     [[nodiscard]] bool isOnLine(QPointF at) const;
     [[nodiscard]] bool isOnSuggestion(QPointF at) const;
     [[nodiscard]] Counts counts() const;

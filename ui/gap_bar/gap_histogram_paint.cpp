@@ -68,12 +68,32 @@ QRect GapHistogram::pinnedTagRect() const
     return tag;
 }
 
-QRect GapHistogram::suggestionRect() const
+GapHistogram::Label GapHistogram::suggestionLabel() const
 {
-    const QFontMetrics bold(uiFont(11, true));
-    const int width = bold.horizontalAdvance(suggestionText()) + kTriangle;
-    const int x = qRound(m_axis.toPixel(*m_suggestion->gap));
-    return {std::clamp(x - kTriangle / 2, 0, std::max(0, this->width() - width)), height() - kSuggestionLane, width, kSuggestionLane};
+    return {suggestionText(), uiFont(11, true), Theme::of(*this).color(Role::Suggest)};
+}
+
+GapHistogram::Label GapHistogram::rangeLabel() const
+{
+    const QString range = likelyBetween(*m_suggestion);
+    return {range.isEmpty() ? QString() : QStringLiteral(" · ") + range, uiFont(11), Theme::of(*this).color(Role::Text2)};
+}
+
+// The words stand behind the triangle, or before it where they would run out of the picture.
+GapHistogram::SuggestionPlace GapHistogram::suggestionPlace() const
+{
+    SuggestionPlace place;
+    const double half = kTriangle / 2.0;
+    place.triangle = std::clamp(m_axis.toPixel(*m_suggestion->gap), half, width() - half);
+    const int bold = suggestionLabel().width();
+    const int range = rangeLabel().width();
+    place.rangeFits = bold + range + kTriangle <= width();
+    const int words = bold + (place.rangeFits ? range : 0);
+    const int behind = qRound(place.triangle + half);
+    place.words = behind + words <= width() ? behind : std::max(0, qRound(place.triangle - half) - words);
+    place.box = QRect(place.words, height() - kSuggestionLane, words, kSuggestionLane)
+                    .united(QRect(qRound(place.triangle - half), height() - kSuggestionLane, kTriangle, kSuggestionLane));
+    return place;
 }
 
 void GapHistogram::paintEvent(QPaintEvent* /*event*/)
@@ -167,32 +187,26 @@ void GapHistogram::paintSuggestion(QPainter& painter) const
         return;
     }
     const QRect plot = plotRect();
-    const QRect box = suggestionRect();
-    const double x = m_axis.toPixel(*m_suggestion->gap);
-    painter.fillRect(QRectF(std::round(x), plot.bottom() - plot.height() / 3, 1, plot.height() / 3 + 1), theme.color(Role::Suggest));
+    const SuggestionPlace place = suggestionPlace();
+    const double x = std::round(m_axis.toPixel(*m_suggestion->gap));
+    painter.fillRect(QRectF(x, plot.bottom() - plot.height() / 3, 1, plot.height() / 3 + 1), theme.color(Role::Suggest));
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.color(Role::Suggest));
-    const double top = box.top() + 4;
-    const double middle = std::clamp(x, box.left() + 4.5, static_cast<double>(box.right()));
-    painter.drawPolygon(QPolygonF({{middle, top}, {middle - 4.5, top + 8}, {middle + 4.5, top + 8}}));
+    const double top = place.box.top() + 4;
+    painter.drawPolygon(QPolygonF({{place.triangle, top}, {place.triangle - 4.5, top + 8}, {place.triangle + 4.5, top + 8}}));
     painter.restore();
-    const Label bold{text, uiFont(11, true), theme.color(Role::Suggest)};
-    const Label range{QStringLiteral(" · ") + likelyBetween(*m_suggestion), uiFont(11), theme.color(Role::Text2)};
-    // Triangle first, words behind it; where they would run out of the picture, before it.
-    const bool rangeFits = !likelyBetween(*m_suggestion).isEmpty() && bold.width() + range.width() + kTriangle <= width();
-    const int wordsWidth = bold.width() + (rangeFits ? range.width() : 0);
-    const int right = box.left() + kTriangle;
-    const int left = right + wordsWidth <= width() ? right : std::max(0, qRound(middle) - kTriangle / 2 - wordsWidth);
-    painter.setFont(bold.font);
-    painter.setPen(bold.color);
-    painter.drawText(QRect(left, box.top(), bold.width(), box.height()), Qt::AlignLeft | Qt::AlignVCenter, bold.text);
-    if (!rangeFits)
-        return;
-    painter.setFont(range.font);
-    painter.setPen(range.color);
-    painter.drawText(QRect(left + bold.width(), box.top(), range.width(), box.height()), Qt::AlignLeft | Qt::AlignVCenter, range.text);
+    int left = place.words;
+    const auto write = [&](const Label& label) {
+        painter.setFont(label.font);
+        painter.setPen(label.color);
+        painter.drawText(QRect(left, place.box.top(), label.width(), place.box.height()), Qt::AlignLeft | Qt::AlignVCenter, label.text);
+        left += label.width();
+    };
+    write(suggestionLabel());
+    if (place.rangeFits)
+        write(rangeLabel());
 }
 
 void GapHistogram::paintPinned(QPainter& painter) const
