@@ -22,8 +22,6 @@ void addPoint(GapCurves& curves, Duration gap, const GapTotals& totals)
         addEstimate(curves.ctrs[static_cast<std::size_t>(kind)], gap, estimateOf(totals, kind));
     addEstimate(curves.abandonment, gap, abandonmentRateOf(totals));
     addEstimate(curves.bounceRate, gap, bounceRateOf(totals));
-    if (const auto duration = meanDurationOf(totals))
-        curves.meanDuration.points.push_back({gap, *duration, std::nullopt});
 }
 
 double logOf(Duration gap) { return std::log(static_cast<double>(gap.count())); }

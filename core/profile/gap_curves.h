@@ -37,7 +37,6 @@ struct GapCurves {
     std::array<GapCurve, kAllCtrKinds.size()> ctrs; // in the order of CtrKind
     GapCurve abandonment;
     GapCurve bounceRate;
-    GapCurve meanDuration; // seconds
     std::size_t searchUsers = 0; // behind the intervals of a CTR
 
     [[nodiscard]] const GapCurve& ctr(CtrKind kind) const { return ctrs[static_cast<std::size_t>(kind)]; }

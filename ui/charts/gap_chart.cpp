@@ -258,6 +258,14 @@ const GapCurvePoint* GapChart::nearest(double x) const
     return x - xOf(before->gap) <= xOf(after->gap) - x ? &*before : &*after;
 }
 
+std::optional<double> GapChart::exactValue(const GapStudy& study, Duration gap) const
+{
+    const GapTotals* totals = study.profile ? study.profile->find(gap) : nullptr;
+    if (!totals)
+        return std::nullopt;
+    return m_metric == Metric::Sessions ? std::optional(static_cast<double>(totals->sessions)) : estimateOf(*totals, m_kind).value;
+}
+
 QString GapChart::valueText(double value) const
 {
     return m_metric == Metric::Sessions ? tr("%1 sessions").arg(countText(static_cast<std::uint64_t>(std::llround(value))))
@@ -273,8 +281,8 @@ QString GapChart::hoverText(double x) const
     if (point->ci95)
         value += tr(", between %1 and %2").arg(ctrText(m_kind, point->ci95->low), ctrText(m_kind, point->ci95->high));
     QString text = tr("at %1: %2").arg(toQString(spellDuration(point->gap)), value);
-    const GapCurve* pinned = m_marks.pinned ? (pinnedCurve() ? pinnedCurve() : curve()) : nullptr;
-    if (const auto then = pinned ? pinned->valueAt(*m_marks.pinned) : std::nullopt)
+    const GapStudy& pinnedStudy = m_pinnedStudy ? *m_pinnedStudy : *m_study;
+    if (const auto then = m_marks.pinned ? exactValue(pinnedStudy, *m_marks.pinned) : std::nullopt)
         text += u'\n' + tr("pinned, %1: %2").arg(toQString(spellDuration(*m_marks.pinned)), valueText(*then));
     return text;
 }
@@ -313,7 +321,7 @@ QString GapChart::spokenSummary() const
     QString text = tr("%1; from %2 at a gap of %3 to %4 at %5")
                        .arg(subtitle(), valueText(points.front().value), toQString(spellDuration(points.front().gap)),
                             valueText(points.back().value), toQString(spellDuration(points.back().gap)));
-    if (const auto now = curve()->valueAt(m_marks.now))
+    if (const auto now = exactValue(*m_study, m_marks.now))
         text += tr("; now, at %1, %2").arg(toQString(spellDuration(m_marks.now)), valueText(*now));
     return text;
 }

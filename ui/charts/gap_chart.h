@@ -62,6 +62,8 @@ private:
     [[nodiscard]] const GapCurve* curve() const;
     [[nodiscard]] const GapCurve* pinnedCurve() const;
     [[nodiscard]] const GapCurvePoint* nearest(double x) const;
+    // What the study knows of a gap to the digit; none off its grid: a number between two points is nobody's.
+    [[nodiscard]] std::optional<double> exactValue(const GapStudy& study, Duration gap) const;
     [[nodiscard]] QString valueText(double value) const;
     void colour(const Theme& theme);
     void draw();

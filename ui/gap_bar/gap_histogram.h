@@ -67,6 +67,8 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    static constexpr int kSuggestionLane = 17; // below the ticks
+
     struct Counts {
         std::uint64_t joined = 0;
         std::uint64_t split = 0;

@@ -230,6 +230,14 @@ void addPinned(CardTexts& cards, const PinnedNumbers& pinned, const Summary& sum
 
 } // namespace
 
+DataCounts dataCountsOf(const Snapshot& snapshot)
+{
+    return {.events = snapshot.opened.data->table->size(),
+            .late = snapshot.opened.data->late.size(),
+            .rejected = snapshot.opened.source->rejects.total(),
+            .lost = snapshot.result->lostCount};
+}
+
 CardTexts cardTexts(const Summary& summary, const DataCounts& counts, CtrKind kind, const PinnedNumbers* pinned,
                     const GapCurves* curves)
 {

@@ -6,6 +6,7 @@
 
 #include "core/metrics/summary.h"
 #include "core/profile/gap_curves.h"
+#include "core/snapshot.h"
 
 #include <QString>
 #include <QStringList>
@@ -23,6 +24,8 @@ struct DataCounts {
     std::uint64_t lost = 0;     // by a merge
     bool operator==(const DataCounts&) const = default;
 };
+
+[[nodiscard]] DataCounts dataCountsOf(const Snapshot& snapshot);
 
 enum class Tone { Plain, Late, Warning };
 

@@ -6,7 +6,6 @@
 #include "ui/gap_bar/gap_bar.h"
 #include "ui/inspector/session_inspector.h"
 #include "ui/numbers/numbers_row.h"
-#include "ui/rules_words.h"
 #include "ui/text.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/timeline/timeline_view.h"
@@ -36,26 +35,6 @@ constexpr int kCompactBelowHeight = 800;
 constexpr QSize kUsualSize{1440, 900};
 constexpr int kTimelinesWidth = 880;
 constexpr int kSideWidth = 536;
-
-DataCounts countsOf(const Snapshot& snapshot)
-{
-    return {.events = snapshot.opened.data->table->size(),
-            .late = snapshot.opened.data->late.size(),
-            .rejected = snapshot.opened.source->rejects.total(),
-            .lost = snapshot.result->lostCount};
-}
-
-// "5 min", with its rules where they are not those in force.
-QString pinnedName(const Snapshot& pinned, const EngineRules& current)
-{
-    const EngineRules& rules = pinned.opened.data->rules;
-    QString name = toQString(spellDuration(pinned.result->rule.gap));
-    if (rules != current)
-        name += QStringLiteral(" · ") + rulesTitle(rules.preset);
-    if (rules.preset == current.preset && rules.wait != current.wait)
-        name += MainWindow::tr(", wait %1").arg(toQString(spellDuration(rules.wait)));
-    return name;
-}
 
 } // namespace
 
@@ -208,7 +187,7 @@ void MainWindow::showNumbers()
     const bool isExact = m_snapshot->result->rule == m_rule;
     const GapTotals* totals = !isExact && m_snapshot->opened.study ? m_snapshot->opened.study->find(m_rule) : nullptr;
     const Summary summary = totals ? summaryAt(*totals, m_snapshot->summary) : m_snapshot->summary;
-    m_numbers->setSummary(summary, countsOf(*m_snapshot), isExact ? Freshness::All : totals ? Freshness::Profile : Freshness::None);
+    m_numbers->setSummary(summary, dataCountsOf(*m_snapshot), isExact ? Freshness::All : totals ? Freshness::Profile : Freshness::None);
     const bool isKnown = isExact || totals;
     showPinnedBar(isKnown ? std::optional(summary.sessions) : std::nullopt);
     if (!isKnown)
@@ -225,37 +204,6 @@ void MainWindow::showGap()
     const GapMarks marks{m_rule.gap, pinned ? std::optional(pinned->result->rule.gap) : std::nullopt};
     m_numbers->setMarks(marks);
     m_side->setMarks(marks, m_snapshot->result->rule != m_rule);
-}
-
-void MainWindow::showPinned()
-{
-    const auto& pinned = m_snapshot->pinned;
-    const bool comparing = pinned && m_comparing;
-    m_toolBar->setComparing(comparing);
-    m_side->setComparing(comparing);
-    if (!pinned) {
-        m_numbers->setPinned(std::nullopt);
-        m_gapBar->setPinned(std::nullopt, false);
-        m_timelines->setBaseline(std::nullopt);
-        return;
-    }
-    const QString name = pinnedName(*pinned, m_rules);
-    m_numbers->setPinned(PinnedNumbers{name, pinned->summary, countsOf(*pinned)});
-    m_timelines->setBaseline(Baseline{pinned->opened.data, pinned->result, name, comparing});
-}
-
-// With the numbers: the bar tells how many sessions the two gaps differ by.
-void MainWindow::showPinnedBar(std::optional<std::uint64_t> sessions)
-{
-    const auto& pinned = m_snapshot->pinned;
-    if (!pinned)
-        return;
-    const QString name = pinnedName(*pinned, m_rules);
-    std::optional<std::int64_t> more;
-    if (sessions && pinned->opened.data == m_snapshot->opened.data)
-        more = static_cast<std::int64_t>(*sessions) - static_cast<std::int64_t>(pinned->summary.sessions);
-    m_gapBar->setPinned(PinnedBar{pinned->result->rule.gap, name, more}, m_comparing);
-    m_side->changes().setNames(name, toQString(spellDuration(m_rule.gap)));
 }
 
 void MainWindow::showSourceNotice()
@@ -313,39 +261,6 @@ void MainWindow::followGap(Duration gap)
     m_timelines->setRule(m_rule);
     if (m_snapshot)
         showGap();
-}
-
-// Other rules come with their own data, and the line follows then; the same ones at once.
-void MainWindow::swapPinned()
-{
-    if (!m_snapshot || !m_snapshot->pinned)
-        return;
-    const SessionRule& rule = m_snapshot->pinned->result->rule;
-    m_gapBar->setRule({rule.gap, m_rule.boundary});
-    followGap(rule.gap);
-    emit swapRequested();
-}
-
-// Without a pinned gap there is nothing to compare with: the current one is pinned first, and whatever follows is compared.
-void MainWindow::setComparing(bool comparing)
-{
-    m_comparing = comparing;
-    if (!m_snapshot)
-        return;
-    if (comparing)
-        emit baselineRequested();
-    showPinned();
-    showGap();
-}
-
-void MainWindow::jumpTo(const ChangePlace& place)
-{
-    TimelineView& view = m_timelines->view();
-    const QScopedValueRollback following(m_following, true);
-    view.select(place.user, place.event);
-    const Duration around = (place.last - place.first) / 4 + std::chrono::seconds{1};
-    view.setScale(TimeScale::fitting(std::max(kEarliestTime, place.first - around), std::min(kLatestTime, place.last + around),
-                                     view.scale().width(), 0));
 }
 
 void MainWindow::chooseRules(EnginePreset preset)
