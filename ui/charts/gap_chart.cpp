@@ -277,10 +277,9 @@ QString GapChart::hoverText(double x) const
     const GapCurvePoint* point = nearest(x);
     if (!point)
         return {};
-    QString value = valueText(point->value);
+    QString text = tr("at %1: %2").arg(toQString(spellDuration(point->gap)), valueText(point->value));
     if (point->ci95)
-        value += tr(", between %1 and %2").arg(ctrText(m_kind, point->ci95->low), ctrText(m_kind, point->ci95->high));
-    QString text = tr("at %1: %2").arg(toQString(spellDuration(point->gap)), value);
+        text += u'\n' + tr("between %1 and %2").arg(ctrText(m_kind, point->ci95->low), ctrText(m_kind, point->ci95->high));
     const GapStudy& pinnedStudy = m_pinnedStudy ? *m_pinnedStudy : *m_study;
     if (const auto then = m_marks.pinned ? exactValue(pinnedStudy, *m_marks.pinned) : std::nullopt)
         text += u'\n' + tr("pinned, %1: %2").arg(toQString(spellDuration(*m_marks.pinned)), valueText(*then));

@@ -43,7 +43,7 @@ public:
     [[nodiscard]] QString subtitle() const override;
     [[nodiscard]] QString spokenSummary() const override;
 
-    // "30 min: 0.643 ± 0.004"; empty off the curve. `x` is the logarithm to base 10 of seconds.
+    // "at 30 min: 0.643" with its interval and the pinned gap's value on lines of their own; empty without a curve. `x` is the logarithm to base 10 of seconds.
     [[nodiscard]] QString hoverText(double x) const;
     [[nodiscard]] QList<QPointF> drawnPoints() const;
     [[nodiscard]] QList<QPointF> drawnPinnedPoints() const;

@@ -17,6 +17,7 @@ constexpr QSize kSwatch{13, 10};
 constexpr int kSwatchGap = 4;
 constexpr int kArrow = 12;
 constexpr int kFork = 14;
+constexpr int kSelectedEdge = 3;
 
 class CellPainter {
 public:
@@ -82,30 +83,44 @@ void paintCtr(CellPainter& cell, const QModelIndex& index, qreal ratio)
     side(ChangeModel::AfterTextRole, ChangeModel::AfterRole);
 }
 
+void paintText(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const Theme& theme)
+{
+    const QRect box = option.rect.adjusted(kInset, 0, -kInset, 0);
+    painter.setFont(uiFont(12));
+    painter.setPen(textColor(index, theme));
+    const QString text = painter.fontMetrics().elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle, box.width());
+    painter.drawText(box, index.data(Qt::TextAlignmentRole).toInt(), text);
+}
+
+void paintPieces(CellPainter& cell, const QModelIndex& index, qreal ratio)
+{
+    const auto kind = static_cast<ChangeKind>(index.data(ChangeModel::KindRole).toInt());
+    cell.icon(kind == ChangeKind::Merged ? Icon::Merge : Icon::Split, Role::Text2, kFork, ratio);
+    cell.text(index.data(Qt::DisplayRole).toString(), textColor(index, cell.theme()));
+}
+
 } // namespace
 
+// All by itself: a style sheet moves the text of a selected cell.
 void ChangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const bool isPieces = index.column() == ChangeModel::Pieces;
-    if (!isPieces && index.column() != ChangeModel::Ctr) {
-        QStyledItemDelegate::paint(painter, option, index);
-        return;
-    }
     painter->save();
+    painter->setClipRect(option.rect);
     const Theme theme = Theme::of(option.palette);
     if (option.state & QStyle::State_Selected)
         painter->fillRect(option.rect, theme.color(Role::Selected));
     else if (option.state & QStyle::State_MouseOver)
         painter->fillRect(option.rect, theme.color(Role::Hover));
-    painter->setClipRect(option.rect);
-    CellPainter cell(*painter, option);
     const qreal ratio = painter->device()->devicePixelRatioF();
-    if (isPieces) {
-        const auto kind = static_cast<ChangeKind>(index.data(ChangeModel::KindRole).toInt());
-        cell.icon(kind == ChangeKind::Merged ? Icon::Merge : Icon::Split, Role::Text2, kFork, ratio);
-        cell.text(index.data(Qt::DisplayRole).toString(), textColor(index, theme));
-    } else {
-        paintCtr(cell, index, ratio);
+    CellPainter cell(*painter, option);
+    switch (index.column()) {
+    case ChangeModel::Pieces:
+        if (option.state & QStyle::State_Selected)
+            painter->fillRect(option.rect.left(), option.rect.top(), kSelectedEdge, option.rect.height(), theme.color(Role::Accent));
+        paintPieces(cell, index, ratio);
+        break;
+    case ChangeModel::Ctr: paintCtr(cell, index, ratio); break;
+    default: paintText(*painter, option, index, theme); break;
     }
     painter->restore();
 }

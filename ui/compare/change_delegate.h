@@ -1,4 +1,4 @@
-// Draws a change's CTR: the number of the one session, and a block in its colour for each of the several.
+// Draws the rows of changes: forks, texts, and the CTR as the number of the one session and a coloured block for each of several.
 #pragma once
 
 #include <QStyledItemDelegate>

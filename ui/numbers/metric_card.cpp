@@ -194,8 +194,8 @@ void MetricCard::paintDetail(QPainter& painter, const QRect& box) const
         return;
     }
     const bool noteIsHere = warns() && (m_compact || showsCurve());
-    paintFitting(painter, box, noteIsHere ? m_text.note : m_text.detail, uiFont(12),
-                 theme.color(roleOf(noteIsHere ? m_text.noteTone : m_text.detailTone)));
+    const Role role = roleOf(noteIsHere ? m_text.noteTone : m_text.detailTone);
+    paintFitting(painter, box, noteIsHere ? m_text.note : m_text.detail, uiFont(12), theme.color(m_stale ? Role::Disabled : role));
 }
 
 void MetricCard::paintEvent(QPaintEvent* /*event*/)
@@ -213,7 +213,7 @@ void MetricCard::paintEvent(QPaintEvent* /*event*/)
     if (showsCurve())
         m_curve.paint(painter, last.adjusted(-3, 0, 3, 3), m_marks, theme);
     else if (!m_compact)
-        paintFitting(painter, last, m_text.note, uiFont(11), theme.color(roleOf(m_text.noteTone)));
+        paintFitting(painter, last, m_text.note, uiFont(11), theme.color(m_stale ? Role::Disabled : roleOf(m_text.noteTone)));
 }
 
 } // namespace lull::ui

@@ -49,6 +49,9 @@ void MainWindow::showPinned()
     const QString name = pinnedName(*pinned, m_rules);
     m_numbers->setPinned(PinnedNumbers{name, pinned->summary, dataCountsOf(*pinned)});
     m_timelines->setBaseline(Baseline{pinned->opened.data, pinned->result, name, comparing});
+    // The table tells of the gaps that it compares, though the line may be elsewhere by now.
+    if (m_snapshot->comparison)
+        m_side->changes().setNames(name, toQString(spellDuration(m_snapshot->result->rule.gap)));
 }
 
 // With the numbers: the bar tells how many sessions the two gaps differ by.
@@ -62,7 +65,6 @@ void MainWindow::showPinnedBar(std::optional<std::uint64_t> sessions)
     if (sessions && pinned->opened.data == m_snapshot->opened.data)
         more = static_cast<std::int64_t>(*sessions) - static_cast<std::int64_t>(pinned->summary.sessions);
     m_gapBar->setPinned(PinnedBar{pinned->result->rule.gap, name, more}, m_comparing);
-    m_side->changes().setNames(name, toQString(spellDuration(m_rule.gap)));
 }
 
 // Other rules come with their own data, and the line follows then; the same ones at once.
