@@ -46,6 +46,7 @@ GapSuggestion twoHumps()
     GapSuggestion suggestion;
     suggestion.gap = 22min;
     suggestion.pauses = 972'820;
+    suggestion.fittedPauses = 972'820;
     suggestion.within = PauseComponent{0.8, 26, 1.6};
     suggestion.between = PauseComponent{0.2, 33'300, 1.5};
     suggestion.cutLow = 1303;
