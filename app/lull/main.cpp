@@ -31,6 +31,8 @@ ui::SimulationChoice simulationOf(const Arguments& arguments)
 void open(Controller& controller, const Arguments& arguments)
 {
     Settings settings{arguments.settings.gap, arguments.settings.rules, CtrKind::SearchCtrPooled};
+    if (arguments.pinned)
+        settings.pinned = PinnedGap{*arguments.pinned, settings.rules};
     if (!arguments.file.empty()) {
         controller.openFile(QString::fromStdString(arguments.file), arguments.settings.log, settings);
         return;
@@ -45,6 +47,8 @@ void open(Controller& controller, const Arguments& arguments)
         settings.gap = tutorial.gap;
     if (!arguments.rulesGiven)
         settings.rules = tutorial.rules;
+    if (settings.pinned)
+        settings.pinned->rules = settings.rules;
     controller.openTutorial(settings);
 }
 
@@ -72,6 +76,8 @@ int runWindow(int& argc, char** argv, const Arguments& arguments)
         controller.setAsksForColumns(false);
         screenshot.emplace(window, controller, *arguments.screenshot);
     }
+    if (arguments.compare)
+        window.setComparing(true);
     window.show();
     open(controller, arguments);
     return QApplication::exec();

@@ -67,6 +67,21 @@ void TimelineView::setSessionized(std::shared_ptr<const Sessionized> sessionized
     changed();
 }
 
+void TimelineView::setBaseline(std::optional<Baseline> baseline)
+{
+    if (baseline == m_baseline)
+        return;
+    clearHover();
+    const std::size_t frozen = frozenRows();
+    const std::size_t first = rowAt(frozenHeight()).value_or(frozen);
+    m_baseline = std::move(baseline);
+    const RowMetrics before = m_metrics;
+    layOut();
+    if (m_metrics != before) // the rows have other heights now: the first one stays where it was
+        verticalScrollBar()->setValue(static_cast<int>(static_cast<std::int64_t>(first - frozen) * m_metrics.height / m_scrollUnit));
+    changed();
+}
+
 void TimelineView::setRule(const SessionRule& rule)
 {
     if (!m_rows.setRule(rule))
@@ -279,7 +294,7 @@ void TimelineView::paintFrameIfStale()
     }
     if (!std::exchange(m_frameStale, false))
         return;
-    const RowLook look{Theme::of(*this), m_kind, m_scale, m_metrics, kUserColumn, m_alignment, m_range};
+    const RowLook look{Theme::of(*this), m_kind, m_scale, m_metrics, kUserColumn, m_alignment, m_range, m_baseline ? &*m_baseline : nullptr};
     const std::vector<FrameRow> rows = visibleRows();
     paintFrame(m_frame, m_rows, look, rows, m_selected ? std::optional(m_selected->user) : std::nullopt);
 }

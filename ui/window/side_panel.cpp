@@ -1,28 +1,28 @@
 #include "ui/window/side_panel.h"
 
 #include "ui/charts/charts_card.h"
+#include "ui/compare/changes_panel.h"
 #include "ui/inspector/session_inspector.h"
 
 #include <QTabBar>
+#include <QList>
 #include <QVBoxLayout>
 
 namespace lull::ui {
 
 namespace {
 
-enum Tab { Charts, Inspected };
-constexpr int kChartsHeight = 252;
-constexpr int kLowChartsHeight = 160; // of a window with few pixels: lower charts rather than cut ones
+constexpr int kChartsHeight = 268;
+constexpr int kLowChartsHeight = 176; // of a window with few pixels: lower charts rather than cut ones
 
 } // namespace
 
 SidePanel::SidePanel(QWidget* parent)
-    : QWidget(parent), m_tabs(new QTabBar(this)), m_charts(new ChartsCard(this)), m_inspector(new SessionInspector(this))
+    : QWidget(parent), m_changes(new ChangesPanel(this)), m_charts(new ChartsCard(this)), m_inspector(new SessionInspector(this))
 {
-    m_tabs->addTab(tr("Charts"));
-    m_tabs->addTab(tr("Session"));
-    m_tabs->setDrawBase(false);
-    connect(m_tabs, &QTabBar::currentChanged, this, &SidePanel::showParts);
+    connect(m_charts, &ChartsCard::tabChanged, this, &SidePanel::showParts);
+    connect(m_charts, &ChartsCard::gapChanged, this, &SidePanel::gapChanged);
+    connect(m_charts, &ChartsCard::gapCommitted, this, &SidePanel::gapCommitted);
     connect(m_charts, &ChartsCard::bucketChosen, this, &SidePanel::bucketChosen);
     connect(m_charts, &ChartsCard::copyRequested, this, &SidePanel::copyRequested);
     connect(m_charts, &ChartsCard::saveRequested, this, &SidePanel::saveRequested);
@@ -30,35 +30,102 @@ SidePanel::SidePanel(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(m_tabs);
-    layout->addWidget(m_charts, 1);
-    layout->addWidget(m_inspector, 1);
-    m_charts->setMinimumHeight(kChartsHeight);
-    showParts();
+    placeParts();
+    showTabs();
 }
 
 void SidePanel::setSnapshot(const Snapshot& snapshot)
 {
-    m_charts->setSeries(snapshot.overTime);
-    m_charts->setDistribution(snapshot.distribution);
+    m_charts->setSnapshot(snapshot);
+    m_changes->setComparison(snapshot.comparison);
+}
+
+void SidePanel::setComparing(bool comparing)
+{
+    if (comparing == m_comparing)
+        return;
+    m_comparing = comparing;
+    placeParts();
+    showTabs();
+}
+
+void SidePanel::setMarks(const GapMarks& marks, bool stale)
+{
+    m_charts->setMarks(marks);
+    m_charts->setStale(stale);
+    m_changes->setStale(stale);
 }
 
 void SidePanel::setSelected(std::optional<EventTime> sessionBegin) { m_charts->setSelected(sessionBegin); }
 
 void SidePanel::setCompact(bool compact)
 {
+    if (compact == m_compact)
+        return;
     m_compact = compact;
-    m_charts->setMinimumHeight(compact ? kLowChartsHeight : kChartsHeight);
+    placeParts();
+    showTabs();
+}
+
+void SidePanel::revealInspector()
+{
+    const qsizetype tab = partsInTabs().indexOf(Part::Session);
+    if (tab >= 0)
+        m_charts->tabs().setCurrentIndex(ChartsCard::Distributions + 1 + static_cast<int>(tab));
+}
+
+QList<SidePanel::Part> SidePanel::partsInTabs() const
+{
+    QList<Part> parts;
+    if (m_compact && m_comparing)
+        parts << Part::Changes;
+    if (m_compact || m_comparing)
+        parts << Part::Session;
+    return parts;
+}
+
+SidePanel::Part SidePanel::shownPart() const
+{
+    const int behind = m_charts->tabs().currentIndex() - ChartsCard::Distributions - 1;
+    return behind < 0 ? Part::Charts : partsInTabs().value(behind, Part::Charts);
+}
+
+// What changed stands above the charts; where all share the room by tabs, the tabs stay on top.
+void SidePanel::placeParts()
+{
+    auto& column = static_cast<QVBoxLayout&>(*layout());
+    for (QWidget* part : {static_cast<QWidget*>(m_changes), static_cast<QWidget*>(m_charts), static_cast<QWidget*>(m_inspector)})
+        column.removeWidget(part);
+    if (!m_compact)
+        column.addWidget(m_changes, 4);
+    column.addWidget(m_charts, m_comparing ? 3 : 1);
+    if (m_compact)
+        column.addWidget(m_changes, 1);
+    column.addWidget(m_inspector, m_comparing ? 3 : 1);
+}
+
+void SidePanel::showTabs()
+{
+    QTabBar& tabs = m_charts->tabs();
+    const Part shown = shownPart();
+    while (tabs.count() > ChartsCard::Distributions + 1)
+        tabs.removeTab(tabs.count() - 1);
+    for (const Part part : partsInTabs()) {
+        const int tab = tabs.addTab(part == Part::Changes ? tr("Changes") : tr("Session"));
+        if (part == shown)
+            tabs.setCurrentIndex(tab);
+    }
     showParts();
 }
 
-void SidePanel::revealInspector() { m_tabs->setCurrentIndex(Inspected); }
-
 void SidePanel::showParts()
 {
-    m_tabs->setVisible(m_compact);
-    m_charts->setVisible(!m_compact || m_tabs->currentIndex() == Charts);
-    m_inspector->setVisible(!m_compact || m_tabs->currentIndex() == Inspected);
+    const Part shown = shownPart();
+    const bool charts = shown == Part::Charts;
+    m_charts->setMinimumHeight(!charts ? 0 : m_compact || m_comparing ? kLowChartsHeight : kChartsHeight);
+    m_charts->setMaximumHeight(charts ? QWIDGETSIZE_MAX : m_charts->tabs().sizeHint().height() + 2);
+    m_changes->setVisible(m_compact ? shown == Part::Changes : m_comparing);
+    m_inspector->setVisible(m_compact || m_comparing ? shown == Part::Session : true);
 }
 
 } // namespace lull::ui

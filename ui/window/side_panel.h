@@ -1,16 +1,18 @@
-// Right of the timelines: the charts, and below them the selected session. In a low window the two share the room by tabs.
+// Right of the timelines: the charts, and below them the selected session, or above them what changed against a pinned gap. In a
+// low window they share the room by tabs.
 #pragma once
 
 #include "core/snapshot.h"
+#include "ui/numbers/card_curve.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <optional>
 
-class QTabBar;
-
 namespace lull::ui {
 
+class ChangesPanel;
 class ChartsCard;
 class SessionInspector;
 
@@ -20,6 +22,10 @@ public:
     explicit SidePanel(QWidget* parent = nullptr);
 
     void setSnapshot(const Snapshot& snapshot);
+    // Which gap is in force, and whether what the charts show of it is on its way.
+    void setMarks(const GapMarks& marks, bool stale);
+    // The table of changes takes the room of the selected session, which becomes a tab.
+    void setComparing(bool comparing);
     // One below the other where there is room; else by tabs.
     void setCompact(bool compact);
     // When the selected session begins; none where none is.
@@ -28,19 +34,29 @@ public:
     void revealInspector();
 
     [[nodiscard]] SessionInspector& inspector() { return *m_inspector; }
+    [[nodiscard]] ChangesPanel& changes() { return *m_changes; }
 
 signals:
     void bucketChosen(const lull::TimeRange& bucket);
+    void gapChanged(lull::Duration gap); // dragged in a chart
+    void gapCommitted(lull::Duration gap);
     void copyRequested(const QImage& picture);
     void saveRequested(const QImage& picture, const QString& suggestedFileName);
 
 private:
+    // What the tabs behind those of the charts show.
+    enum class Part { Charts, Changes, Session };
+    [[nodiscard]] QList<Part> partsInTabs() const;
+    [[nodiscard]] Part shownPart() const;
+    void placeParts();
+    void showTabs();
     void showParts();
 
-    QTabBar* m_tabs;
+    ChangesPanel* m_changes;
     ChartsCard* m_charts;
     SessionInspector* m_inspector;
     bool m_compact = false;
+    bool m_comparing = false;
 };
 
 } // namespace lull::ui
