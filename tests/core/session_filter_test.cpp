@@ -103,7 +103,7 @@ private slots:
             test::Run run = test::run(scenario.stream, scenario.rules, scenario.gap);
             const TimeRange range = anyRange(run);
             const Sessions expected = within(run, range);
-            const OpenedData opened{nullptr, std::make_shared<const Dataset>(std::move(run.data)), nullptr};
+            const OpenedData opened{nullptr, std::make_shared<const Dataset>(std::move(run.data)), nullptr, nullptr};
             const Snapshot snapshot = takeSnapshot(opened, scenario.gap, CtrKind::SessionCtr, {}, 2, {.range = range}).value();
             RC_ASSERT(snapshot.result->sessions.size() == run.result.sessions.size());
             RC_ASSERT(snapshot.sessions->size() == expected.size());
