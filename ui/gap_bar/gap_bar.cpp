@@ -211,10 +211,11 @@ void GapBar::setPinned(const std::optional<PinnedBar>& pinned, bool comparing)
     showPin();
 }
 
-void GapBar::setCanPin(bool can)
+void GapBar::setIsStream(bool isStream)
 {
-    m_pin->setEnabled(can);
-    m_smallPin->setEnabled(can);
+    m_pin->setEnabled(!isStream);
+    m_smallPin->setEnabled(!isStream);
+    m_evidence->setIsStream(isStream);
 }
 
 void GapBar::showPin()

@@ -50,8 +50,8 @@ public:
     void setTruth(TruthScore truth);
     // None where no gap is pinned. While comparing, the evidence is that of one gap against the other.
     void setPinned(const std::optional<PinnedBar>& pinned, bool comparing);
-    // Of a stream nothing can be pinned.
-    void setCanPin(bool can);
+    // Of a stream nothing can be pinned, and no gap is suggested.
+    void setIsStream(bool isStream);
     // 128 pixels high instead of 176, without the evidence.
     void setCompact(bool compact);
 

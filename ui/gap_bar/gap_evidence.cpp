@@ -130,12 +130,18 @@ QString GapEvidence::differenceText() const
     return *m_moreSessions > 0 ? tr("%1: each is one more session").arg(pauses) : tr("%1: each is one session less").arg(pauses);
 }
 
+void GapEvidence::setIsStream(bool isStream)
+{
+    if (std::exchange(m_isStream, isStream) != isStream)
+        showAll();
+}
+
 QString GapEvidence::noteText() const
 {
     if (m_pinned)
         return differenceText();
     if (!m_suggestion)
-        return tr("The pauses are being looked at…");
+        return m_isStream ? tr("No gap is suggested while a stream goes on: open a log for that") : tr("The pauses are being looked at…");
     const QString pauses = m_suggestion->pauses == 1 ? tr("1 pause") : tr("%1 pauses").arg(countText(m_suggestion->pauses));
     if (m_suggestion->gap)
         return tr("two clear components, %1").arg(pauses);

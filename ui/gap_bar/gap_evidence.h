@@ -31,6 +31,8 @@ public:
     // Null where the truth is not known: then nothing is said of it.
     void setTruth(TruthScore truth);
     void setGap(Duration gap);
+    // A stream gets no suggestion.
+    void setIsStream(bool isStream);
     // None for the suggestion; else this gap against the current one. `moreSessions` is how many sessions the current gap has
     // more than the pinned one, where that is known.
     void setCompared(std::optional<Duration> pinned, std::optional<std::int64_t> moreSessions);
@@ -60,6 +62,7 @@ private:
     std::shared_ptr<const GapSuggestion> m_suggestion;
     TruthScore m_truth;
     Duration m_gap{0};
+    bool m_isStream = false;
     std::optional<Duration> m_pinned;
     std::optional<std::int64_t> m_moreSessions;
     QLabel* m_title;

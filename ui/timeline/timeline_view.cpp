@@ -208,9 +208,9 @@ void TimelineView::resizeEvent(QResizeEvent*)
     clearHover();
     const TimeScale before = m_scale;
     m_scale = m_scale.resized(std::max(1, viewport()->width() - kUserColumn));
-    layOut();
     if (m_following && before.width() != m_scale.width())
         keepSpan(before.span());
+    layOut();
     if (m_fitted && before.width() != m_scale.width())
         fit();
     else

@@ -223,7 +223,7 @@ void MainWindow::takeNewData()
     m_toolBar->setRules(m_rules);
     m_toolBar->setData(opened.data);
     m_liveControls->setCanReplay(!m_live);
-    m_gapBar->setCanPin(!m_live);
+    m_gapBar->setIsStream(m_live.has_value());
     m_toolBar->setCanCompare(!m_live);
     if (m_lateList)
         m_lateList->setData(opened.data);
