@@ -53,7 +53,7 @@ std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source, std
     if (stop.stop_requested())
         return std::nullopt;
     return OpenedData{std::move(source), std::make_shared<const Dataset>(std::move(*data)),
-                      std::make_shared<const PauseHistogram>(std::move(pauses))};
+                      std::make_shared<const PauseHistogram>(std::move(pauses)), nullptr};
 }
 
 std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, CtrKind kind, std::stop_token stop,
@@ -97,7 +97,9 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
                     .distribution = std::move(distribution),
                     .order = UserOrder::Name,
                     .rows = nullptr,
-                    .live = std::nullopt};
+                    .live = std::nullopt,
+                    .pinned = nullptr,
+                    .comparison = nullptr};
 }
 
 } // namespace lull

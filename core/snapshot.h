@@ -1,6 +1,7 @@
 // Everything the window shows of one data set at one gap: immutable, numbered, handed from the engine to the window whole.
 #pragma once
 
+#include "core/compare/comparison.h"
 #include "core/dataset.h"
 #include "core/input/log_reader.h"
 #include "core/live/live_status.h"
@@ -8,6 +9,7 @@
 #include "core/metrics/series.h"
 #include "core/metrics/summary.h"
 #include "core/metrics/user_order.h"
+#include "core/profile/gap_study.h"
 #include "core/session/session_filter.h"
 
 #include <cstdint>
@@ -34,6 +36,7 @@ struct OpenedData {
     std::shared_ptr<const SourceInfo> source;
     std::shared_ptr<const Dataset> data;
     std::shared_ptr<const PauseHistogram> pauses;
+    std::shared_ptr<const GapStudy> study; // null while it is on its way: no picture waits for it
 };
 
 struct Snapshot {
@@ -51,6 +54,8 @@ struct Snapshot {
     UserOrder order = UserOrder::Name;
     std::shared_ptr<const std::vector<std::uint32_t>> rows; // place in the list → user; null: in the index's order
     std::optional<LiveStatus> live; // of a stream: then the numbers cover its closed sessions, and `result` lists none
+    std::shared_ptr<const Snapshot> pinned;       // the baseline, of the same source; null without one
+    std::shared_ptr<const Comparison> comparison; // from `pinned` to this one; null while it is on its way
 };
 
 // The width of the buckets of CTR over time that suits the span.

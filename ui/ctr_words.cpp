@@ -64,6 +64,15 @@ QString ctrBasis(CtrKind kind)
     return {};
 }
 
+CtrKind pooledKind(CtrKind kind)
+{
+    switch (kind) {
+    case CtrKind::SearchCtrMean: return CtrKind::SearchCtrPooled;
+    case CtrKind::ClicksPerSearchMean: return CtrKind::ClicksPerSearchPooled;
+    default: return kind;
+    }
+}
+
 QString ctrText(CtrKind kind, std::optional<double> value) { return isShare(kind) ? percentText(value) : ratioText(value); }
 
 } // namespace lull::ui

@@ -18,6 +18,8 @@ namespace lull::ui {
 [[nodiscard]] QString ctrExplanation(CtrKind kind);
 // What it is taken over: "mean per search session".
 [[nodiscard]] QString ctrBasis(CtrKind kind);
+// The kind whose name says neither pooled nor mean: for titles, under which ctrBasis says it.
+[[nodiscard]] CtrKind pooledKind(CtrKind kind);
 // "59.5 %" or "0.643"; an en dash for none.
 [[nodiscard]] QString ctrText(CtrKind kind, std::optional<double> value);
 

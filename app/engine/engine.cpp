@@ -1,5 +1,6 @@
 #include "app/engine/engine.h"
 
+#include "app/engine/low_priority.h"
 #include "core/thrown_error.h"
 
 #include <exception>
@@ -15,10 +16,26 @@ using Clock = std::chrono::steady_clock;
 // show none of them. A slow one is not worth waiting for.
 constexpr Clock::duration kWorthCancelling = std::chrono::milliseconds{100};
 
+bool isOf(const std::shared_ptr<const Snapshot>& snapshot, const std::shared_ptr<const Dataset>& data, Duration gap,
+          const Settings& settings)
+{
+    return snapshot && snapshot->opened.data == data && snapshot->result->rule.gap == gap
+        && snapshot->ctrKind == settings.ctrKind && snapshot->filter == settings.filter;
+}
+
+Snapshot withoutPinned(const Snapshot& snapshot)
+{
+    Snapshot alone = snapshot;
+    alone.pinned = nullptr;
+    alone.comparison = nullptr;
+    return alone;
+}
+
 } // namespace
 
 Engine::Engine(std::function<void()> onNews, unsigned threads)
-    : m_onNews(std::move(onNews)), m_threads(threads), m_engine([this](const std::stop_token& stop) { runEngine(stop); })
+    : m_onNews(std::move(onNews)), m_threads(threads), m_afterwork([this] { publishFindings(); }, threads),
+      m_engine([this](const std::stop_token& stop) { runEngine(stop); })
 {
 }
 
@@ -81,7 +98,7 @@ Settings Engine::settings() const
 EngineNews Engine::news() const
 {
     const std::lock_guard lock(m_mutex);
-    EngineNews news{m_snapshot, m_load, m_trouble};
+    EngineNews news{m_snapshot, m_load, m_trouble, m_afterwork.isIdle()};
     if (m_progress) {
         news.load.bytesRead = m_progress->bytesRead;
         news.load.bytesTotal = m_progress->bytesTotal;
@@ -97,6 +114,7 @@ bool Engine::hasWork(const Current& current) const
 
 void Engine::runEngine(const std::stop_token& stop)
 {
+    yieldToTheWindow();
     Current current;
     while (true) {
         Settings settings;
@@ -107,7 +125,7 @@ void Engine::runEngine(const std::stop_token& stop)
             if (stop.stop_requested())
                 return;
             if (m_arrival) {
-                current = {std::move(m_arrival->opened), m_arrival->request, std::nullopt, {}};
+                current = {std::move(m_arrival->opened), m_arrival->request, std::nullopt, {}, nullptr, nullptr};
                 m_arrival.reset();
             }
             settings = m_settings;
@@ -132,7 +150,9 @@ void Engine::compute(Current& current, const Settings& settings, const std::stop
         current.opened = std::move(*judged);
     }
     const Clock::time_point begin = Clock::now();
-    auto snapshot = takeSnapshot(current.opened, settings.gap, settings.ctrKind, stop, m_threads, settings.filter);
+    auto snapshot = isOf(current.snapshot, current.opened.data, settings.gap, settings)
+                        ? std::optional(withoutPinned(*current.snapshot))
+                        : takeSnapshot(current.opened, settings.gap, settings.ctrKind, stop, m_threads, settings.filter);
     if (snapshot && !current.users.fill(*snapshot, settings.order, stop))
         snapshot.reset();
     {
@@ -143,19 +163,69 @@ void Engine::compute(Current& current, const Settings& settings, const std::stop
     }
     if (!snapshot)
         return;
+    current.snapshot = std::make_shared<const Snapshot>(*snapshot);
+    if (settings.pinned) {
+        current.pinned = pinnedFor(current, settings, stop, m_threads);
+        if (!current.pinned)
+            return;
+        snapshot->pinned = current.pinned;
+    }
     current.shown = settings;
     publish(current, std::move(*snapshot));
 }
 
+// The one at hand, the current snapshot itself, or a new one; none where `stop` was requested.
+std::shared_ptr<const Snapshot> Engine::pinnedFor(const Current& current, const Settings& settings,
+                                                  const std::stop_token& stop, unsigned threads)
+{
+    const PinnedGap& wanted = *settings.pinned;
+    const auto fits = [&](const std::shared_ptr<const Snapshot>& snapshot) {
+        return snapshot && snapshot->opened.data->table == current.opened.data->table
+               && snapshot->opened.data->rules == wanted.rules;
+    };
+    for (const auto& known : {current.pinned, current.snapshot})
+        if (fits(known) && isOf(known, known->opened.data, wanted.gap, settings))
+            return known;
+    OpenedData opened = current.opened;
+    if (fits(current.pinned)) {
+        opened = current.pinned->opened;
+    } else if (wanted.rules != current.opened.data->rules) {
+        auto judged = openData(current.opened.source, current.opened.data->table, wanted.rules, stop);
+        if (!judged)
+            return nullptr;
+        opened = std::move(*judged);
+    }
+    auto taken = takeSnapshot(opened, wanted.gap, settings.ctrKind, stop, threads, settings.filter);
+    return taken ? std::make_shared<const Snapshot>(std::move(*taken)) : nullptr;
+}
+
 void Engine::publish(const Current& current, Snapshot snapshot)
 {
+    m_afterwork.follow(snapshot);
     {
         const std::lock_guard lock(m_mutex);
+        (void)m_afterwork.complete(snapshot); // what is known already
         snapshot.generation = ++m_generation;
         m_snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
         m_trouble.reset();
         if (m_load.request == current.request && m_load.phase == LoadPhase::Reading)
             m_load.phase = LoadPhase::Idle;
+    }
+    m_onNews();
+}
+
+// The same snapshot again, with what was found out since.
+void Engine::publishFindings()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_snapshot) {
+            Snapshot snapshot = *m_snapshot;
+            if (m_afterwork.complete(snapshot)) {
+                snapshot.generation = ++m_generation;
+                m_snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
+            }
+        }
     }
     m_onNews();
 }

@@ -6,6 +6,7 @@
 //   const EngineNews news = engine.news();             // what there is now
 #pragma once
 
+#include "app/engine/afterwork.h"
 #include "app/engine/settings.h"
 #include "app/engine/user_list.h"
 #include "core/snapshot.h"
@@ -50,13 +51,14 @@ struct EngineNews {
     std::shared_ptr<const Snapshot> snapshot; // null before the first
     LoadState load;
     std::optional<Error> trouble;             // why the latest settings have no snapshot; none where they have or will
+    bool isComplete = false;                  // nothing is being found out about the snapshot any more
 };
 
 // Public functions are called from one thread, the window's; none waits for the engine's work.
 class Engine {
 public:
-    // `onNews` is called on the engine's threads, at most once for each snapshot or change of a load; it must not block
-    // and must not call back into the engine.
+    // `onNews` is called on the engine's threads: once for each snapshot or change of a load, and when nothing is left to find
+    // out. It must not block and must not call back into the engine.
     explicit Engine(std::function<void()> onNews, unsigned threads = 1);
     // Cancels what runs and waits for it: at most some 100 ms.
     ~Engine();
@@ -94,12 +96,17 @@ private:
         std::uint64_t request = 0;
         std::optional<Settings> shown; // none until a snapshot of this data is out
         UserList users = {};
+        std::shared_ptr<const Snapshot> snapshot;
+        std::shared_ptr<const Snapshot> pinned; // the baseline of the latest settings that had one
     };
 
     void runEngine(const std::stop_token& stop);
     [[nodiscard]] bool hasWork(const Current& current) const; // with m_mutex held
     void compute(Current& current, const Settings& settings, const std::stop_token& stop);
+    [[nodiscard]] static std::shared_ptr<const Snapshot> pinnedFor(const Current& current, const Settings& settings,
+                                                                   const std::stop_token& stop, unsigned threads);
     void publish(const Current& current, Snapshot snapshot);
+    void publishFindings();
     void runLoader(const OpenRequest& request, std::uint64_t number, const std::stop_token& stop);
     [[nodiscard]] std::expected<OpenedData, Error> load(const OpenRequest& request, LogProgress& progress,
                                                         const std::stop_token& stop) const;
@@ -124,6 +131,7 @@ private:
     LoadState m_load;
     std::shared_ptr<LogProgress> m_progress;
 
+    Afterwork m_afterwork;
     std::jthread m_loader;
     std::jthread m_engine;
 };

@@ -6,7 +6,17 @@
 #include "core/session/session_filter.h"
 #include "core/stream/engine_rules.h"
 
+#include <chrono>
+#include <optional>
+
 namespace lull::app {
+
+// A gap under its rules, kept to compare others with.
+struct PinnedGap {
+    Duration gap{0};
+    EngineRules rules;
+    bool operator==(const PinnedGap&) const = default;
+};
 
 struct Settings {
     Duration gap{std::chrono::minutes{30}};
@@ -14,6 +24,7 @@ struct Settings {
     CtrKind ctrKind = CtrKind::SearchCtrPooled;
     SessionFilter filter = {};           // of numbers, charts and lists
     UserOrder order = UserOrder::Name;
+    std::optional<PinnedGap> pinned = std::nullopt; // of a log; a stream has none
     bool operator==(const Settings&) const = default;
 };
 

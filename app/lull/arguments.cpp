@@ -1,5 +1,6 @@
 #include "app/lull/arguments.h"
 
+#include "core/event/duration_text.h"
 #include "ui/live/simulation_dialog.h"
 
 #include <CLI/CLI.hpp>
@@ -46,6 +47,8 @@ struct Typed {
     LogArguments log;
     std::string screenshot;
     std::string size;
+    std::string pin;
+    bool compare = false;
     bool tutorial = false;
     bool simulate = false;
     std::uint64_t seed = ui::usualSimulation().settings.seed;
@@ -75,6 +78,13 @@ std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
         arguments.pauseAfter = kEventsOfPicture;
     if (!typed.screenshot.empty())
         arguments.screenshot = QString::fromStdString(typed.screenshot);
+    arguments.compare = typed.compare;
+    if (!typed.pin.empty()) {
+        const auto pinned = parseDuration(typed.pin);
+        if (!pinned)
+            return std::unexpected(badUsage(pinned.error()));
+        arguments.pinned = *pinned;
+    }
     if (!typed.size.empty()) {
         const auto size = parseSize(typed.size);
         if (!size)
@@ -98,6 +108,8 @@ std::expected<Arguments, EarlyExit> parseArguments(int argc, char** argv)
     app.add_option("--stream-events", typed.streamEvents, "Go at once to where so many events of the stream have arrived, and pause");
     app.add_option("--screenshot", typed.screenshot, "Draw the window into this PNG file, without a display, and exit");
     app.add_option("--size", typed.size, "Size of the window in pixels: 1440x900");
+    app.add_option("--pin", typed.pin, "Pin this gap, to compare with");
+    app.add_flag("--compare", typed.compare, "Show what changed from the pinned gap");
     app.add_flag("--dark", typed.dark, "Start in dark colours");
     app.add_option("--panel", typed.panel, "Open beside the timelines: distributions, segments or queries")
         ->transform(CLI::CheckedTransformer(std::map<std::string, PanelKind>{{"distributions", PanelKind::Distributions},

@@ -23,6 +23,8 @@ struct Arguments {
     bool simulate = false;                               // instead of a file
     std::uint64_t seed = 0;                              // of the simulation
     std::optional<std::uint64_t> pauseAfter = {};        // events of the stream
+    std::optional<Duration> pinned = {};
+    bool compare = false;
     bool dark = false;
     std::optional<PanelKind> panel = {};                 // open beside the timelines
 };

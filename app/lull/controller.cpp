@@ -31,6 +31,23 @@ Settings tutorialSettings()
     return {.gap = tutorial.gap, .rules = tutorial.rules, .ctrKind = CtrKind::ClicksPerSearchMean};
 }
 
+void pin(Settings& settings) { settings.pinned = PinnedGap{settings.gap, settings.rules}; }
+
+void swapPinned(Settings& settings)
+{
+    if (!settings.pinned)
+        return;
+    std::swap(settings.gap, settings.pinned->gap);
+    std::swap(settings.rules, settings.pinned->rules);
+}
+
+bool isPinned(const Snapshot* pinned, const std::optional<PinnedGap>& wanted)
+{
+    if (!pinned || !wanted)
+        return !pinned && !wanted;
+    return pinned->result->rule.gap == wanted->gap && pinned->opened.data->rules == wanted->rules;
+}
+
 QString pictureFilter() { return Controller::tr("Pictures (*.png)"); }
 QString csvFilter() { return Controller::tr("CSV files (*.csv)"); }
 
@@ -77,6 +94,16 @@ void Controller::connectWindow()
     connect(&m_window, &MainWindow::panelAsked, this,
             [this](const PanelQuestion& question, const std::shared_ptr<const Snapshot>& snapshot) { m_panels.ask(question, snapshot); });
     connect(&m_window, &MainWindow::panelClosed, this, [this] { m_panels.stopAsking(); });
+    connect(&m_window, &MainWindow::pinRequested, this, [this] { edit(&pin); });
+    connect(&m_window, &MainWindow::baselineRequested, this, [this] {
+        edit([](Settings& settings) {
+            if (!settings.pinned)
+                pin(settings);
+        });
+    });
+    connect(&m_window, &MainWindow::unpinRequested, this,
+            [this] { edit([](Settings& settings) { settings.pinned.reset(); }); });
+    connect(&m_window, &MainWindow::swapRequested, this, [this] { edit(&swapPinned); });
     connect(&m_window, &MainWindow::openRequested, this, &Controller::chooseFile);
     connect(&m_window, &MainWindow::fileDropped, this, &Controller::openDropped);
     connect(&m_window, &MainWindow::tutorialRequested, this, [this] { openTutorial(); });
@@ -102,7 +129,10 @@ void Controller::connectStream()
     connect(live, &LiveControls::replayInArrivalOrderRequested, this, [this] { replay(ReplayOrder::Arrival); });
     connect(live, &LiveControls::replayInEventOrderRequested, this, [this] { replay(ReplayOrder::Event); });
     connect(live, &LiveControls::stopRequested, this, &Controller::leaveStream);
-    connect(&m_stream, &StreamControl::settled, this, &Controller::settled);
+    connect(&m_stream, &StreamControl::settled, this, [this] {
+        emit settled();
+        emit completed(); // nothing is studied of a stream
+    });
     connect(&m_stream, &StreamControl::failed, this, [this](const Error& error) {
         leaveStream();
         m_window.showError(error);
@@ -198,7 +228,15 @@ bool Controller::isSettled() const
     const Settings wanted = m_engine.settings();
     return news.trouble
            || (shown->result->rule.gap == wanted.gap && shown->ctrKind == wanted.ctrKind
-               && shown->opened.data->rules == wanted.rules && shown->filter == wanted.filter && shown->order == wanted.order);
+               && shown->opened.data->rules == wanted.rules && shown->filter == wanted.filter && shown->order == wanted.order
+               && isPinned(shown->pinned.get(), wanted.pinned));
+}
+
+bool Controller::isComplete() const
+{
+    if (m_stream.isActive())
+        return m_stream.isSettled();
+    return isSettled() && m_engine.news().isComplete && m_window.snapshot() == m_engine.snapshot();
 }
 
 void Controller::takeNews()
@@ -215,6 +253,8 @@ void Controller::takeNews()
         m_window.showError(*news.trouble);
     if (isSettled())
         emit settled();
+    if (isComplete())
+        emit completed();
 }
 
 void Controller::takePanelAnswer(const PanelAnswer& answer)
@@ -222,6 +262,8 @@ void Controller::takePanelAnswer(const PanelAnswer& answer)
     m_window.setPanelAnswer(answer);
     if (isSettled())
         emit settled();
+    if (isComplete())
+        emit completed();
 }
 
 void Controller::takeLoad(const LoadState& load)

@@ -36,11 +36,14 @@ public:
     // Nothing is being read, and the window shows what the engine was asked for.
     [[nodiscard]] bool isSettled() const;
     [[nodiscard]] StreamControl& stream() { return m_stream; }
+    // And nothing is left to find out about it: the study of every gap is there, and what changed against a pinned one.
+    [[nodiscard]] bool isComplete() const;
     // What went wrong with the file opened last; none where it is open.
     [[nodiscard]] const std::optional<Error>& failure() const { return m_failure; }
 
 signals:
     void settled();
+    void completed();
 
 private:
     void connectWindow();

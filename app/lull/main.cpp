@@ -31,6 +31,8 @@ ui::SimulationChoice simulationOf(const Arguments& arguments)
 void open(Controller& controller, const Arguments& arguments)
 {
     Settings settings{arguments.settings.gap, arguments.settings.rules, CtrKind::SearchCtrPooled};
+    if (arguments.pinned)
+        settings.pinned = PinnedGap{*arguments.pinned, settings.rules};
     if (!arguments.file.empty()) {
         controller.openFile(QString::fromStdString(arguments.file), arguments.settings.log, settings);
         return;
@@ -45,6 +47,8 @@ void open(Controller& controller, const Arguments& arguments)
         settings.gap = tutorial.gap;
     if (!arguments.rulesGiven)
         settings.rules = tutorial.rules;
+    if (settings.pinned)
+        settings.pinned->rules = settings.rules;
     controller.openTutorial(settings);
 }
 
@@ -74,6 +78,8 @@ int runWindow(int& argc, char** argv, const Arguments& arguments)
     }
     if (arguments.panel)
         window.showPanel(*arguments.panel);
+    if (arguments.compare)
+        window.setComparing(true);
     window.show();
     open(controller, arguments);
     return QApplication::exec();

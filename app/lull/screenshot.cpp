@@ -27,7 +27,7 @@ int report(const Error& error)
 Screenshot::Screenshot(ui::MainWindow& window, Controller& controller, const QString& path)
     : m_window(window), m_controller(controller), m_path(path)
 {
-    connect(&controller, &Controller::settled, this, [this] {
+    connect(&controller, &Controller::completed, this, [this] {
         if (!std::exchange(m_taken, true))
             QTimer::singleShot(kSettlingMillis, this, &Screenshot::take);
     });

@@ -6,6 +6,7 @@
 #include "core/event/time.h"
 
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <queue>
 #include <vector>
@@ -18,22 +19,40 @@ struct Closing {
     bool operator>(const Closing& other) const { return at > other.at; }
 };
 
+// New sessions of a stream in time order close one after the other: they wait in line, at no cost, and only what is pushed
+// out of order goes to a heap.
 class ClosingQueue {
 public:
-    [[nodiscard]] bool empty() const { return m_entries.empty(); }
-    [[nodiscard]] const Closing& first() const { return m_entries.top(); }
-    // O(log users).
-    void push(const Closing& closing) { m_entries.push(closing); }
+    [[nodiscard]] bool empty() const { return m_line.empty() && m_heap.empty(); }
+    // Not of an empty queue.
+    [[nodiscard]] const Closing& first() const { return lineIsFirst() ? m_line.front() : m_heap.top(); }
+    // O(log users) where it is due before another that was pushed.
+    void push(const Closing& closing)
+    {
+        if (m_line.empty() || closing.at >= m_line.back().at)
+            m_line.push_back(closing);
+        else
+            m_heap.push(closing);
+    }
     Closing pop()
     {
-        const Closing closing = m_entries.top();
-        m_entries.pop();
+        const Closing closing = first();
+        if (lineIsFirst())
+            m_line.pop_front();
+        else
+            m_heap.pop();
         return closing;
     }
-    [[nodiscard]] std::size_t bytes() const { return m_entries.size() * sizeof(Closing); }
+    [[nodiscard]] std::size_t bytes() const { return (m_line.size() + m_heap.size()) * sizeof(Closing); }
 
 private:
-    std::priority_queue<Closing, std::vector<Closing>, std::greater<>> m_entries;
+    [[nodiscard]] bool lineIsFirst() const
+    {
+        return m_heap.empty() || (!m_line.empty() && !(m_line.front() > m_heap.top()));
+    }
+
+    std::deque<Closing> m_line; // in order
+    std::priority_queue<Closing, std::vector<Closing>, std::greater<>> m_heap;
 };
 
 } // namespace lull

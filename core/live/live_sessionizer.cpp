@@ -97,7 +97,10 @@ Snapshot LiveSessionizer::Impl::snapshot(CtrKind kind)
         Sessionized{.rule = m_stream->sessions().rule(), .sessions = {}, .lostEvents = {}, .lostCount = index.lostCount()});
     const std::uint64_t late = data.late.size();
     return {.generation = 0,
-            .opened = {m_source, std::make_shared<const Dataset>(std::move(data)), std::make_shared<const PauseHistogram>(index.pauses())},
+            .opened = {.source = m_source,
+                       .data = std::make_shared<const Dataset>(std::move(data)),
+                       .pauses = std::make_shared<const PauseHistogram>(index.pauses()),
+                       .study = nullptr},
             .result = result,
             .filter = {},
             .sessions = {result, &result->sessions},
@@ -109,7 +112,9 @@ Snapshot LiveSessionizer::Impl::snapshot(CtrKind kind)
             .distribution = totals.distribution(kind),
             .order = UserOrder::Name,
             .rows = nullptr,
-            .live = status()};
+            .live = status(),
+            .pinned = nullptr,
+            .comparison = nullptr};
 }
 
 LiveStatus LiveSessionizer::Impl::status()

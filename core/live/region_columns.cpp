@@ -7,7 +7,8 @@
 namespace lull {
 
 namespace {
-constexpr std::uint8_t kChunkClass = kChunkShift - 2; // whose regions fill a whole chunk
+// Whose regions fill a whole chunk.
+constexpr std::uint8_t kChunkClass = std::countr_zero(kChunkEntries / RegionColumns::kSmallestRegion);
 } // namespace
 
 RegionColumns::RegionColumns(bool withLost) : m_columns(std::make_shared<Columns>())

@@ -50,9 +50,10 @@ private:
 // One writer; any thread may read the entries that it was shown, while it holds a pin taken then.
 class RegionColumns {
 public:
-    // Sizes of regions double from class to class.
-    [[nodiscard]] static constexpr std::uint32_t capacityOf(std::uint8_t sizeClass) { return 4U << sizeClass; }
-    static constexpr std::uint8_t kSizeClasses = 30;
+    // Sizes of regions double from class to class; the times of the smallest fill a cache line.
+    static constexpr std::uint32_t kSmallestRegion = 8;
+    [[nodiscard]] static constexpr std::uint32_t capacityOf(std::uint8_t sizeClass) { return kSmallestRegion << sizeClass; }
+    static constexpr std::uint8_t kSizeClasses = 29;
 
     // `withLost`: with a column of flags for events that a merge lost.
     explicit RegionColumns(bool withLost);

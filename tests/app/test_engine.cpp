@@ -186,7 +186,7 @@ private slots:
     {
         Engine engine([] {});
         engine.open(tutorialRequest());
-        QTRY_VERIFY(engine.snapshot());
+        QTRY_VERIFY(engine.snapshot() && engine.news().isComplete);
         const auto before = engine.snapshot();
         engine.setSettings(engine.settings());
         Settings other = engine.settings();
@@ -211,11 +211,100 @@ private slots:
         QCOMPARE(engine.snapshot()->summary.events + engine.snapshot()->opened.data->late.size(), std::uint64_t{10'000});
     }
 
+    void everyGapIsStudiedAfterTheFirstSnapshot()
+    {
+        std::mutex mutex;
+        std::vector<bool> studied;
+        Engine* running = nullptr;
+        std::atomic<bool> armed = false;
+        Engine engine([&] {
+            if (!armed)
+                return;
+            const std::lock_guard lock(mutex);
+            if (const auto snapshot = running->snapshot())
+                studied.push_back(snapshot->opened.study != nullptr);
+        });
+        running = &engine;
+        armed = true;
+        OpenRequest request;
+        request.builtIn = manyEvents(50'000);
+        engine.open(request);
+        QTRY_VERIFY(engine.snapshot() && engine.news().isComplete);
+        QVERIFY(engine.snapshot()->opened.study->profile);
+        QCOMPARE(engine.snapshot()->opened.study->find({5s, Boundary::Inclusive})->sessions,
+                 sessionize(*engine.snapshot()->opened.data, 5s)->sessions.size());
+        armed = false;
+        const std::lock_guard lock(mutex);
+        QVERIFY(!studied.front() && studied.back());
+    }
+
+    void theStudyStaysWhileTheGapMoves()
+    {
+        Engine engine([] {});
+        engine.open(tutorialRequest());
+        QTRY_VERIFY(engine.snapshot() && engine.snapshot()->opened.study);
+        const auto study = engine.snapshot()->opened.study;
+        engine.edit([](Settings& settings) { settings.gap = 1s; });
+        QTRY_COMPARE(engine.snapshot()->result->rule.gap, Duration{1s});
+        QCOMPARE(engine.snapshot()->opened.study, study);
+        engine.edit([](Settings& settings) { settings.rules = EngineRules::of(EnginePreset::Bytewax); });
+        QTRY_VERIFY(engine.snapshot()->opened.study && engine.snapshot()->opened.study != study);
+    }
+
+    void aPinnedGapIsComparedUnderItsOwnRules()
+    {
+        Engine engine([] {});
+        OpenRequest request;
+        request.builtIn = manyEvents(10'000, 300);
+        request.settings.gap = 15s;
+        engine.open(request);
+        QTRY_VERIFY(engine.snapshot());
+        engine.edit([](Settings& settings) { settings.pinned = PinnedGap{5s, EngineRules::of(EnginePreset::Bytewax)}; });
+        QTRY_VERIFY(engine.snapshot()->comparison && engine.news().isComplete);
+        const auto snapshot = engine.snapshot();
+        QCOMPARE(snapshot->result->rule.gap, Duration{15s});
+        QVERIFY(snapshot->opened.data->late.empty() && !snapshot->pinned->opened.data->late.empty());
+        QCOMPARE(snapshot->pinned->result->rule.gap, Duration{5s});
+        QVERIFY(snapshot->opened.study && snapshot->pinned->opened.study);
+        const auto changes = findChanges({*snapshot->pinned->opened.data, *snapshot->pinned->result},
+                                         {*snapshot->opened.data, *snapshot->result}, snapshot->ctrKind);
+        QVERIFY(snapshot->comparison->changes.all == changes->all);
+
+        engine.edit([](Settings& settings) { settings.gap = 20s; });
+        QTRY_VERIFY(engine.snapshot()->result->rule.gap == 20s && engine.snapshot()->comparison);
+        QCOMPARE(engine.snapshot()->comparison->after, engine.snapshot()->result);
+        engine.edit([](Settings& settings) { settings.pinned.reset(); });
+        QTRY_VERIFY(!engine.snapshot()->pinned);
+        QVERIFY(!engine.snapshot()->comparison);
+    }
+
+    void theNewestTaskIsDoneAndTheOthersAreAskedToStop()
+    {
+        std::atomic<int> idle = 0;
+        std::atomic<int> stopped = 0;
+        std::atomic<int> done = 0;
+        LatestTask task([&] { ++idle; });
+        for (int i = 1; i <= 20; ++i)
+            task.start([&, i](const std::stop_token& stop) {
+                while (i < 20 && !stop.stop_requested())
+                    std::this_thread::yield();
+                if (i < 20)
+                    ++stopped;
+                else
+                    done = i;
+            });
+        QTRY_COMPARE(done.load(), 20);
+        QTRY_VERIFY(task.isIdle());
+        QVERIFY(stopped <= 19);
+        QTRY_VERIFY(idle >= 1);
+    }
+
     void aFailedLoadKeepsTheEarlierData()
     {
         Engine engine([] {});
         engine.open(tutorialRequest());
         QTRY_VERIFY(shows(engine, "Tutorial"));
+        QTRY_VERIFY(engine.news().isComplete);
         const auto before = engine.snapshot();
         engine.open(fileRequest(m_folder.filePath("absent.csv")));
         QTRY_VERIFY(engine.loadState().phase == LoadPhase::Failed);

@@ -270,7 +270,7 @@ private slots:
     {
         Desktop desktop;
         desktop.controller.openTutorial();
-        QTRY_VERIFY_WITH_TIMEOUT(desktop.controller.isSettled(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.controller.isComplete(), kPatience);
         const auto log = desktop.window.snapshot();
         desktop.simulate(std::nullopt);
         QTRY_VERIFY_WITH_TIMEOUT(desktop.window.liveView(), kPatience);

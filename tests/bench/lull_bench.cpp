@@ -41,15 +41,28 @@ constexpr std::chrono::milliseconds kSweep{5000};
 
 double millisecondsOf(const QElapsedTimer& timer) { return static_cast<double>(timer.nsecsElapsed()) / 1e6; }
 
-// Runs the event loop until the window shows what was asked for. False where that never comes.
-bool settle(app::Controller& controller)
+// Runs the event loop until `isThere` holds; asked each time `signal` is emitted. False where that never comes.
+template <typename Signal, typename Condition>
+bool waitFor(app::Controller& controller, Signal signal, Condition isThere)
 {
     QEventLoop loop;
-    QObject::connect(&controller, &app::Controller::settled, &loop, &QEventLoop::quit);
+    QObject::connect(&controller, signal, &loop, &QEventLoop::quit);
     QTimer::singleShot(kLongestWait, &loop, &QEventLoop::quit);
-    if (!controller.isSettled())
+    if (!isThere())
         loop.exec();
-    return controller.isSettled();
+    return isThere();
+}
+
+// The window shows what was asked for.
+bool settle(app::Controller& controller)
+{
+    return waitFor(controller, &app::Controller::settled, [&] { return controller.isSettled(); });
+}
+
+// And knows every gap.
+bool complete(app::Controller& controller)
+{
+    return waitFor(controller, &app::Controller::completed, [&] { return controller.isComplete(); });
 }
 
 void sendMouse(QWidget& widget, QEvent::Type type, QPointF at)
@@ -69,10 +82,16 @@ nlohmann::ordered_json percentiles(std::vector<double> times)
     return {{"p50", at(0.5)}, {"p90", at(0.9)}, {"p99", at(0.99)}};
 }
 
-std::vector<double> dragGap(ui::MainWindow& window, app::Controller& controller)
+// In milliseconds from the moment the pointer moves.
+struct DragTimes {
+    std::vector<double> shown;  // numbers, curves and visible rows of the new gap are painted
+    std::vector<double> series; // and time series, distributions and medians too
+};
+
+DragTimes dragGap(ui::MainWindow& window, app::Controller& controller)
 {
     auto& histogram = *window.findChild<ui::GapHistogram*>();
-    std::vector<double> times;
+    DragTimes times;
     const double y = histogram.height() / 2.0;
     const double left = histogram.width() * 0.15;
     const double right = histogram.width() * 0.85;
@@ -82,9 +101,11 @@ std::vector<double> dragGap(ui::MainWindow& window, app::Controller& controller)
         QElapsedTimer timer;
         timer.start();
         sendMouse(histogram, QEvent::MouseMove, {x, y});
+        window.repaint();
+        times.shown.push_back(millisecondsOf(timer));
         settle(controller);
         window.repaint();
-        times.push_back(millisecondsOf(timer));
+        times.series.push_back(millisecondsOf(timer));
     }
     sendMouse(histogram, QEvent::MouseButtonRelease, {right, y});
     return times;
@@ -138,7 +159,14 @@ int run(const std::string& path)
     const double opened = millisecondsOf(timer);
     const Summary& summary = window.snapshot()->summary;
     nlohmann::ordered_json result{{"events", summary.events}, {"users", summary.users}, {"open_to_picture", opened}};
-    result["gap_drag"] = percentiles(dragGap(window, controller));
+    if (!complete(controller)) {
+        fmt::print(stderr, "lull_bench: the gaps were not worked out\n");
+        return 1;
+    }
+    result["open_to_profile"] = millisecondsOf(timer);
+    const DragTimes drag = dragGap(window, controller);
+    result["gap_drag"] = percentiles(drag.shown);
+    result["series"] = percentiles(drag.series);
     result["gap_sweep_frames_per_second"] = sweepGap(window, controller);
     fmt::print("{}\n", result.dump(2));
     return 0;

@@ -100,11 +100,11 @@ private slots:
     {
         QVERIFY(rc::check("series and distribution add up to the filtered sessions", [] {
             Scenario scenario = *test::scenarios();
-            const test::Run run = test::run(scenario.stream, scenario.rules, scenario.gap);
+            test::Run run = test::run(scenario.stream, scenario.rules, scenario.gap);
             const TimeRange range = anyRange(run);
-            const OpenedData opened{nullptr, std::make_shared<const Dataset>(run.data), nullptr};
-            const Snapshot snapshot = takeSnapshot(opened, scenario.gap, CtrKind::SessionCtr, {}, 2, {.range = range}).value();
             const Sessions expected = within(run, range);
+            const OpenedData opened{nullptr, std::make_shared<const Dataset>(std::move(run.data)), nullptr, nullptr};
+            const Snapshot snapshot = takeSnapshot(opened, scenario.gap, CtrKind::SessionCtr, {}, 2, {.range = range}).value();
             RC_ASSERT(snapshot.result->sessions.size() == run.result.sessions.size());
             RC_ASSERT(snapshot.sessions->size() == expected.size());
             RC_ASSERT(snapshot.summary.sessions == expected.size());

@@ -383,7 +383,7 @@ private slots:
             table.append({.user = std::string("b").append(std::to_string(i)), .time = kBegin, .type = EventType::Search});
         const auto data = sample::datasetOf(std::move(table), bytewax(10s));
         TimelineView view;
-        view.resize(800, 300);
+        view.resize(800, 200); // too low for tall rows
         view.setNow(kBegin + 5min);
         view.setData(data);
         view.setRule({30min, Boundary::Inclusive});

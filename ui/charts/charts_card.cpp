@@ -1,34 +1,119 @@
 #include "ui/charts/charts_card.h"
 
+#include "core/event/duration_text.h"
+#include "ui/charts/chart_legend.h"
 #include "ui/charts/chart_panel.h"
 #include "ui/charts/ctr_distribution_chart.h"
 #include "ui/charts/ctr_time_chart.h"
+#include "ui/charts/gap_chart.h"
+#include "ui/text.h"
 #include "ui/theme/style.h"
 
 #include <QBoxLayout>
+#include <QStackedWidget>
+#include <QTabBar>
 
 namespace lull::ui {
 
 ChartsCard::ChartsCard(QWidget* parent)
-    : QFrame(parent), m_time(new CtrTimeChart), m_distribution(new CtrDistributionChart)
+    : QFrame(parent), m_tabs(new QTabBar(this)), m_legend(new ChartLegend(this)), m_pages(new QStackedWidget(this)),
+      m_time(new CtrTimeChart), m_ctrByGap(new GapChart(Metric::Ctr)), m_sessionsByGap(new GapChart(Metric::Sessions)),
+      m_distribution(new CtrDistributionChart)
 {
     setLook(*this, Look::Card);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 8, 6, 4);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // the legend gives way first
+    m_tabs->addTab(tr("Trends"));
+    m_tabs->addTab(tr("Distributions"));
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(0, 0, 0, 0);
+    head->setSpacing(0);
+    head->addWidget(m_tabs);
+    head->addStretch(1);
+    head->addWidget(m_legend);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 0, 1, 1);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_pages, 1);
+    connect(m_time, &CtrTimeChart::bucketChosen, this, &ChartsCard::bucketChosen);
+    addPage(m_time, m_ctrByGap);
+    addPage(m_sessionsByGap, m_distribution);
+    connect(m_tabs, &QTabBar::currentChanged, this, &ChartsCard::showTab);
+    for (GapChart* chart : {m_ctrByGap, m_sessionsByGap}) {
+        connect(chart, &GapChart::gapChanged, this, &ChartsCard::gapChanged);
+        connect(chart, &GapChart::gapCommitted, this, &ChartsCard::gapCommitted);
+    }
+    showTab();
+}
+
+void ChartsCard::addPage(Chart* left, Chart* right)
+{
+    auto* page = new QWidget(m_pages);
+    auto* row = new QHBoxLayout(page);
+    row->setContentsMargins(11, 4, 5, 4);
     row->setSpacing(10);
-    for (Chart* chart : {static_cast<Chart*>(m_time), static_cast<Chart*>(m_distribution)}) {
-        auto* panel = new ChartPanel(chart, this);
+    for (Chart* chart : {left, right}) {
+        auto* panel = new ChartPanel(chart, page);
         row->addWidget(panel, 1);
         connect(panel, &ChartPanel::copyRequested, this, &ChartsCard::copyRequested);
         connect(panel, &ChartPanel::saveRequested, this, &ChartsCard::saveRequested);
     }
-    connect(m_time, &CtrTimeChart::bucketChosen, this, &ChartsCard::bucketChosen);
+    m_pages->addWidget(page);
+}
+
+bool ChartsCard::showsCharts() const { return m_tabs->currentIndex() <= Distributions; }
+
+void ChartsCard::showTab()
+{
+    const bool charts = showsCharts();
+    if (charts)
+        m_pages->setCurrentIndex(m_tabs->currentIndex());
+    m_pages->setVisible(charts);
+    m_legend->setVisible(charts);
+    m_legend->setShowsInterval(m_tabs->currentIndex() == Trends && m_ctrByGap->hasBand());
+    emit tabChanged();
+}
+
+void ChartsCard::setSnapshot(const Snapshot& snapshot)
+{
+    const bool otherKind = snapshot.ctrKind != m_kind;
+    if (snapshot.result != m_result || otherKind || snapshot.live) {
+        m_time->setSeries(snapshot.overTime);
+        m_distribution->setDistribution(snapshot.distribution);
+    }
+    if (snapshot.pinned != m_pinned || otherKind) {
+        m_time->setPinned(snapshot.pinned ? std::optional(snapshot.pinned->overTime) : std::nullopt);
+        m_distribution->setPinned(snapshot.pinned ? std::optional(snapshot.pinned->distribution) : std::nullopt);
+    }
+    m_result = snapshot.result;
+    m_kind = snapshot.ctrKind;
+    m_pinned = snapshot.pinned;
+    const bool otherData = m_pinned && m_pinned->opened.data != snapshot.opened.data;
+    for (GapChart* chart : {m_ctrByGap, m_sessionsByGap}) {
+        chart->setCtrKind(snapshot.ctrKind);
+        chart->setIsStream(snapshot.live.has_value());
+        chart->setStudy(snapshot.opened.study, otherData ? m_pinned->opened.study : nullptr);
+        chart->setOrphanClicks(snapshot.summary.clicksWithoutSearch);
+    }
+    m_legend->setShowsInterval(m_tabs->currentIndex() == Trends && m_ctrByGap->hasBand());
 }
 
 void ChartsCard::setSelected(std::optional<EventTime> sessionBegin) { m_time->setSelected(sessionBegin); }
 
-void ChartsCard::setSeries(CtrSeries series) { m_time->setSeries(std::move(series)); }
+void ChartsCard::setMarks(const GapMarks& marks)
+{
+    m_ctrByGap->setMarks(marks);
+    m_sessionsByGap->setMarks(marks);
+    m_legend->setGaps(toQString(spellDuration(marks.now)), marks.pinned ? toQString(spellDuration(*marks.pinned)) : QString());
+}
 
-void ChartsCard::setDistribution(CtrDistribution distribution) { m_distribution->setDistribution(std::move(distribution)); }
+void ChartsCard::setStale(bool stale)
+{
+    m_time->setStale(stale);
+    m_distribution->setStale(stale);
+}
 
 } // namespace lull::ui

@@ -1,37 +1,67 @@
-// The card with the window's charts side by side.
+// The card with the window's charts, two side by side on each tab.
 #pragma once
 
-#include "core/metrics/histograms.h"
-#include "core/metrics/series.h"
+#include "core/snapshot.h"
+#include "ui/numbers/card_curve.h"
 
 #include <QFrame>
 #include <QImage>
 
 #include <optional>
 
+class QStackedWidget;
+class QTabBar;
+
 namespace lull::ui {
 
+class Chart;
+class ChartLegend;
 class CtrDistributionChart;
 class CtrTimeChart;
+class GapChart;
 
 class ChartsCard final : public QFrame {
     Q_OBJECT
 public:
+    enum Tab { Trends, Distributions };
+
     explicit ChartsCard(QWidget* parent = nullptr);
 
-    void setSeries(CtrSeries series);
-    void setDistribution(CtrDistribution distribution);
+    // Redraws what changed since the snapshot before.
+    void setSnapshot(const Snapshot& snapshot);
+    // The gaps in force; cheap at every step of a drag.
+    void setMarks(const GapMarks& marks);
     // As CtrTimeChart's.
     void setSelected(std::optional<EventTime> sessionBegin);
+    // Veils what does not follow the line by itself.
+    void setStale(bool stale);
+
+    // Further tabs may stand behind its own: while one of them is chosen, the card is its tabs alone.
+    [[nodiscard]] QTabBar& tabs() { return *m_tabs; }
+    [[nodiscard]] bool showsCharts() const;
 
 signals:
     void bucketChosen(const lull::TimeRange& bucket);
+    void tabChanged();
+    void gapChanged(lull::Duration gap);
+    void gapCommitted(lull::Duration gap);
     void copyRequested(const QImage& picture);
     void saveRequested(const QImage& picture, const QString& suggestedFileName);
 
 private:
+    void addPage(Chart* left, Chart* right);
+    void showTab();
+
+    QTabBar* m_tabs;
+    ChartLegend* m_legend;
+    QStackedWidget* m_pages;
     CtrTimeChart* m_time;
+    GapChart* m_ctrByGap;
+    GapChart* m_sessionsByGap;
     CtrDistributionChart* m_distribution;
+    std::shared_ptr<const Sessionized> m_result; // whose series is drawn, …
+    CtrKind m_kind = CtrKind::SearchCtrPooled;   // … of this kind, …
+    std::shared_ptr<const Snapshot> m_pinned;    // … beside this baseline's
 };
 
 } // namespace lull::ui

@@ -25,7 +25,8 @@ double drawnHigh(const CtrDistribution::Bin& bin, double width) { return std::is
 } // namespace
 
 CtrDistributionChart::CtrDistributionChart(QWidget* parent)
-    : Chart(parent), m_view(new PlotView(this)), m_outline(new QLineSeries(this)), m_area(new QAreaSeries(m_outline))
+    : Chart(parent), m_view(new PlotView(this)), m_outline(new QLineSeries(this)), m_pinnedOutline(new QLineSeries(this)),
+      m_area(new QAreaSeries(m_outline))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -33,10 +34,12 @@ CtrDistributionChart::CtrDistributionChart(QWidget* parent)
     setFocusProxy(m_view);
     m_area->setParent(this);
     m_view->addSeries(m_area);
+    m_view->addSeries(m_pinnedOutline);
     const auto colour = [this](const Theme& theme) {
         m_area->setColor(theme.color(Role::AccentFill));
         m_area->setBorderColor(theme.color(Role::JoinLine));
         m_area->setPen(QPen(theme.color(Role::JoinLine), 1));
+        m_pinnedOutline->setPen(pinnedPen(theme));
     };
     connect(m_view, &PlotView::recolour, this, colour);
     colour(Theme::of(*this));
@@ -63,6 +66,14 @@ void CtrDistributionChart::setDistribution(CtrDistribution distribution)
     emit wordsChanged();
 }
 
+void CtrDistributionChart::setPinned(std::optional<CtrDistribution> pinned)
+{
+    m_pinned = std::move(pinned);
+    draw();
+}
+
+void CtrDistributionChart::setStale(bool stale) { m_view->setStale(stale); }
+
 QString CtrDistributionChart::emptyText() const
 {
     return m_distribution.searchSessions == 0 ? tr("No searches, so no CTR") : QString();
@@ -87,19 +98,26 @@ std::size_t CtrDistributionChart::binAt(double x) const
     return m_distribution.bins.size() - 1;
 }
 
-void CtrDistributionChart::draw()
+QList<QPointF> CtrDistributionChart::outlineOf(const CtrDistribution& distribution) const
 {
     QList<QPointF> outline;
-    if (m_distribution.searchSessions > 0) {
-        drawAxes();
-        for (std::size_t bin = 0; bin < m_distribution.bins.size(); ++bin) {
-            const Extent extent = extentOf(bin);
-            const auto height = static_cast<double>(m_distribution.bins[bin].sessions);
-            outline << QPointF(extent.left, 0) << QPointF(extent.left, height) << QPointF(extent.right, height)
-                    << QPointF(extent.right, 0);
-        }
+    for (std::size_t bin = 0; bin < distribution.bins.size(); ++bin) {
+        const Extent extent = extentOf(bin);
+        const auto height = static_cast<double>(distribution.bins[bin].sessions);
+        outline << QPointF(extent.left, 0) << QPointF(extent.left, height) << QPointF(extent.right, height)
+                << QPointF(extent.right, 0);
     }
-    m_outline->replace(outline);
+    return outline;
+}
+
+void CtrDistributionChart::draw()
+{
+    const bool any = m_distribution.searchSessions > 0;
+    if (any)
+        drawAxes();
+    const bool anyPinned = any && m_pinned && m_pinned->bins.size() == m_distribution.bins.size();
+    m_outline->replace(any ? outlineOf(m_distribution) : QList<QPointF>());
+    m_pinnedOutline->replace(anyPinned ? outlineOf(*m_pinned) : QList<QPointF>());
     m_view->setEmptyText(emptyText());
     m_view->setAccessibleName(title());
     m_view->setAccessibleDescription(spokenSummary());
@@ -122,10 +140,12 @@ void CtrDistributionChart::drawAxes()
     for (double at = step; at < x.high; at += step)
         x.ticks.push_back({at, share ? percentText(at, 0) : QString::number(std::lround(at))});
 
-    const auto most = std::ranges::max_element(bins, {}, &CtrDistribution::Bin::sessions);
+    std::uint64_t most = std::ranges::max_element(bins, {}, &CtrDistribution::Bin::sessions)->sessions;
+    if (m_pinned && !m_pinned->bins.empty())
+        most = std::max(most, std::ranges::max_element(m_pinned->bins, {}, &CtrDistribution::Bin::sessions)->sessions);
     // Whole sessions only: no steps of a half.
-    const auto steps = static_cast<int>(std::min<std::uint64_t>(kMostCountSteps, most->sessions));
-    const ValueScale scale = niceScale(0, static_cast<double>(most->sessions), steps, 0);
+    const auto steps = static_cast<int>(std::min<std::uint64_t>(kMostCountSteps, most));
+    const ValueScale scale = niceScale(0, static_cast<double>(most), steps, 0);
     PlotAxis y{0, scale.high, {}, {}};
     for (const double stop : scale.stops())
         y.ticks.push_back({stop, shortCount(stop)});
@@ -154,7 +174,10 @@ QString CtrDistributionChart::binText(std::size_t bin) const
         range = tr("above %1").arg(value(at.low));
     const double share = static_cast<double>(at.sessions) / static_cast<double>(m_distribution.searchSessions);
     const QString sessions = counted(at.sessions, tr("1 session"), tr("%1 sessions"));
-    return range + u'\n' + tr("%1, %2").arg(sessions, percentText(share));
+    QString text = range + u'\n' + tr("%1, %2").arg(sessions, percentText(share));
+    if (m_pinned && bin < m_pinned->bins.size())
+        text += u'\n' + tr("pinned: %1").arg(counted(m_pinned->bins[bin].sessions, tr("1 session"), tr("%1 sessions")));
+    return text;
 }
 
 QString CtrDistributionChart::spokenSummary() const
@@ -167,5 +190,6 @@ QString CtrDistributionChart::spokenSummary() const
 }
 
 QList<QPointF> CtrDistributionChart::drawnOutline() const { return m_outline->points(); }
+QList<QPointF> CtrDistributionChart::drawnPinnedOutline() const { return m_pinnedOutline->points(); }
 
 } // namespace lull::ui

@@ -7,6 +7,8 @@
 #include <QList>
 #include <QPointF>
 
+#include <optional>
+
 class QAreaSeries;
 class QLineSeries;
 
@@ -21,6 +23,9 @@ public:
 
     void setDistribution(CtrDistribution distribution);
     [[nodiscard]] const CtrDistribution& distribution() const { return m_distribution; }
+    // The same of the pinned gap, as a dashed outline; none takes it away.
+    void setPinned(std::optional<CtrDistribution> pinned);
+    void setStale(bool stale);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override;
@@ -30,6 +35,7 @@ public:
     [[nodiscard]] QString binText(std::size_t bin) const;
     // The outline in the plot, four corners a bin: what is really drawn.
     [[nodiscard]] QList<QPointF> drawnOutline() const;
+    [[nodiscard]] QList<QPointF> drawnPinnedOutline() const;
     [[nodiscard]] QString emptyText() const; // empty where something is drawn
 
 private:
@@ -41,10 +47,13 @@ private:
     [[nodiscard]] std::size_t binAt(double x) const;
     void draw();
     void drawAxes();
+    [[nodiscard]] QList<QPointF> outlineOf(const CtrDistribution& distribution) const;
 
     CtrDistribution m_distribution;
+    std::optional<CtrDistribution> m_pinned; // of the same kind, so with the same bins
     PlotView* m_view;
     QLineSeries* m_outline;
+    QLineSeries* m_pinnedOutline;
     QAreaSeries* m_area;
 };
 

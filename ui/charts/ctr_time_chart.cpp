@@ -11,6 +11,7 @@
 #include <QtCharts/QScatterSeries>
 
 #include <algorithm>
+#include <utility>
 
 namespace lull::ui {
 
@@ -24,16 +25,6 @@ constexpr qreal kLargeDot = 10; // without smoothing about 8 are painted
 constexpr qreal kSmallDot = 5;
 
 double millisOf(Duration duration) { return static_cast<double>(duration.count()) / 1000; }
-
-// Titles do not say whether it is pooled or a mean: the subtitle does.
-CtrKind pooledKind(CtrKind kind)
-{
-    switch (kind) {
-    case CtrKind::SearchCtrMean: return CtrKind::SearchCtrPooled;
-    case CtrKind::ClicksPerSearchMean: return CtrKind::ClicksPerSearchPooled;
-    default: return kind;
-    }
-}
 
 // Whether the old scale still holds all values without wasting most of its height.
 bool suits(const ValueScale& scale, double low, double high)
@@ -69,19 +60,44 @@ CtrRuns runsOf(const CtrSeries& series, std::size_t mostLines)
     return runs;
 }
 
-CtrTimeChart::CtrTimeChart(QWidget* parent) : Chart(parent), m_view(new PlotView(this)), m_dots(new QScatterSeries(this))
+void RunLines::draw(const std::vector<QList<QPointF>>& runs)
+{
+    while (m_lines.size() < runs.size()) {
+        auto* line = new QLineSeries(&m_owner);
+        m_view.addSeries(line);
+        line->setPen(m_pen); // afterwards: a chart gives a series its own
+        m_lines.push_back(line);
+    }
+    for (std::size_t i = 0; i < m_lines.size(); ++i)
+        m_lines[i]->replace(i < runs.size() ? runs[i] : QList<QPointF>());
+}
+
+void RunLines::setPen(const QPen& pen)
+{
+    m_pen = pen;
+    for (QLineSeries* line : m_lines)
+        line->setPen(pen);
+}
+
+QList<QPointF> RunLines::points() const
+{
+    QList<QPointF> points;
+    for (const QLineSeries* line : m_lines)
+        points += line->points();
+    return points;
+}
+
+CtrTimeChart::CtrTimeChart(QWidget* parent)
+    : Chart(parent), m_view(new PlotView(this)), m_lines(new RunLines(*m_view, *this)),
+      m_pinnedLines(new RunLines(*m_view, *this)), m_dots(new QScatterSeries(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);
     setFocusProxy(m_view);
     m_view->addSeries(m_dots);
-    connect(m_view, &PlotView::recolour, this, [this](const Theme& theme) {
-        for (QLineSeries* line : m_lines)
-            line->setPen(QPen(theme.color(Role::Accent), 1));
-        m_dots->setColor(theme.color(Role::Accent));
-        m_dots->setBorderColor(theme.color(Role::Accent));
-    });
+    connect(m_view, &PlotView::recolour, this, &CtrTimeChart::colour);
+    colour(Theme::of(*this));
     m_view->setHover(
         [this](double x) -> std::optional<PlotHover> {
             const CtrBucket* bucket = nearest(x);
@@ -116,6 +132,22 @@ void CtrTimeChart::markSelected()
     m_view->setMarked(std::pair(toMillis(time.begin), toMillis(time.end)));
 }
 
+void CtrTimeChart::colour(const Theme& theme)
+{
+    m_lines->setPen(QPen(theme.color(Role::Accent), 1));
+    m_pinnedLines->setPen(pinnedPen(theme));
+    m_dots->setColor(theme.color(Role::Accent));
+    m_dots->setBorderColor(theme.color(Role::Accent));
+}
+
+void CtrTimeChart::setPinned(std::optional<CtrSeries> pinned)
+{
+    m_pinned = std::move(pinned);
+    draw();
+}
+
+void CtrTimeChart::setStale(bool stale) { m_view->setStale(stale); }
+
 void CtrTimeChart::setSeries(CtrSeries series)
 {
     const bool otherKind = series.kind != m_series.kind;
@@ -137,16 +169,11 @@ QString CtrTimeChart::emptyText() const { return hasValues() ? QString() : tr("N
 void CtrTimeChart::draw()
 {
     const CtrRuns runs = runsOf(m_series, kMostLines);
-    while (m_lines.size() < runs.lines.size()) {
-        auto* line = new QLineSeries(this);
-        line->setPen(QPen(Theme::of(*this).color(Role::Accent), 1));
-        m_view->addSeries(line);
-        m_lines.push_back(line);
-    }
     if (hasValues())
         drawAxes();
-    for (std::size_t i = 0; i < m_lines.size(); ++i)
-        m_lines[i]->replace(i < runs.lines.size() ? runs.lines[i] : QList<QPointF>());
+    // Dots of the pinned gap would hide those of the current one: only its lines are drawn.
+    m_pinnedLines->draw(m_pinned ? runsOf(*m_pinned, kMostLines).lines : std::vector<QList<QPointF>>());
+    m_lines->draw(runs.lines);
     m_dots->setMarkerSize(runs.dots.size() <= kMostLargeDots ? kLargeDot : kSmallDot);
     m_dots->replace(runs.dots);
     m_view->setEmptyText(emptyText());
@@ -158,11 +185,12 @@ void CtrTimeChart::drawAxes()
 {
     double low = 1e300;
     double high = -1e300;
-    for (const CtrBucket& bucket : m_series.buckets)
-        if (bucket.value) {
-            low = std::min(low, *bucket.value);
-            high = std::max(high, *bucket.value);
-        }
+    for (const CtrSeries* series : {&std::as_const(m_series), m_pinned ? &std::as_const(*m_pinned) : nullptr})
+        for (std::size_t i = 0; series && i < series->buckets.size(); ++i)
+            if (const auto value = series->buckets[i].value) {
+                low = std::min(low, *value);
+                high = std::max(high, *value);
+            }
     if (!suits(m_scale, low, high))
         m_scale = niceScale(low, high, kValueSteps, 0);
     PlotAxis y{m_scale.low, m_scale.high, {}, {}};
@@ -231,7 +259,19 @@ QString CtrTimeChart::hoverText(double millis) const
     if (m_series.bucket < std::chrono::days{1})
         when += QStringLiteral(", ") + clockText(bucket->begin).first(m_series.bucket < std::chrono::minutes{1} ? 8 : 5);
     const QString sessions = counted(bucket->searchSessions, tr("1 search session"), tr("%1 search sessions"));
-    return tr("%1\n%2 over %3\nClick: only this time").arg(when, ctrText(m_series.kind, bucket->value), sessions);
+    return tr("%1\n%2 over %3").arg(when, ctrText(m_series.kind, bucket->value), sessions) + pinnedText(*bucket) + u'\n'
+        + tr("Click: only this time");
+}
+
+// A line of its own, with what the same bucket has at the pinned gap; empty without one.
+QString CtrTimeChart::pinnedText(const CtrBucket& bucket) const
+{
+    if (!m_pinned)
+        return {};
+    const auto same = std::ranges::lower_bound(m_pinned->buckets, bucket.begin, {}, &CtrBucket::begin);
+    if (same == m_pinned->buckets.end() || same->begin != bucket.begin)
+        return {};
+    return u'\n' + tr("pinned: %1").arg(ctrText(m_series.kind, same->value));
 }
 
 QString CtrTimeChart::spokenSummary() const
@@ -248,9 +288,7 @@ QString CtrTimeChart::spokenSummary() const
 
 QList<QPointF> CtrTimeChart::drawnPoints() const
 {
-    QList<QPointF> points = m_dots->points();
-    for (const QLineSeries* line : m_lines)
-        points += line->points();
+    QList<QPointF> points = m_dots->points() + m_lines->points();
     std::ranges::sort(points, {}, &QPointF::x);
     return points;
 }

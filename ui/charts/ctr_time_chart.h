@@ -6,8 +6,10 @@
 #include "ui/charts/ticks.h"
 
 #include <QList>
+#include <QPen>
 #include <QPointF>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -18,6 +20,22 @@ namespace lull::ui {
 
 class PlotView;
 class Theme;
+
+// The lines that runs are drawn with, made as they are needed.
+class RunLines {
+public:
+    RunLines(PlotView& view, QObject& owner) : m_view(view), m_owner(owner) {}
+
+    void draw(const std::vector<QList<QPointF>>& runs);
+    void setPen(const QPen& pen);
+    [[nodiscard]] QList<QPointF> points() const;
+
+private:
+    PlotView& m_view;
+    QObject& m_owner;
+    QPen m_pen;
+    std::vector<QLineSeries*> m_lines;
+};
 
 // The unbroken runs of a series, in milliseconds since 1970 at the middle of each bucket.
 struct CtrRuns {
@@ -38,6 +56,9 @@ public:
     // The bucket of a session that begins here stands out; none where nothing is selected.
     void setSelected(std::optional<EventTime> sessionBegin);
     [[nodiscard]] const CtrSeries& series() const { return m_series; }
+    // The same of the pinned gap, dashed; none takes it away.
+    void setPinned(std::optional<CtrSeries> pinned);
+    void setStale(bool stale);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString shortTitle() const override;
@@ -48,6 +69,7 @@ public:
     [[nodiscard]] QString hoverText(double millis) const;
     // All points in the plot, in time order: what is really drawn.
     [[nodiscard]] QList<QPointF> drawnPoints() const;
+    [[nodiscard]] QList<QPointF> drawnPinnedPoints() const { return m_pinnedLines->points(); }
     [[nodiscard]] QString emptyText() const; // empty where something is drawn
 
 signals:
@@ -58,10 +80,12 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void colour(const Theme& theme);
     void draw();
     void drawAxes();
     void markSelected();
     [[nodiscard]] TimeRange timeOf(const CtrBucket& bucket) const;
+    [[nodiscard]] QString pinnedText(const CtrBucket& bucket) const;
     [[nodiscard]] bool hasValues() const;
     // The bucket with a value nearest to a time; none without values. O(log buckets) where values are dense.
     [[nodiscard]] const CtrBucket* nearest(double millis) const;
@@ -70,9 +94,11 @@ private:
 
     CtrSeries m_series;
     std::optional<EventTime> m_selected;
+    std::optional<CtrSeries> m_pinned; // its buckets begin where those of m_series do, but may be other ones at the ends
     ValueScale m_scale; // kept while it still suits, so that a drag does not make the axis flicker
     PlotView* m_view;
-    std::vector<QLineSeries*> m_lines; // made as needed, at most kMostLines
+    std::unique_ptr<RunLines> m_lines; // at most kMostLines
+    std::unique_ptr<RunLines> m_pinnedLines;
     QScatterSeries* m_dots;
 };
 

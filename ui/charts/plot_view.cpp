@@ -10,6 +10,8 @@
 #include <QtCharts/QChart>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace lull::ui {
 
@@ -17,8 +19,17 @@ namespace {
 
 // Around plot and labels: half a label on the right, the axis's title below.
 constexpr QMargins kAround{0, 6, 14, 17};
+constexpr double kMarkReach = 6; // pixels beside a mark that still take it
+constexpr int kVeil = 130;       // of 255, over what is stale
 
 } // namespace
+
+QPen pinnedPen(const Theme& theme)
+{
+    QPen dashed(theme.color(Role::Pinned), 1);
+    dashed.setDashPattern({4, 3});
+    return dashed;
+}
 
 PlotView::PlotView(QWidget* parent) : QChartView(parent), m_x(new QCategoryAxis(this)), m_y(new QCategoryAxis(this))
 {
@@ -153,18 +164,61 @@ void PlotView::changeEvent(QEvent* event)
     QChartView::changeEvent(event);
 }
 
+void PlotView::setMarks(std::vector<PlotMark> marks)
+{
+    if (marks == m_marks)
+        return;
+    m_marks = std::move(marks);
+    viewport()->update();
+}
+
+void PlotView::setStale(bool stale)
+{
+    if (stale == m_stale)
+        return;
+    m_stale = stale;
+    viewport()->update();
+}
+
+double PlotView::valueAt(QPointF place) const { return chart()->mapToValue(place).x(); }
+
+bool PlotView::isOnMark(QPointF place) const
+{
+    const auto mark = std::ranges::find(m_marks, false, &PlotMark::isPinned);
+    return m_markMoves && m_emptyText.isEmpty() && mark != m_marks.end()
+        && std::abs(chart()->mapToPosition({mark->x, 0}).x() - place.x()) <= kMarkReach;
+}
+
+void PlotView::mousePressEvent(QMouseEvent* event)
+{
+    m_dragging = event->button() == Qt::LeftButton && isOnMark(event->position());
+    if (!m_dragging)
+        QChartView::mousePressEvent(event);
+    else
+        clearHover();
+}
+
 void PlotView::mouseMoveEvent(QMouseEvent* event)
 {
+    if (m_dragging) {
+        emit markDragged(valueAt(event->position()));
+        return;
+    }
+    viewport()->setCursor(isOnMark(event->position()) ? Qt::SplitHCursor : Qt::ArrowCursor);
     if (chart()->plotArea().adjusted(-6, -6, 6, 6).contains(event->position()))
-        hoverAt(chart()->mapToValue(event->position()).x());
+        hoverAt(valueAt(event->position()));
     else
         clearHover();
 }
 
 void PlotView::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton && m_hover)
+    if (std::exchange(m_dragging, false))
+        emit markDropped();
+    else if (event->button() == Qt::LeftButton && m_hover)
         emit chosen(m_hover->value.x());
+    else
+        QChartView::mouseReleaseEvent(event);
 }
 
 void PlotView::leaveEvent(QEvent* event)
@@ -228,8 +282,38 @@ void PlotView::drawForeground(QPainter* painter, const QRectF& exposed)
         painter->setPen(Theme::of(*this).color(Role::Text2));
         painter->drawText(QRectF(plot.left() - 20, height() - 17, plot.width() + 36, 16), Qt::AlignCenter, m_xShown.title);
     }
+    if (m_stale && m_emptyText.isEmpty()) {
+        QColor veil = Theme::of(*this).color(Role::Surface);
+        veil.setAlpha(kVeil);
+        painter->fillRect(chart()->plotArea(), veil);
+    }
+    for (const PlotMark& mark : m_marks)
+        if (m_emptyText.isEmpty() && mark.x >= m_xShown.low && mark.x <= m_xShown.high)
+            paintMark(*painter, mark);
     if (m_hover)
         paintHover(*painter);
+}
+
+void PlotView::paintMark(QPainter& painter, const PlotMark& mark) const
+{
+    const Theme theme = Theme::of(*this);
+    const QRectF plot = chart()->plotArea();
+    const QPointF at = chart()->mapToPosition({mark.x, mark.y.value_or(m_yShown.low)});
+    const double x = std::round(at.x());
+    painter.save();
+    if (mark.isPinned) {
+        painter.setPen(pinnedPen(theme));
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+    } else {
+        painter.fillRect(QRectF(x - 1, plot.top(), 2, plot.height()), theme.color(Role::Accent));
+    }
+    if (mark.y) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(theme.color(mark.isPinned ? Role::Pinned : Role::Surface), 1));
+        painter.setBrush(theme.color(mark.isPinned ? Role::Surface : Role::Accent));
+        painter.drawEllipse(QPointF(x, at.y()), 4, 4);
+    }
+    painter.restore();
 }
 
 void PlotView::paintHover(QPainter& painter) const

@@ -10,15 +10,26 @@
 #include <QtCharts/QCategoryAxis>
 #include <QtCharts/QChartView>
 
+#include <QPen>
+
 #include <functional>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace lull::ui {
 
 struct PlotHover {
     QPointF value;  // the point that is marked, in axis units
     QString text;
+};
+
+// A line across the plot with a dot on the curve; a pinned one is dashed and hollow.
+struct PlotMark {
+    double x = 0;
+    std::optional<double> y = std::nullopt; // no dot without
+    bool isPinned = false;
+    bool operator==(const PlotMark&) const = default;
 };
 
 struct PlotAxis {
@@ -28,6 +39,9 @@ struct PlotAxis {
     QString title;
     bool operator==(const PlotAxis&) const = default;
 };
+
+// Of everything that belongs to the pinned gap: a thin dashed line.
+[[nodiscard]] QPen pinnedPen(const Theme& theme);
 
 class PlotView final : public QChartView {
     Q_OBJECT
@@ -42,6 +56,14 @@ public:
     void addSeries(QAbstractSeries* series);
     void setAxes(const PlotAxis& x, const PlotAxis& y);
     void setHover(HoverFinder finder, Stepper stepper);
+    // Repaints alone: cheap at every step of a drag. Marks beyond the axis are left out.
+    void setMarks(std::vector<PlotMark> marks);
+    [[nodiscard]] const std::vector<PlotMark>& marks() const { return m_marks; }
+    // Lets the hand move the mark that is not pinned: the plot emits markDragged.
+    void setMarkMoves(bool moves) { m_markMoves = moves; }
+    // A veil over the plot while what it shows is of another gap.
+    void setStale(bool stale);
+    [[nodiscard]] bool isStale() const { return m_stale; }
     // Shown instead of the series; empty to show them.
     // A stretch of the x axis behind the series; none to show none.
     void setMarked(std::optional<std::pair<double, double>> stretch);
@@ -53,10 +75,13 @@ public:
 signals:
     void chosen(double x); // the point that is marked was clicked, or Enter was pressed on it
     void recolour(const lull::ui::Theme& theme); // at a change of palette: series set their pens
+    void markDragged(double x);
+    void markDropped();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -72,6 +97,9 @@ private:
     void clearHover();
     [[nodiscard]] bool labelFits(const PlotAxis& axis, const Tick& tick) const;
     static void fill(QCategoryAxis& axis, const PlotAxis& wanted);
+    [[nodiscard]] double valueAt(QPointF place) const;
+    [[nodiscard]] bool isOnMark(QPointF place) const;
+    void paintMark(QPainter& painter, const PlotMark& mark) const;
     void paintHover(QPainter& painter) const;
 
     QCategoryAxis* m_x;
@@ -83,6 +111,10 @@ private:
     std::optional<PlotHover> m_hover;
     std::optional<std::pair<double, double>> m_marked;
     QString m_emptyText;
+    std::vector<PlotMark> m_marks;
+    bool m_markMoves = false;
+    bool m_dragging = false;
+    bool m_stale = false;
 };
 
 } // namespace lull::ui

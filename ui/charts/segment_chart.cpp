@@ -22,7 +22,6 @@ using namespace std::chrono_literals;
 
 constexpr int kValueSteps = 4;
 constexpr double kBandOpacity = 0.18;
-constexpr double kNowWidth = 2;
 constexpr std::array<Duration, 6> kLabelled{Duration{1s}, Duration{10s}, Duration{1min}, Duration{10min}, Duration{1h}, Duration{24h}};
 
 double xOf(Duration gap) { return std::log10(toSeconds(gap)); }
@@ -32,8 +31,7 @@ QString gapText(Duration gap) { return toQString(spellDuration(gap)); }
 } // namespace
 
 SegmentChart::SegmentChart(QWidget* parent)
-    : Chart(parent), m_view(new PlotView(this)), m_line(new QLineSeries(this)), m_zero(new QLineSeries(this)),
-      m_now(new QLineSeries(this)), m_low(new QLineSeries(this)), m_high(new QLineSeries(this)),
+    : Chart(parent), m_view(new PlotView(this)), m_line(new QLineSeries(this)), m_zero(new QLineSeries(this)), m_low(new QLineSeries(this)), m_high(new QLineSeries(this)),
       m_band(new QAreaSeries(m_high, m_low))
 {
     auto* layout = new QVBoxLayout(this);
@@ -42,7 +40,7 @@ SegmentChart::SegmentChart(QWidget* parent)
     setFocusProxy(m_view);
     m_band->setParent(this);
     for (QAbstractSeries* series : {static_cast<QAbstractSeries*>(m_band), static_cast<QAbstractSeries*>(m_zero),
-                                    static_cast<QAbstractSeries*>(m_now), static_cast<QAbstractSeries*>(m_line)})
+                                    static_cast<QAbstractSeries*>(m_line)})
         m_view->addSeries(series);
     connect(m_view, &PlotView::recolour, this, &SegmentChart::colour);
     colour(Theme::of(*this));
@@ -63,7 +61,6 @@ SegmentChart::SegmentChart(QWidget* parent)
 void SegmentChart::colour(const Theme& theme)
 {
     m_line->setPen(QPen(theme.color(Role::Accent), 1));
-    m_now->setPen(QPen(theme.color(Role::Accent), kNowWidth));
     m_zero->setPen(QPen(theme.color(Role::Text2), 1));
     QColor band = theme.color(Role::Accent);
     band.setAlphaF(kBandOpacity);
@@ -97,7 +94,7 @@ void SegmentChart::setGap(Duration gap)
     if (gap == m_gap)
         return;
     m_gap = gap;
-    draw();
+    drawGap();
 }
 
 QString SegmentChart::emptyText() const
@@ -130,6 +127,7 @@ void SegmentChart::draw()
     m_low->replace(low);
     m_high->replace(high);
     m_view->setEmptyText(emptyText());
+    drawGap();
     m_view->setAccessibleName(title());
     m_view->setAccessibleDescription(spokenSummary());
 }
@@ -161,8 +159,12 @@ void SegmentChart::drawAxes()
             x.ticks.push_back({xOf(gap), gapText(gap)});
     m_view->setAxes(x, y);
     m_zero->replace(QList<QPointF>{{x.low, 0}, {x.high, 0}});
-    const bool isOnAxis = m_gap > Duration{0} && xOf(m_gap) >= x.low && xOf(m_gap) <= x.high;
-    m_now->replace(isOnAxis ? QList<QPointF>{{xOf(m_gap), scale.low}, {xOf(m_gap), scale.high}} : QList<QPointF>{});
+}
+
+void SegmentChart::drawGap()
+{
+    const bool hasCurve = m_curve && emptyText().isEmpty();
+    m_view->setMarks(hasCurve && m_gap > Duration{0} ? std::vector<PlotMark>{{.x = xOf(m_gap)}} : std::vector<PlotMark>{});
 }
 
 std::size_t SegmentChart::nearest(double x) const

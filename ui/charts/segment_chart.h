@@ -48,6 +48,7 @@ private:
     void colour(const Theme& theme);
     void draw();
     void drawAxes();
+    void drawGap();
 
     std::shared_ptr<const Curve> m_curve;
     CtrKind m_kind = CtrKind::SearchCtrPooled;
@@ -58,7 +59,6 @@ private:
     PlotView* m_view;
     QLineSeries* m_line;
     QLineSeries* m_zero;
-    QLineSeries* m_now;
     QLineSeries* m_low;
     QLineSeries* m_high;
     QAreaSeries* m_band;

@@ -58,6 +58,8 @@ void SpreadChart::setDistribution(Distribution distribution)
     emit wordsChanged();
 }
 
+void SpreadChart::setStale(bool stale) { m_view->setStale(stale); }
+
 QString SpreadChart::emptyText() const
 {
     if (m_distribution.total > 0)

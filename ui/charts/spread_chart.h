@@ -22,6 +22,7 @@ public:
 
     // Of this chart's quantity.
     void setDistribution(Distribution distribution);
+    void setStale(bool stale);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override;

@@ -4,6 +4,7 @@
 #include "ui/gap_bar/gap_field.h"
 #include "ui/gap_bar/gap_histogram.h"
 #include "ui/gap_bar/gap_steps.h"
+#include "ui/gap_bar/pinned_chip.h"
 #include "ui/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
@@ -65,7 +66,9 @@ QString fittingProblem(const QString& problem, const QFontMetrics& metrics, int 
 
 GapBar::GapBar(QWidget* parent)
     : QFrame(parent), m_controls(new QWidget(this)), m_field(new GapField(m_controls)), m_segments(new QFrame(m_controls)),
-      m_presets(new QButtonGroup(this)), m_note(new QLabel(m_controls)), m_histogram(new GapHistogram(this))
+      m_presets(new QButtonGroup(this)), m_pin(new QPushButton(tr("Pin"), m_controls)), m_smallPin(new QToolButton(m_controls)),
+      m_chip(new PinnedChip(m_controls)), m_note(new QLabel(m_controls)), m_histogram(new GapHistogram(this)),
+      m_divider(makeDivider(this)), m_evidence(new GapEvidence(this))
 {
     setLook(*this, Look::Card);
     buildControls();
@@ -75,8 +78,15 @@ GapBar::GapBar(QWidget* parent)
     row->addWidget(m_controls);
     row->addWidget(makeDivider(this));
     row->addWidget(m_histogram, 1);
+    row->addWidget(m_divider);
+    row->addWidget(m_evidence);
+    connectParts();
     setCompact(false);
+    showRule();
+}
 
+void GapBar::connectParts()
+{
     connect(m_field, &GapField::gapEntered, this, &GapBar::choose);
     connect(m_field, &GapField::problemChanged, this, &GapBar::showNote);
     connect(m_presets, &QButtonGroup::idClicked, this,
@@ -87,7 +97,11 @@ GapBar::GapBar(QWidget* parent)
         emit gapChanged(gap);
     });
     connect(m_histogram, &GapHistogram::gapCommitted, this, &GapBar::gapCommitted);
-    showRule();
+    connect(m_evidence, &GapEvidence::useRequested, this, &GapBar::choose);
+    connect(m_pin, &QPushButton::clicked, this, &GapBar::pinRequested);
+    connect(m_smallPin, &QToolButton::clicked, this, &GapBar::pinRequested);
+    connect(m_chip, &PinnedChip::swapRequested, this, &GapBar::swapRequested);
+    connect(m_chip, &PinnedChip::unpinRequested, this, &GapBar::unpinRequested);
 }
 
 void GapBar::buildControls()
@@ -102,9 +116,31 @@ void GapBar::buildControls()
                                 "<p>Drag the line across the pauses, choose a preset, or type a duration: "
                                 "30 min, 1h30m, 500 ms.</p>"), m_controls));
     head->addStretch();
+    auto* field = new QHBoxLayout;
+    field->setSpacing(4);
+    field->addWidget(m_field, 1);
+    field->addWidget(m_smallPin);
 
+    setLook(*m_note, Look::Caption);
+    m_note->setWordWrap(true);
+    // A long problem takes the room there is and pushes nothing; its hover has all of it.
+    m_note->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+    m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+
+    auto* column = new QVBoxLayout(m_controls);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(head);
+    column->addLayout(field);
     setLook(*m_segments, Look::Segments);
-    auto* segments = new QHBoxLayout(m_segments);
+    m_segments->setLayout(buildPresets());
+    column->addWidget(m_segments);
+    column->addLayout(buildPinRow());
+    column->addWidget(m_note, 1);
+}
+
+QHBoxLayout* GapBar::buildPresets()
+{
+    auto* segments = new QHBoxLayout;
     segments->setContentsMargins(0, 0, 0, 0);
     segments->setSpacing(0);
     int id = 0;
@@ -115,18 +151,28 @@ void GapBar::buildControls()
         segments->addWidget(button, 1);
         m_presets->addButton(button, id++);
     }
-    setLook(*m_note, Look::Caption);
-    m_note->setWordWrap(true);
-    // A long problem takes the room there is and pushes nothing; its hover has all of it.
-    m_note->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
-    m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    return segments;
+}
 
-    auto* column = new QVBoxLayout(m_controls);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(head);
-    column->addWidget(m_field);
-    column->addWidget(m_segments);
-    column->addWidget(m_note, 1);
+QHBoxLayout* GapBar::buildPinRow()
+{
+    const QString meaning = tr("Pin this gap, to see what changes from it at another one");
+    m_pin->setObjectName(QStringLiteral("pin"));
+    m_pin->setIcon(themedIcon(Icon::Pin));
+    m_pin->setFixedHeight(26);
+    m_smallPin->setIcon(themedIcon(Icon::Pin));
+    setLook(*m_smallPin, Look::Boxed);
+    m_smallPin->setFixedSize(28, 28);
+    m_smallPin->setAccessibleName(tr("Pin"));
+    for (QAbstractButton* button : {static_cast<QAbstractButton*>(m_pin), static_cast<QAbstractButton*>(m_smallPin)})
+        button->setToolTip(meaning);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    row->addWidget(m_pin);
+    row->addWidget(m_chip, 1);
+    row->addStretch(0);
+    return row;
 }
 
 void GapBar::setPauses(std::shared_ptr<const PauseHistogram> pauses) { m_histogram->setPauses(std::move(pauses)); }
@@ -146,10 +192,48 @@ void GapBar::setCounts(const SessionRule& rule, std::uint64_t joined, std::uint6
     m_histogram->setCounts(rule, joined, split);
 }
 
+void GapBar::setSuggestion(std::shared_ptr<const GapSuggestion> suggestion)
+{
+    m_histogram->setSuggestion(suggestion);
+    m_evidence->setSuggestion(std::move(suggestion));
+}
+
+void GapBar::setTruth(TruthScore truth) { m_evidence->setTruth(std::move(truth)); }
+
+void GapBar::setPinned(const std::optional<PinnedBar>& pinned, bool comparing)
+{
+    const auto gap = pinned ? std::optional(pinned->gap) : std::nullopt;
+    m_pinned = pinned.has_value();
+    if (pinned)
+        m_chip->setName(pinned->name);
+    m_histogram->setPinned(gap, comparing);
+    m_evidence->setCompared(comparing ? gap : std::nullopt, pinned ? pinned->moreSessions : std::nullopt);
+    showPin();
+}
+
+void GapBar::setIsStream(bool isStream)
+{
+    m_pin->setEnabled(!isStream);
+    m_smallPin->setEnabled(!isStream);
+    m_evidence->setIsStream(isStream);
+}
+
+void GapBar::showPin()
+{
+    m_pin->setVisible(!m_compact);
+    m_smallPin->setVisible(m_compact);
+    m_chip->setVisible(m_pinned);
+    m_note->setVisible(!m_compact || !m_pinned || !m_field->problem().isEmpty()); // the low bar has room for one of the two
+}
+
 void GapBar::setCompact(bool compact)
 {
+    m_compact = compact;
+    m_divider->setVisible(!compact);
+    m_evidence->setVisible(!compact);
+    showPin();
     setFixedHeight(compact ? kCompactHeight : kHeight);
-    m_controls->layout()->setSpacing(compact ? 4 : 10);
+    m_controls->layout()->setSpacing(compact ? 4 : 6);
     m_field->setCompact(compact);
     showNote(m_field->problem());
 }
@@ -164,6 +248,7 @@ void GapBar::choose(Duration gap)
 void GapBar::showRule()
 {
     m_field->setGap(m_rule.gap);
+    m_evidence->setGap(m_rule.gap);
     // An exclusive group keeps one button down; none may be where no preset is in force.
     m_presets->setExclusive(false);
     for (QAbstractButton* button : m_presets->buttons())
@@ -177,12 +262,13 @@ void GapBar::showNote(const QString& problem)
     const bool inclusive = m_rule.boundary == Boundary::Inclusive;
     const QString rule = inclusive ? tr("pauses at most this long join") : tr("pauses shorter than this join");
     // The low bar has one line, the high one two: where that is too little, the hover tells how to mend it.
-    const int lines = maximumHeight() == kCompactHeight ? 1 : 2;
+    const int lines = m_compact ? 1 : 2;
     const QString note = problem.isEmpty() ? rule : fittingProblem(problem, m_note->fontMetrics(), lines);
     if (note == m_note->text())
         return;
     m_note->setText(note);
     m_note->setToolTip(problem);
+    showPin();
     setLook(*m_note, problem.isEmpty() ? Look::Caption : Look::Problem);
 }
 

@@ -1,6 +1,8 @@
 #include "ui/gap_bar/gap_histogram.h"
 
 #include "core/event/duration_text.h"
+#include "ui/gap_bar/fitted_curves.h"
+#include "ui/gap_bar/gap_words.h"
 #include "ui/gap_bar/pause_shares.h"
 #include "ui/text.h"
 #include "ui/theme/focus_ring.h"
@@ -62,6 +64,24 @@ void GapHistogram::setRule(const SessionRule& rule)
     update();
 }
 
+void GapHistogram::setSuggestion(std::shared_ptr<const GapSuggestion> suggestion)
+{
+    if (suggestion == m_suggestion)
+        return;
+    m_suggestion = std::move(suggestion);
+    layOutColumns();
+    update();
+}
+
+void GapHistogram::setPinned(std::optional<Duration> pinned, bool comparing)
+{
+    if (pinned == m_pinned && comparing == m_comparing)
+        return;
+    m_pinned = pinned;
+    m_comparing = comparing;
+    update();
+}
+
 void GapHistogram::setCounts(const SessionRule& rule, std::uint64_t joined, std::uint64_t split)
 {
     if (rule != m_rule)
@@ -109,6 +129,13 @@ QString GapHistogram::emptyText() const
     return m_pauses->total == m_pauses->zero ? tr("Every pause is 0 s: all events of a user have the same time") : QString();
 }
 
+QString GapHistogram::suggestionText() const
+{
+    if (!hasPauses() || !m_suggestion)
+        return {};
+    return m_suggestion->gap ? tr("suggested %1").arg(toQString(spellDuration(*m_suggestion->gap))) : noClearGap(*m_suggestion);
+}
+
 QString GapHistogram::hoverText(double pixel) const
 {
     if (!hasPauses())
@@ -139,6 +166,8 @@ void GapHistogram::layOutAxis()
 void GapHistogram::layOutColumns()
 {
     m_columns.clear();
+    m_within.clear();
+    m_between.clear();
     if (!hasPauses())
         return;
     const auto& bins = m_pauses->bins;
@@ -150,6 +179,10 @@ void GapHistogram::layOutColumns()
         const int right = qRound(m_axis.toPixel(PauseHistogram::lowerEdge(bin + 1)));
         m_columns.push_back({left, right, static_cast<double>(bins[bin]) / static_cast<double>(highest)});
     }
+    if (!hasSuggestion())
+        return;
+    m_within = fittedCurve(*m_suggestion->within, *m_suggestion, static_cast<double>(highest), m_axis);
+    m_between = fittedCurve(*m_suggestion->between, *m_suggestion, static_cast<double>(highest), m_axis);
 }
 
 double GapHistogram::lineX() const { return m_axis.toPixel(m_rule.gap); }
@@ -158,6 +191,8 @@ bool GapHistogram::isOnLine(QPointF at) const
 {
     return std::abs(at.x() - lineX()) <= kReach || tagRect().contains(at.toPoint());
 }
+
+bool GapHistogram::isOnSuggestion(QPointF at) const { return hasSuggestion() && suggestionPlace().box.contains(at.toPoint()); }
 
 Duration GapHistogram::gapAt(double pixel, Qt::KeyboardModifiers modifiers) const
 {
@@ -181,6 +216,11 @@ void GapHistogram::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
+    if (isOnSuggestion(event->position())) {
+        moveTo(*m_suggestion->gap);
+        emit gapCommitted(m_rule.gap);
+        return;
+    }
     m_dragging = true;
     m_grabOffset = isOnLine(event->position()) ? event->position().x() - lineX() : 0;
     m_hoverX.reset();
@@ -197,7 +237,7 @@ void GapHistogram::mouseMoveEvent(QMouseEvent* event)
         return;
     }
     const bool onLine = isOnLine(event->position());
-    setCursor(onLine ? Qt::SplitHCursor : Qt::ArrowCursor);
+    setCursor(onLine ? Qt::SplitHCursor : isOnSuggestion(event->position()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
     const bool inPlot = plotRect().contains(event->position().toPoint());
     m_hoverX = inPlot && !onLine && hasPauses() ? std::optional(event->position().x()) : std::nullopt;
     update();

@@ -19,20 +19,17 @@ constexpr int kTagLane = 24; // the focus ring around the tag included
 constexpr int kTickLane = 17;
 constexpr int kSide = 4;
 constexpr int kLineText = 15; // height of a line of labels
+constexpr int kBlockHeight = 2 * kLineText - 1;
 constexpr int kBeside = 9;    // from the line to its labels
 
-struct Label {
-    QString text;
-    QFont font;
-    QColor color;
-};
+} // namespace
 
-int widthOf(const Label& label) { return QFontMetrics(label.font).horizontalAdvance(label.text); }
+int GapHistogram::Label::width() const { return QFontMetrics(font).horizontalAdvance(text); }
 
 // Text with the surface behind it, so that it reads over bars.
-void paintLabel(QPainter& painter, const QRect& box, const Label& label, const QColor& behind)
+void GapHistogram::paintLabel(QPainter& painter, const QRect& box, const Label& label) const
 {
-    QColor veil = behind;
+    QColor veil = Theme::of(*this).color(Role::Surface);
     veil.setAlpha(205);
     painter.fillRect(box.adjusted(-2, 0, 2, 0), veil);
     painter.setFont(label.font);
@@ -40,9 +37,10 @@ void paintLabel(QPainter& painter, const QRect& box, const Label& label, const Q
     painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, label.text);
 }
 
-} // namespace
-
-QRect GapHistogram::plotRect() const { return rect().adjusted(kSide, kTagLane + 4, -kSide, -kTickLane); }
+QRect GapHistogram::plotRect() const
+{
+    return rect().adjusted(kSide, kTagLane + 4, -kSide, -kTickLane - kSuggestionLane);
+}
 
 QRect GapHistogram::tagRect() const
 {
@@ -62,6 +60,7 @@ void GapHistogram::paintEvent(QPaintEvent* /*event*/)
         painter.drawLine(plot.left(), y, plot.right(), y);
     }
     paintColumns(painter);
+    paintFit(painter);
     painter.setPen(theme.color(Role::SplitLine));
     painter.drawLine(plot.left(), plot.bottom() + 1, plot.right(), plot.bottom() + 1);
     paintTicks(painter);
@@ -70,8 +69,10 @@ void GapHistogram::paintEvent(QPaintEvent* /*event*/)
         painter.setPen(theme.color(Role::Text2));
         painter.drawText(plot.adjusted(0, 0, 0, -plot.height() / 4), Qt::AlignCenter, why);
     }
+    paintPinned(painter);
     paintLine(painter);
     paintZero(painter);
+    paintSuggestion(painter);
     if (hasPauses())
         paintLabels(painter);
     paintHover(painter);
@@ -83,6 +84,10 @@ void GapHistogram::paintColumns(QPainter& painter) const
     const QRect plot = plotRect();
     const int bottom = plot.bottom() + 1;
     const int line = qRound(lineX());
+    if (m_comparing && m_pinned) {
+        const int pinned = qRound(m_axis.toPixel(*m_pinned));
+        painter.fillRect(QRect(std::min(line, pinned), plot.top(), std::abs(line - pinned), plot.height()), theme.color(Role::AccentSoft));
+    }
     if (m_dragging)
         painter.fillRect(QRect(line - 14, plot.top(), 28, plot.height()), theme.color(Role::AccentSoft));
     const auto fill = [&](const Column& column, int left, int right, Role inside, Role edge) {
@@ -169,13 +174,14 @@ void GapHistogram::paintZero(QPainter& painter) const
     const Theme theme = Theme::of(*this);
     const QRect plot = plotRect();
     const Label label{zero, uiFont(11), theme.color(Role::Text2)};
-    const int width = widthOf(label);
+    const int width = label.width();
     const bool tagIsLeft = tagRect().left() < plot.left() + width + 8;
     const int left = tagIsLeft ? plot.right() - width : plot.left();
-    paintLabel(painter, QRect(left, 4, width, kLineText), label, theme.color(Role::Surface));
+    paintLabel(painter, QRect(left, 4, width, kLineText), label);
 }
 
-void GapHistogram::paintLabels(QPainter& painter) const
+// How many join and split, on both sides of the line.
+std::vector<GapHistogram::Block> GapHistogram::lineBlocks() const
 {
     const Theme theme = Theme::of(*this);
     const Counts now = counts();
@@ -186,19 +192,61 @@ void GapHistogram::paintLabels(QPainter& painter) const
     const std::array join{Label{joinText(), uiFont(12, true), theme.color(Role::AccentText)}, pauses(now.joined)};
     const std::array split{Label{splitText(), uiFont(12, true), theme.color(Role::Text)}, pauses(now.split)};
     const int x = qRound(lineX());
-    const auto block = [&](const std::array<Label, 2>& labels, bool leftOfLine, int y) {
-        for (const Label& label : labels) {
-            const int left = leftOfLine ? x - kBeside - widthOf(label) : x + kBeside;
-            paintLabel(painter, QRect(left, y, widthOf(label), kLineText), label, theme.color(Role::Surface));
+    const int joinWidth = std::max(join[0].width(), join[1].width());
+    const int splitWidth = std::max(split[0].width(), split[1].width());
+    // Where the line stands near an end, both blocks share its other side, one below the other.
+    const bool joinFits = x - kBeside - joinWidth >= 0;
+    const bool splitFits = x + kBeside + splitWidth <= width();
+    const int top = plotRect().top();
+    const auto place = [&](int blockWidth, bool leftOfLine, int y) {
+        return QRect(leftOfLine ? x - kBeside - blockWidth : x + kBeside, y, blockWidth, kBlockHeight);
+    };
+    return {{place(joinWidth, joinFits, top), join},
+            {place(splitWidth, !splitFits, joinFits == splitFits ? top : top + 2 * kLineText), split}};
+}
+
+// What the fitted humps are, at both ends.
+std::vector<GapHistogram::Block> GapHistogram::humpBlocks() const
+{
+    if (!hasSuggestion())
+        return {};
+    const Theme theme = Theme::of(*this);
+    const auto lines = [&](const QString& name, const PauseComponent& hump) {
+        return std::array{Label{name, uiFont(11, true), theme.color(Role::Suggest)},
+                          Label{tr("median %1").arg(durationText(hump.median)), uiFont(11), theme.color(Role::Text2)}};
+    };
+    const auto within = lines(tr("within sessions"), *m_suggestion->within);
+    const auto between = lines(tr("between sessions"), *m_suggestion->between);
+    const QRect plot = plotRect();
+    const int betweenWidth = std::max(between[0].width(), between[1].width());
+    return {{QRect(plot.left(), plot.top(), std::max(within[0].width(), within[1].width()), kBlockHeight), within},
+            {QRect(plot.right() - betweenWidth, plot.top(), betweenWidth, kBlockHeight), between}};
+}
+
+void GapHistogram::paintLabels(QPainter& painter) const
+{
+    const std::vector<Block> line = lineBlocks();
+    const auto paint = [&](const Block& block) {
+        const bool isLeft = block.box.right() < qRound(lineX());
+        int y = block.box.top();
+        for (const Label& label : block.lines) {
+            const int left = isLeft ? block.box.right() + 1 - label.width() : block.box.left();
+            paintLabel(painter, QRect(left, y, label.width(), kLineText), label);
             y += kLineText - 1;
         }
     };
-    // Where the line stands near an end, both blocks share its other side, one below the other.
-    const bool joinFits = x - kBeside - std::max(widthOf(join[0]), widthOf(join[1])) >= 0;
-    const bool splitFits = x + kBeside + std::max(widthOf(split[0]), widthOf(split[1])) <= width();
-    const int top = plotRect().top();
-    block(join, joinFits, top);
-    block(split, !splitFits, joinFits == splitFits ? top : top + 2 * kLineText);
+    for (const Block& block : line)
+        paint(block);
+    for (const Block& block : humpBlocks()) {
+        const auto touches = [&block](const Block& other) { return other.box.adjusted(-kBeside, 0, kBeside, 0).intersects(block.box); };
+        if (std::ranges::any_of(line, touches))
+            continue; // the line's own words go first
+        int y = block.box.top();
+        for (const Label& label : block.lines) {
+            paintLabel(painter, QRect(block.box.left(), y, label.width(), kLineText), label);
+            y += kLineText - 1;
+        }
+    }
 }
 
 void GapHistogram::paintHover(QPainter& painter) const

@@ -1,5 +1,6 @@
 #include "ui/numbers/card_texts.h"
 
+#include "ui/compare/difference_words.h"
 #include "ui/counted.h"
 #include "ui/ctr_words.h"
 #include "ui/text.h"
@@ -132,9 +133,9 @@ CardText ctrCard(const Summary& summary, CtrKind kind)
     card.explanation = paragraphs({ctrExplanation(kind)});
     if (kind == CtrKind::ClicksPerSearchPooled && estimate.value) {
         const QString clicks = countText(summary.clicksWithoutSearch);
-        card.note = {counted(summary.clicksWithoutSearch, tr("1 click without a search"), tr("%1 clicks without a search")),
-                     counted(summary.clicksWithoutSearch, tr("1 click outside"), tr("%1 clicks outside"))};
-        card.explanation += paragraphs({tr("The gap moves it only through clicks in sessions without a search: %1.").arg(clicks)});
+        card.note = {tr("moves only through orphan clicks: %1").arg(clicks), tr("only by orphan clicks: %1").arg(clicks),
+                     tr("orphan clicks: %1").arg(clicks)};
+        card.explanation += paragraphs({tr("The gap moves it only through orphan clicks, those in a session without a search: %1.").arg(clicks)});
     }
     addSpread(card, estimate, isShare(kind));
     return card;
@@ -180,7 +181,57 @@ CardText bounceCard(const Summary& summary)
     return card;
 }
 
+CardTexts plainTexts(const Summary& summary, const DataCounts& counts, CtrKind kind)
+{
+    CardText sessionCtr = ctrCard(summary, CtrKind::SessionCtr);
+    return {eventsCard(summary, counts), usersCard(summary, counts), sessionsCard(summary), ctrCard(summary, kind),
+            std::move(sessionCtr),       abandonmentCard(summary), durationCard(summary), bounceCard(summary)};
+}
+
+QStringList ctrDifference(const Summary& now, const Summary& pinned, CtrKind kind)
+{
+    const auto difference = isShare(kind) ? shareDifference : ratioDifference;
+    return difference(now.ctr(kind).value, pinned.ctr(kind).value);
+}
+
+using Differences = std::array<QStringList, kMetrics>; // in the order of Metric
+
+Differences differencesTo(const PinnedNumbers& pinned, const Summary& summary, const DataCounts& counts, CtrKind kind)
+{
+    const Summary& then = pinned.summary;
+    return {countDifference(counts.events, pinned.counts.events),
+            countDifference(summary.users, then.users),
+            countDifference(summary.sessions, then.sessions),
+            ctrDifference(summary, then, kind),
+            ctrDifference(summary, then, CtrKind::SessionCtr),
+            shareDifference(summary.abandonmentRate.value, then.abandonmentRate.value),
+            durationDifference(summary.duration.median, then.duration.median),
+            shareDifference(summary.bounceRate.value, then.bounceRate.value)};
+}
+
+void addPinned(CardTexts& cards, const PinnedNumbers& pinned, const Summary& summary, const DataCounts& counts, CtrKind kind)
+{
+    const CardTexts then = plainTexts(pinned.summary, pinned.counts, kind);
+    Differences differences = differencesTo(pinned, summary, counts, kind);
+    for (std::size_t i = 0; i < kMetrics; ++i) {
+        cards[i].difference = std::move(differences[i]);
+        const QString spread = then[i].spread.isEmpty() ? QString() : u' ' + then[i].spread.front();
+        cards[i].explanation += paragraphs({tr("Pinned, at %1: %2%3. %4.").arg(pinned.name, then[i].value, spread, cards[i].difference.front())});
+    }
+}
+
 } // namespace
+
+DataCounts dataCountsOf(const Snapshot& snapshot)
+{
+    const bool isPart = !snapshot.filter.acceptsAll();
+    // A row that cannot be read has no time to be filtered by.
+    return {.events = snapshot.summary.events + snapshot.late + snapshot.lost,
+            .late = snapshot.late,
+            .rejected = isPart ? 0 : snapshot.opened.source->rejects.total(),
+            .lost = snapshot.lost,
+            .isPart = isPart};
+}
 
 QString halfWidthText(double halfWidth, bool share)
 {
@@ -191,11 +242,34 @@ QString halfWidthText(double halfWidth, bool share)
     return QStringLiteral("± ") + QString::number(shown, 'f', shown == 0 ? 0 : decimals);
 }
 
-CardTexts cardTexts(const Summary& summary, const DataCounts& counts, CtrKind kind)
+CardTexts cardTexts(const Summary& summary, const DataCounts& counts, CtrKind kind, const PinnedNumbers* pinned,
+                    const GapCurves* curves)
 {
-    CardText sessionCtr = ctrCard(summary, CtrKind::SessionCtr);
-    return {eventsCard(summary, counts), usersCard(summary, counts), sessionsCard(summary), ctrCard(summary, kind),
-            std::move(sessionCtr),       abandonmentCard(summary), durationCard(summary), bounceCard(summary)};
+    CardTexts cards = plainTexts(summary, counts, kind);
+    if (pinned)
+        addPinned(cards, *pinned, summary, counts, kind);
+    for (std::size_t i = 0; curves && i < kMetrics; ++i) {
+        const GapCurve* curve = curveOf(*curves, static_cast<Metric>(i), kind);
+        if (curve && !curve->points.empty() && !curve->moves() && cards[i].noteTone == Tone::Plain)
+            cards[i].note = sameAtEveryGap();
+    }
+    return cards;
+}
+
+const GapCurve* curveOf(const GapCurves& curves, Metric metric, CtrKind kind)
+{
+    switch (metric) {
+    case Metric::Sessions: return &curves.sessions;
+    // Its words tell more than a line that is flat but for a hair.
+    case Metric::Ctr: return kind == CtrKind::ClicksPerSearchPooled ? nullptr : &curves.ctr(kind);
+    case Metric::SessionCtr: return &curves.ctr(CtrKind::SessionCtr);
+    case Metric::Abandonment: return &curves.abandonment;
+    case Metric::Bounce: return &curves.bounceRate;
+    case Metric::Events:
+    case Metric::Users:
+    case Metric::Duration: break;
+    }
+    return nullptr;
 }
 
 } // namespace lull::ui

@@ -5,6 +5,8 @@
 #pragma once
 
 #include "core/metrics/summary.h"
+#include "core/profile/gap_curves.h"
+#include "core/snapshot.h"
 
 #include <QString>
 #include <QStringList>
@@ -24,6 +26,8 @@ struct DataCounts {
     bool operator==(const DataCounts&) const = default;
 };
 
+[[nodiscard]] DataCounts dataCountsOf(const Snapshot& snapshot);
+
 enum class Tone { Plain, Late, Warning };
 
 // A text with shorter stand-ins, longest first: the first that fits is shown.
@@ -35,6 +39,7 @@ struct CardText {
     Tone detailTone = Tone::Plain;
     QStringList note;           // how the gap moves it, or a warning
     Tone noteTone = Tone::Plain;
+    QStringList difference;     // "Δ +4.8 points" to the pinned number; empty without one
     QString explanation;        // the metric in plain words with its formula
 
     bool operator==(const CardText&) const = default;
@@ -44,9 +49,21 @@ enum class Metric { Events, Users, Sessions, Ctr, SessionCtr, Abandonment, Durat
 inline constexpr std::size_t kMetrics = 8;
 using CardTexts = std::array<CardText, kMetrics>;
 
+// The numbers of the pinned gap.
+struct PinnedNumbers {
+    QString name; // "5 min", with its rules where they differ
+    Summary summary;
+    DataCounts counts;
+};
+
+// `pinned` null where no gap is; `curves` null while what the gap moves is not known.
+[[nodiscard]] CardTexts cardTexts(const Summary& summary, const DataCounts& counts, CtrKind kind,
+                                  const PinnedNumbers* pinned = nullptr, const GapCurves* curves = nullptr);
+
+// A metric at every gap; null for those of which a profile knows nothing, and for those that no gap can move.
+[[nodiscard]] const GapCurve* curveOf(const GapCurves& curves, Metric metric, CtrKind kind);
+
 // "± 0.2" in points of a share, "± 0.004" of a ratio: more decimals where fewer would show 0.
 [[nodiscard]] QString halfWidthText(double halfWidth, bool share);
-
-[[nodiscard]] CardTexts cardTexts(const Summary& summary, const DataCounts& counts, CtrKind kind);
 
 } // namespace lull::ui

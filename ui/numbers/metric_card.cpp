@@ -58,6 +58,20 @@ void MetricCard::setText(const CardText& text)
     update();
 }
 
+void MetricCard::setCurve(CardCurve curve)
+{
+    m_curve = std::move(curve);
+    update();
+}
+
+void MetricCard::setMarks(const GapMarks& marks)
+{
+    if (marks == m_marks)
+        return;
+    m_marks = marks;
+    update();
+}
+
 void MetricCard::setStale(bool stale)
 {
     if (stale == m_stale)
@@ -86,7 +100,7 @@ void MetricCard::describe()
 {
     setAccessibleName(m_text.title.value(0));
     QStringList parts{m_text.spread.isEmpty() ? m_text.value : m_text.value + u' ' + m_text.spread.front()};
-    parts << m_text.detail.value(0) << m_text.note.value(0);
+    parts << m_text.difference.value(0) << m_text.detail.value(0) << m_text.note.value(0);
     parts.removeAll(QString());
     setAccessibleDescription((m_stale ? tr("updating") + QStringLiteral(", ") : QString()) + parts.join(QStringLiteral(", ")));
     setToolTip(QStringLiteral("<b>%1</b>%2").arg(m_text.title.value(0).toHtmlEscaped(), m_text.explanation));
@@ -168,21 +182,38 @@ void MetricCard::paintValue(QPainter& painter, const QRect& box) const
     painter.drawText(box.left() + QFontMetrics(font).horizontalAdvance(m_text.value) + 8, baseline, spread);
 }
 
+// A warning about few users keeps its words: beside a difference it takes the curve's place.
+bool MetricCard::showsCurve() const { return !m_compact && !m_curve.isEmpty() && !(warns() && showsDifference()); }
+
+void MetricCard::paintDetail(QPainter& painter, const QRect& box) const
+{
+    const Theme theme = Theme::of(*this);
+    if (showsDifference()) {
+        const QColor color = theme.color(m_stale ? Role::Disabled : Role::Text);
+        paintFitting(painter, box, m_stale ? QStringList{QStringLiteral("Δ …")} : m_text.difference, uiFont(12), color);
+        return;
+    }
+    const bool noteIsHere = warns() && (m_compact || showsCurve());
+    const Role role = roleOf(noteIsHere ? m_text.noteTone : m_text.detailTone);
+    paintFitting(painter, box, noteIsHere ? m_text.note : m_text.detail, uiFont(12), theme.color(m_stale ? Role::Disabled : role));
+}
+
 void MetricCard::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
-    const Theme theme = Theme::of(*this);
     paintFrame(painter);
     const int top = m_compact ? 4 : 6;
     const int inner = width() - 2 * kSide;
     paintTitle(painter, QRect(kSide, top, inner, 18));
     paintValue(painter, QRect(kSide, top + 17, inner, 28));
     const QRect detail(kSide, top + (m_compact ? 44 : 45), inner, 16);
-    const bool noteGoesFirst = m_compact && m_text.noteTone == Tone::Warning;
-    const QColor detailColor = theme.color(roleOf(noteGoesFirst ? m_text.noteTone : m_text.detailTone));
-    paintFitting(painter, detail, noteGoesFirst ? m_text.note : m_text.detail, uiFont(12), detailColor);
-    if (!m_compact)
-        paintFitting(painter, detail.translated(0, 17), m_text.note, uiFont(11), theme.color(roleOf(m_text.noteTone)));
+    paintDetail(painter, detail);
+    const QRect last = detail.translated(0, 17);
+    const Theme theme = Theme::of(*this);
+    if (showsCurve())
+        m_curve.paint(painter, last.adjusted(-3, 0, 3, 3), m_marks, theme);
+    else if (!m_compact)
+        paintFitting(painter, last, m_text.note, uiFont(11), theme.color(m_stale ? Role::Disabled : roleOf(m_text.noteTone)));
 }
 
 } // namespace lull::ui

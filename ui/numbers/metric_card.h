@@ -1,6 +1,7 @@
-// One number on a card: title, value with its interval, over what, and how the gap moves it.
+// One number on a card: title, value with its interval, over what or how far from the pinned one, and how the gap moves it.
 #pragma once
 
+#include "ui/numbers/card_curve.h"
 #include "ui/numbers/card_texts.h"
 
 #include <QWidget>
@@ -19,6 +20,12 @@ public:
 
     void setText(const CardText& text);
     [[nodiscard]] const CardText& text() const { return m_text; }
+
+    // The number at every gap, shown in the note's place where it is not empty.
+    void setCurve(CardCurve curve);
+    [[nodiscard]] const CardCurve& curve() const { return m_curve; }
+    void setMarks(const GapMarks& marks);
+    [[nodiscard]] const GapMarks& marks() const { return m_marks; }
 
     // Greys the value while a newer one is on its way.
     void setStale(bool stale);
@@ -47,8 +54,14 @@ private:
     void paintFrame(QPainter& painter) const;
     void paintTitle(QPainter& painter, const QRect& box) const;
     void paintValue(QPainter& painter, const QRect& box) const;
+    void paintDetail(QPainter& painter, const QRect& box) const;
+    [[nodiscard]] bool warns() const { return m_text.noteTone == Tone::Warning; }
+    [[nodiscard]] bool showsDifference() const { return !m_text.difference.isEmpty() && m_text.detailTone == Tone::Plain; }
+    [[nodiscard]] bool showsCurve() const;
 
     CardText m_text;
+    CardCurve m_curve;
+    GapMarks m_marks;
     QMenu* m_menu = nullptr;
     bool m_stale = false;
     bool m_compact = false;

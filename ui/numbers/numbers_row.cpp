@@ -39,22 +39,41 @@ void NumbersRow::buildMenu()
     }
 }
 
-void NumbersRow::setSummary(const Summary& summary, const DataCounts& counts)
+void NumbersRow::setSummary(const Summary& summary, const DataCounts& counts, Freshness freshness)
 {
     m_summary = summary;
     m_counts = counts;
+    m_freshness = freshness;
     showTexts();
 }
 
-void NumbersRow::setStale(bool stale)
+void NumbersRow::setPinned(std::optional<PinnedNumbers> pinned)
+{
+    m_pinned = std::move(pinned);
+    showTexts();
+}
+
+void NumbersRow::setStudy(std::shared_ptr<const GapStudy> study)
+{
+    if (study == m_study)
+        return;
+    m_study = std::move(study);
+    showCurves();
+    showTexts();
+}
+
+void NumbersRow::setMarks(const GapMarks& marks)
 {
     for (MetricCard* card : m_cards)
-        card->setStale(stale);
+        card->setMarks(marks);
 }
 
 void NumbersRow::setCtrKind(CtrKind kind)
 {
+    if (kind == m_kind)
+        return;
     m_kind = kind;
+    showCurves();
     showTexts();
 }
 
@@ -66,11 +85,25 @@ void NumbersRow::setCompact(bool compact)
 
 void NumbersRow::showTexts()
 {
-    const CardTexts texts = cardTexts(m_summary, m_counts, m_kind);
-    for (std::size_t i = 0; i < kMetrics; ++i)
+    const GapCurves* curves = m_study ? m_study->curves.get() : nullptr;
+    const CardTexts texts = cardTexts(m_summary, m_counts, m_kind, m_pinned ? &*m_pinned : nullptr, curves);
+    for (std::size_t i = 0; i < kMetrics; ++i) {
+        const auto metric = static_cast<Metric>(i);
+        const bool moves = metric != Metric::Events && metric != Metric::Users;
+        const bool inProfile = metric != Metric::Duration;
         m_cards[i]->setText(texts[i]);
+        m_cards[i]->setStale(moves && (m_freshness == Freshness::None || (m_freshness == Freshness::Profile && !inProfile)));
+    }
     for (std::size_t i = 0; i < kAllCtrKinds.size(); ++i)
         m_kinds->actions().at(static_cast<qsizetype>(i))->setChecked(kAllCtrKinds[i] == m_kind);
+}
+
+void NumbersRow::showCurves()
+{
+    for (std::size_t i = 0; i < kMetrics; ++i) {
+        const GapCurve* curve = m_study && m_study->curves ? curveOf(*m_study->curves, static_cast<Metric>(i), m_kind) : nullptr;
+        m_cards[i]->setCurve(curve ? CardCurve(*curve) : CardCurve());
+    }
 }
 
 } // namespace lull::ui

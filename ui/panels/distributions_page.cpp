@@ -1,7 +1,6 @@
 #include "ui/panels/distributions_page.h"
 
 #include "ui/charts/chart_panel.h"
-#include "ui/charts/ctr_distribution_chart.h"
 #include "ui/charts/spread_chart.h"
 
 #include <QBoxLayout>
@@ -17,7 +16,7 @@ constexpr int kLowestChart = 150; // with its title: below, the page scrolls
 
 } // namespace
 
-DistributionsPage::DistributionsPage(QWidget* parent) : PanelPage(parent), m_ctr(new CtrDistributionChart)
+DistributionsPage::DistributionsPage(QWidget* parent) : PanelPage(parent)
 {
     auto* content = new QWidget;
     auto* grid = new QGridLayout(content);
@@ -25,7 +24,8 @@ DistributionsPage::DistributionsPage(QWidget* parent) : PanelPage(parent), m_ctr
     grid->setHorizontalSpacing(10);
     grid->setVerticalSpacing(6);
     int place = 0;
-    const auto add = [&](Chart* chart) {
+    for (const SpreadOf spread : kAllSpreads) {
+        auto* const chart = m_charts[static_cast<std::size_t>(spread)] = new SpreadChart(spread);
         auto* panel = new ChartPanel(chart, content);
         panel->setMinimumHeight(kLowestChart);
         grid->addWidget(panel, place / kAbreast, place % kAbreast);
@@ -33,11 +33,6 @@ DistributionsPage::DistributionsPage(QWidget* parent) : PanelPage(parent), m_ctr
         ++place;
         connect(panel, &ChartPanel::copyRequested, this, &PanelPage::copyRequested);
         connect(panel, &ChartPanel::saveRequested, this, &PanelPage::saveRequested);
-    };
-    add(m_ctr);
-    for (const SpreadOf spread : kAllSpreads) {
-        m_charts[static_cast<std::size_t>(spread)] = new SpreadChart(spread);
-        add(&chart(spread));
     }
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(content);
@@ -60,9 +55,7 @@ void DistributionsPage::setAnswer(const PanelAnswer& answer)
 void DistributionsPage::setStale(bool stale)
 {
     for (SpreadChart* chart : m_charts)
-        chart->setEnabled(!stale);
+        chart->setStale(stale);
 }
-
-void DistributionsPage::setSnapshot(const Snapshot& snapshot) { m_ctr->setDistribution(snapshot.distribution); }
 
 } // namespace lull::ui

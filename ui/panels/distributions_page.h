@@ -1,4 +1,4 @@
-// How sessions and searches are spread: a chart for each quantity, two abreast.
+// How sessions and searches are spread: a chart for each quantity, two abreast. The spread of CTR is the charts' own.
 #pragma once
 
 #include "ui/panels/panel_page.h"
@@ -7,8 +7,6 @@
 
 namespace lull::ui {
 
-class ChartPanel;
-class CtrDistributionChart;
 class SpreadChart;
 
 class DistributionsPage final : public PanelPage {
@@ -19,13 +17,10 @@ public:
     [[nodiscard]] PanelQuestion question() const override { return {.panel = PanelKind::Distributions}; }
     void setAnswer(const PanelAnswer& answer) override;
     void setStale(bool stale) override;
-    // The spread of CTR comes with every snapshot.
-    void setSnapshot(const Snapshot& snapshot) override;
 
     [[nodiscard]] SpreadChart& chart(SpreadOf spread) { return *m_charts[static_cast<std::size_t>(spread)]; }
 
 private:
-    CtrDistributionChart* m_ctr;
     std::array<SpreadChart*, kAllSpreads.size()> m_charts{};
 };
 

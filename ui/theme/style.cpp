@@ -19,6 +19,7 @@ const char* nameOf(Look look)
     switch (look) {
     case Look::Card: return "card";
     case Look::Header: return "header";
+    case Look::Footer: return "footer";
     case Look::Bar: return "bar";
     case Look::Foot: return "foot";
     case Look::Segments: return "segments";
@@ -27,6 +28,7 @@ const char* nameOf(Look look)
     case Look::Boxed: return "boxed";
     case Look::Plain: return "plain";
     case Look::Chip: return "chip";
+    case Look::ChipBox: return "chipbox";
     case Look::Bare: return "bare";
     case Look::Field: return "field";
     case Look::Title: return "title";

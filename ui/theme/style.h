@@ -17,6 +17,7 @@ namespace lull::ui {
 enum class Look {
     Card,     // QFrame: a panel with a border on the window's ground
     Header,   // QFrame: the band at the head of a card, 36 high
+    Footer,   // QFrame: the band at its foot
     Bar,      // QFrame: the band at the top of the window
     Foot,     // QFrame: the band at its bottom
     Segments, // QFrame: holds Segment buttons, joined
@@ -25,6 +26,7 @@ enum class Look {
     Boxed,    // QToolButton with a border; without a look it is flat
     Plain,    // QToolButton whose menu needs no arrow
     Chip,     // QPushButton: 24 high, round ends
+    ChipBox,  // QFrame: the same, around buttons
     Bare,     // QLineEdit without a frame, inside another
     Field,    // QFrame that frames a Bare field
     Title,    // QLabel: 13 bold

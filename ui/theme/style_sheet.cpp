@@ -37,9 +37,12 @@ QPushButton[look="primary"]:hover { background: $accentText; }
 QPushButton[look="primary"]:disabled { background: $sunken; color: $disabled; border-color: $line; }
 QPushButton[look="chip"] { min-height: 22px; border-radius: 12px; background: $raised; padding: 0 8px; }
 QPushButton[look="chip"]:hover { background: $hover; }
+QFrame[look="chipbox"] { border: 1px solid $lineStrong; border-radius: 12px; background: $raised; }
+QFrame[look="chipbox"]:hover { background: $hover; }
 
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 4px; }
 QFrame[look="header"] { background: transparent; border: 0; border-bottom: 1px solid $line; }
+QFrame[look="footer"] { background: transparent; border: 0; border-top: 1px solid $line; }
 QFrame[look="bar"] { background: $raised; border: 0; border-bottom: 1px solid $line; }
 QFrame[look="foot"] { background: $raised; border: 0; border-top: 1px solid $line; }
 QFrame[look="segments"] { background: $surface; border: 1px solid $lineStrong; border-radius: 4px; }

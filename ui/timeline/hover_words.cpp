@@ -32,7 +32,23 @@ QString userAndPlace(const SessionIndex& index, std::size_t user, std::size_t pl
     return Words::tr("%1 · session %2 of %3").arg(oneLine(toQString(index.userName(user))), countText(place + 1), countText(ofHowMany));
 }
 
-HoverWords wordsFor(RowSource& rows, std::size_t user, const SessionHit& hit, CtrKind kind)
+// What stands in the place of a session at the pinned gap.
+QString baselineWords(const Baseline& baseline, const SessionIndex& index, const Session& session, CtrKind kind)
+{
+    const EventTime first = index.times()[session.firstEvent];
+    const EventTime last = index.times()[session.endEvent - 1];
+    const std::span<const Session> there = baseline.sessionsWithin(index, session.user, first, last);
+    const QString at = Words::tr("Pinned, at %1: ").arg(baseline.name);
+    if (there.empty())
+        return at + Words::tr("in no session");
+    if (there.size() > 1)
+        return at + Words::tr("%1 sessions").arg(countText(there.size()));
+    const bool isSame = baseline.firstOf(there.front()) == first && baseline.lastOf(there.front()) == last;
+    const QString facts = sessionFacts(*baseline.data, there.front(), kind).join(kDot);
+    return at + (isSame ? Words::tr("the same session") : Words::tr("part of a session with ") + facts);
+}
+
+HoverWords wordsFor(RowSource& rows, std::size_t user, const SessionHit& hit, CtrKind kind, const Baseline* baseline)
 {
     const Dataset& data = *rows.data();
     const std::span<const Session> sessions = rows.sessionsOf(user).all();
@@ -42,6 +58,8 @@ HoverWords wordsFor(RowSource& rows, std::size_t user, const SessionHit& hit, Ct
     words.lines += dateText(begin) + kDot + sessionTimes(data, session);
     words.lines += sessionFacts(data, session, kind).join(kDot);
     words.lines += endedWords(data, session, rows.rule(), rows.now().has_value());
+    if (baseline)
+        words.lines += baselineWords(*baseline, data.index, session, kind);
     if (session.lostEvents > 0)
         words.lines += lostWords(session);
     if (hit.fused > 1)
@@ -93,10 +111,10 @@ HoverWords wordsFor(const RowSource& rows, std::size_t user, const LateHit& hit)
 
 } // namespace
 
-HoverWords hoverWords(RowSource& rows, std::size_t user, const RowHit& hit, CtrKind kind)
+HoverWords hoverWords(RowSource& rows, std::size_t user, const RowHit& hit, CtrKind kind, const Baseline* baseline)
 {
     if (const auto* session = std::get_if<SessionHit>(&hit))
-        return wordsFor(rows, user, *session, kind);
+        return wordsFor(rows, user, *session, kind, baseline);
     if (const auto* marks = std::get_if<MarksHit>(&hit))
         return wordsFor(rows, *marks);
     if (const auto* late = std::get_if<LateHit>(&hit))

@@ -1,7 +1,7 @@
 #include "ui/timeline/legend.h"
 
 #include "ui/theme/style.h"
-#include "ui/timeline/ctr_class.h"
+#include "ui/timeline/ctr_swatch.h"
 
 #include <QPainter>
 
@@ -21,38 +21,6 @@ constexpr int kSwatchHeight = 8;
 constexpr int kSignGap = 4;
 constexpr int kItemGap = 8;
 constexpr int kRankOfAbsent = 6; // the last to get room
-
-void hatch(QPainter& painter, const QColor& color, const QRect& swatch)
-{
-    painter.save();
-    painter.setClipRect(swatch);
-    painter.setPen(color);
-    for (int x = swatch.left(); x < swatch.right() + swatch.height(); x += 5)
-        painter.drawLine(x, swatch.top(), x - swatch.height(), swatch.bottom() + 1);
-    painter.restore();
-}
-
-// In the colour of a class, as the bars of open sessions are.
-void paintOpenSwatch(QPainter& painter, const Theme& theme, const QRect& swatch)
-{
-    painter.fillRect(swatch, theme.color(Role::Surface));
-    hatch(painter, theme.color(Role::Ctr3), swatch);
-    painter.setPen(theme.color(Role::CtrEdge));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(swatch.adjusted(0, 0, -1, -1));
-}
-
-void paintSwatch(QPainter& painter, const Theme& theme, CtrClass ctrClass, const QRect& swatch)
-{
-    painter.fillRect(swatch, theme.color(roleOf(ctrClass)));
-    if (ctrClass == CtrClass::NoSearch)
-        hatch(painter, theme.color(Role::Hatch), swatch);
-    if (hasEdge(ctrClass)) {
-        painter.setPen(theme.color(edgeRoleOf(ctrClass)));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(swatch.adjusted(0, 0, -1, -1));
-    }
-}
 
 } // namespace
 
@@ -99,6 +67,13 @@ void Legend::setShowsOpen(bool shows)
         update();
 }
 
+void Legend::setPinned(const QString& name, bool comparing)
+{
+    m_pinned = name;
+    m_comparing = comparing;
+    update();
+}
+
 std::vector<Legend::Item> Legend::items() const
 {
     std::vector<Item> items;
@@ -127,6 +102,21 @@ std::vector<Legend::Item> Legend::items() const
     if (m_showsWatermark)
         items.push_back({2, 2, tr("watermark"), [](QPainter& painter, const Theme& theme, int left) {
             painter.fillRect(left, 7, 2, kHeight - 13, theme.color(Role::Watermark));
+        }});
+    if (!m_pinned.isEmpty())
+        items.push_back({0, kSwatchWidth, m_comparing ? tr("%1, pinned").arg(m_pinned) : tr("at %1").arg(m_pinned), [](QPainter& painter, const Theme& theme, int left) {
+            painter.fillRect(left, kHeight / 2, kSwatchWidth, 2, theme.color(Role::Pinned));
+        }});
+    if (m_comparing)
+        items.push_back({0, kSwatchWidth, tr("a pause that now splits"), [](QPainter& painter, const Theme& theme, int left) {
+            QColor shade = theme.color(Role::Accent);
+            shade.setAlphaF(0.10);
+            painter.fillRect(left, 8, kSwatchWidth, kHeight - 15, shade);
+            QPen dashes(theme.color(Role::Accent), 1);
+            dashes.setDashPattern({2, 2});
+            painter.setPen(dashes);
+            painter.drawLine(left, 8, left, kHeight - 7);
+            painter.drawLine(left + kSwatchWidth, 8, left + kSwatchWidth, kHeight - 7);
         }});
     addMark(Mark::Search, 3);
     addMark(Mark::Click, 4);

@@ -26,6 +26,9 @@ public:
     // Also names the look of sessions that are not closed yet.
     void setShowsOpen(bool shows);
 
+    // Names the lines of the pinned gap's sessions; empty where none is. While comparing, also the pauses that split.
+    void setPinned(const QString& name, bool comparing);
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 
@@ -39,6 +42,8 @@ private:
     bool m_showsWatermark = false;
     bool m_showsWords = false;
     bool m_showsOpen = false;
+    QString m_pinned;
+    bool m_comparing = false;
 };
 
 } // namespace lull::ui

@@ -19,7 +19,7 @@ void RowOrder::grow(std::size_t count)
 
 bool RowOrder::setOrder(std::shared_ptr<const std::vector<std::uint32_t>> order)
 {
-    if (order == m_order || (order && order->size() > m_users))
+    if (order == m_order || (order && order->size() != m_users))
         return false;
     m_order = std::move(order);
     placePinned();

@@ -4,6 +4,7 @@
 
 #include "core/event/time_range.h"
 #include "ui/theme/marks.h"
+#include "ui/timeline/baseline.h"
 #include "ui/timeline/canvas.h"
 #include "ui/timeline/row_alignment.h"
 #include "ui/timeline/row_metrics.h"
@@ -22,6 +23,7 @@ struct RowLook {
     int left = kUserColumn; // where pixel 0 of the scale stands in the image
     Alignment alignment = Alignment::Clock;           // of the frame: the scale of a single row has it already
     std::optional<TimeRange> range = std::nullopt;    // what does not count in it is dim
+    const Baseline* baseline = nullptr; // outlives the look; null where no gap is pinned
 };
 
 class RowPainter {

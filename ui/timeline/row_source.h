@@ -37,6 +37,7 @@ public:
     [[nodiscard]] std::optional<EventTime> now() const { return m_now; }
     // What merging lost counts while its rule is the current one.
     void setSessionized(std::shared_ptr<const Sessionized> sessionized);
+    [[nodiscard]] std::shared_ptr<const Sessionized> sessionized() const { return m_sessionized; }
     // True where it differs from the rule so far.
     bool setRule(const SessionRule& rule);
 

@@ -6,6 +6,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 #include "ui/timeline/aligned_ticks.h"
+#include "ui/timeline/baseline_painter.h"
 #include "ui/timeline/range_selection.h"
 #include "ui/timeline/session_cards.h"
 
@@ -56,6 +57,7 @@ public:
         look.scale = m_rows.scaleOf(row.user, m_look.scale, m_look.alignment);
         if (m_look.metrics == kClosestRow)
             paintSessionCards(m_painter, m_rows, look, row.user, row.top);
+        paintBaseline(m_painter, m_rows, look, row.user, row.top);
         RowPainter(m_image, m_rows, look).paintRow(row.user, row.top);
         paintUser(row, selected);
         if (m_look.range)

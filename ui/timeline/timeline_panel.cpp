@@ -248,6 +248,13 @@ void TimelinePanel::setLive(const std::optional<LiveView>& live)
 }
 
 void TimelinePanel::setSessionized(std::shared_ptr<const Sessionized> sessionized) { m_view->setSessionized(std::move(sessionized)); }
+
+void TimelinePanel::setBaseline(std::optional<Baseline> baseline)
+{
+    m_legend->setPinned(baseline ? baseline->name : QString(), baseline && baseline->comparing);
+    m_view->setBaseline(std::move(baseline));
+}
+
 void TimelinePanel::setRule(const SessionRule& rule) { m_view->setRule(rule); }
 void TimelinePanel::setDensity(std::shared_ptr<const Density> density) { m_minimap->setDensity(std::move(density)); }
 
@@ -295,7 +302,7 @@ void TimelinePanel::followView()
     // Few users are seen whole without a map, and their tall rows need its room.
     m_minimap->setVisible(!m_view->hasRoomForAllTall());
     m_legend->setShowsWords(m_view->rowHeight() == kClosestRow.height);
-    m_axis->setScale(scale, m_view->alignment(), m_view->rowHeight() == kFarRow.height);
+    m_axis->setScale(scale, m_view->alignment(), m_view->rowHeight() != kClosestRow.height);
     const std::optional<EventTime> now = byClock ? m_view->now() : std::nullopt;
     const auto dataset = m_view->data(); // none yet where the rule comes before the stream's first events
     const Duration wait = dataset ? dataset->rules.wait : Duration{0};

@@ -11,6 +11,7 @@
 #include "core/metrics/user_order.h"
 #include "core/session/session_filter.h"
 #include "ui/live/throttle.h"
+#include "ui/timeline/baseline.h"
 
 #include <QFrame>
 
@@ -48,6 +49,8 @@ public:
     // Before the data that goes with it; none for a log.
     void setLive(const std::optional<LiveView>& live);
     void setSessionized(std::shared_ptr<const Sessionized> sessionized);
+    // As TimelineView's.
+    void setBaseline(std::optional<Baseline> baseline);
     void setRule(const SessionRule& rule);
     void setCtrKind(CtrKind kind);
     // As Snapshot's order and rows. A new order starts at its top.

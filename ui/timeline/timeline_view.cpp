@@ -7,6 +7,7 @@
 #include "ui/text.h"
 #include "ui/theme/focus_ring.h"
 #include "ui/timeline/closeness.h"
+#include "ui/timeline/growing_order.h"
 #include "ui/timeline/hint_box.h"
 
 #include <QEvent>
@@ -47,6 +48,8 @@ void TimelineView::setData(std::shared_ptr<const Dataset> data)
     m_rows.setData(std::move(data));
     m_order.setUsers(m_rows.data() ? m_rows.data()->index.userCount() : 0);
     m_typicalPause = m_rows.data() ? typicalPause(m_rows.data()->index) : Duration{0};
+    if (m_rows.now() && m_rows.data())
+        m_order.setOrder(std::make_shared<const std::vector<std::uint32_t>>(orderGrowing(m_rows.data()->index, m_growingOrder)));
     pinKnownNames();
     m_currentRow = 0;
     verticalScrollBar()->setValue(0);
@@ -61,6 +64,21 @@ void TimelineView::setSessionized(std::shared_ptr<const Sessionized> sessionized
     clearHover();
     m_rows.setSessionized(std::move(sessionized));
     refreshSelection();
+    changed();
+}
+
+void TimelineView::setBaseline(std::optional<Baseline> baseline)
+{
+    if (baseline == m_baseline)
+        return;
+    clearHover();
+    const std::size_t frozen = frozenRows();
+    const std::size_t first = rowAt(frozenHeight()).value_or(frozen);
+    m_baseline = std::move(baseline);
+    const RowMetrics before = m_metrics;
+    layOut();
+    if (m_metrics != before) // the rows have other heights now: the first one stays where it was
+        verticalScrollBar()->setValue(static_cast<int>(static_cast<std::int64_t>(first - frozen) * m_metrics.height / m_scrollUnit));
     changed();
 }
 
@@ -190,9 +208,9 @@ void TimelineView::resizeEvent(QResizeEvent*)
     clearHover();
     const TimeScale before = m_scale;
     m_scale = m_scale.resized(std::max(1, viewport()->width() - kUserColumn));
-    layOut();
     if (m_following && before.width() != m_scale.width())
         keepSpan(before.span());
+    layOut();
     if (m_fitted && before.width() != m_scale.width())
         fit();
     else
@@ -276,7 +294,7 @@ void TimelineView::paintFrameIfStale()
     }
     if (!std::exchange(m_frameStale, false))
         return;
-    const RowLook look{Theme::of(*this), m_kind, m_scale, m_metrics, kUserColumn, m_alignment, m_range};
+    const RowLook look{Theme::of(*this), m_kind, m_scale, m_metrics, kUserColumn, m_alignment, m_range, m_baseline ? &*m_baseline : nullptr};
     const std::vector<FrameRow> rows = visibleRows();
     paintFrame(m_frame, m_rows, look, rows, m_selected ? std::optional(m_selected->user) : std::nullopt);
 }

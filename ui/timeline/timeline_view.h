@@ -12,6 +12,7 @@
 
 #include "core/metrics/user_order.h"
 #include "ui/live/throttle.h"
+#include "ui/timeline/baseline.h"
 #include "ui/timeline/hover_words.h"
 #include "ui/timeline/row_order.h"
 #include "ui/timeline/row_source.h"
@@ -52,6 +53,9 @@ public:
     void setGrowingOrder(UserOrder order);
     // Brings a late event's place into view; its user becomes the current row. Nothing where the user has no row.
     void showLate(Row row);
+    [[nodiscard]] std::shared_ptr<const Sessionized> sessionized() const { return m_rows.sessionized(); }
+    // The pinned gap's sessions below the current ones; none takes them away.
+    void setBaseline(std::optional<Baseline> baseline);
     // Keeps the selected event; where its session changes, sessionSelected tells the new one.
     void setRule(const SessionRule& rule);
     void setCtrKind(CtrKind kind);
@@ -230,6 +234,7 @@ private:
     CtrKind m_kind = CtrKind::SearchCtrPooled;
     TimeScale m_scale;
     RowMetrics m_metrics = kFarRow;
+    std::optional<Baseline> m_baseline;
     std::optional<int> m_roomForTallRows;
     bool m_hasRoomForAllTall = false;
     std::int64_t m_scrollUnit = 1; // content pixels per step of the scroll bar, which is an int

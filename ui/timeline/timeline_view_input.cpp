@@ -130,7 +130,7 @@ void TimelineView::hoverAt(QPoint place)
         m_hover = hover;
         viewport()->update();
     }
-    m_hint->showWords(hoverWords(m_rows, user, hover.hit, m_kind), place);
+    m_hint->showWords(hoverWords(m_rows, user, hover.hit, m_kind, m_baseline ? &*m_baseline : nullptr), place);
 }
 
 void TimelineView::clearHover()

@@ -66,6 +66,7 @@ void TimelineView::keepSpan(Duration span)
 void TimelineView::startFollowing()
 {
     m_scale = TimeScale(*m_rows.now(), rule().gap * kGapsShown / m_scale.width(), m_scale.width());
+    layOutAround(anchorY()); // another zoom may be close enough for tall rows
     setFollowing(true);
 }
 

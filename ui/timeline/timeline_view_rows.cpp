@@ -110,7 +110,7 @@ void TimelineView::layOut()
     m_hasRoomForAllTall = !m_order.isEmpty() && tallHeight <= m_roomForTallRows.value_or(viewport()->height());
     const bool isClose = viewport()->height() >= kLowestViewForWords
                          && isCloseEnoughForWords(m_scale.perPixel(), m_typicalPause);
-    m_metrics = m_hasRoomForAllTall || isClose ? kClosestRow : kFarRow;
+    m_metrics = m_hasRoomForAllTall || isClose ? kClosestRow : m_baseline && m_baseline->comparing ? kCompareRow : kFarRow;
     const std::int64_t hidden = std::max<std::int64_t>(0, contentHeight() - viewport()->height());
     m_scrollUnit = hidden / kMostScroll + 1;
     verticalScrollBar()->setRange(0, static_cast<int>((hidden + m_scrollUnit - 1) / m_scrollUnit));

@@ -2,6 +2,7 @@
 
 #include "core/event/duration_text.h"
 #include "ui/banner/banner.h"
+#include "ui/compare/changes_panel.h"
 #include "ui/gap_bar/gap_bar.h"
 #include "ui/inspector/session_inspector.h"
 #include "ui/live/late_list.h"
@@ -110,6 +111,12 @@ void MainWindow::connectPanels()
     connect(m_filterRow, &FilterRow::filterChosen, this, &MainWindow::filterBy);
     connect(m_timelines, &TimelinePanel::rangeChosen, this, &MainWindow::filterByTime);
     connect(m_timelines, &TimelinePanel::orderChosen, this, &MainWindow::userOrderChosen);
+    connect(m_gapBar, &GapBar::pinRequested, this, &MainWindow::pinRequested);
+    connect(m_gapBar, &GapBar::unpinRequested, this, &MainWindow::unpinRequested);
+    connect(m_gapBar, &GapBar::swapRequested, this, &MainWindow::swapPinned);
+    connect(m_side, &SidePanel::gapChanged, this, &MainWindow::chooseGap);
+    connect(&m_side->changes(), &ChangesPanel::jumpRequested, this, &MainWindow::jumpTo);
+    connect(m_toolBar, &ToolBar::compareToggled, this, &MainWindow::setComparing);
     connect(m_numbers, &NumbersRow::ctrKindChosen, this, &MainWindow::ctrKindChosen);
     connect(m_toolBar, &ToolBar::rulesChosen, this, &MainWindow::chooseRules);
     connect(m_toolBar, &ToolBar::waitRequested, this, &MainWindow::askForWait);
@@ -147,12 +154,16 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::opti
     const bool newData = newSource || m_snapshot->opened.data != snapshot->opened.data;
     const bool grown = !newSource && live && m_live;
     const bool ruleMoved = !m_snapshot || m_snapshot->result->rule != snapshot->result->rule;
+    if (m_snapshot && m_snapshot->pinned && !snapshot->pinned && !live)
+        m_comparing = false; // it was unpinned
     m_snapshot = std::move(snapshot);
     m_live = std::move(live);
     const QScopedValueRollback following(m_following, true);
     // While the line is being dragged it is ahead of the engine; data that is new brings its own gap.
     const bool judgedAnew = m_rules != m_snapshot->opened.data->rules;
-    if (newData && (!grown || judgedAnew))
+    if (m_awaitedGap == m_snapshot->result->rule.gap || (newData && (!grown || judgedAnew)))
+        m_awaitedGap.reset();
+    if (!m_awaitedGap)
         m_rule = m_snapshot->result->rule;
     if (newSource) {
         m_filter = m_snapshot->filter;
@@ -166,18 +177,21 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::opti
         takeGrownData();
     else if (newData)
         takeNewData();
+    m_gapBar->setRule(m_rule);
+    m_timelines->setRule(m_rule);
     m_timelines->setRows(m_snapshot->order, m_snapshot->rows);
-    m_timelines->setSessionized(m_snapshot->result);
+    if (m_snapshot->result != m_timelines->view().sessionized())
+        m_timelines->setSessionized(m_snapshot->result);
     m_timelines->setCtrKind(m_snapshot->ctrKind);
     const bool atOnce = !m_live || m_live->playback.phase != PlayPhase::Playing || ruleMoved || !grown;
+    if (m_chartsPace.isDue(atOnce))
+        showCharts();
     if (m_numbersPace.isDue(atOnce)) {
-        showNumbers();
+        m_numbers->setCtrKind(m_snapshot->ctrKind);
+        showPinned();
+        showGap();
         m_status->setSnapshot(*m_snapshot, m_live);
         inspectSelection();
-    }
-    if (m_chartsPace.isDue(atOnce)) {
-        m_side->setSnapshot(m_snapshot);
-        m_gapBar->setPauses(m_snapshot->opened.pauses);
     }
     if (newSource)
         showSourceNotice();
@@ -207,13 +221,15 @@ void MainWindow::takeNewData()
     }
     m_gapBar->setPauses(opened.pauses);
     m_gapBar->setRule(m_rule);
-    m_timelines->setRule(m_rule);
+    m_timelines->setRule(m_rule); // before the data, which is split at once
     m_timelines->setData(opened.data);
     m_timelines->setRows(m_snapshot->order, m_snapshot->rows);
     selectAgain(user, row);
     m_toolBar->setRules(m_rules);
     m_toolBar->setData(opened.data);
     m_liveControls->setCanReplay(!m_live);
+    m_gapBar->setIsStream(m_live.has_value());
+    m_toolBar->setCanCompare(!m_live);
     if (m_lateList)
         m_lateList->setData(opened.data);
     m_columnsAction->setEnabled(!opened.source->path.empty());
@@ -240,24 +256,49 @@ void MainWindow::selectAgain(const std::string& user, std::optional<Row> row)
     view.select(place, event);
 }
 
+// Exact where the snapshot is of the gap in force, and from the profile where that knows the gap; else greyed.
 void MainWindow::showNumbers()
 {
-    const Dataset& dataset = *m_snapshot->opened.data;
-    const Summary& summary = m_snapshot->summary;
-    const bool isPart = !m_snapshot->filter.acceptsAll();
-    m_numbers->setCtrKind(m_snapshot->ctrKind);
-    // A row that cannot be read has no time to be filtered by.
-    m_numbers->setSummary(summary, {.events = summary.events + m_snapshot->late + m_snapshot->lost,
-                                    .late = m_snapshot->late,
-                                    .rejected = isPart ? 0 : m_snapshot->opened.source->rejects.total(),
-                                    .lost = m_snapshot->lost,
-                                    .isPart = isPart});
-    m_numbers->setStale(isStale());
-    m_side->panels().setStale(isStale());
-    const std::size_t sessions = m_snapshot->result->sessions.size();
-    m_gapBar->setCounts(m_snapshot->result->rule, dataset.index.eventCount() - sessions, sessions - dataset.index.userCount());
+    const GapTotals* totals = profiledTotals();
+    const bool isExact = !isStale();
+    const Summary summary = totals ? summaryAt(*totals, m_snapshot->summary) : m_snapshot->summary;
+    m_numbers->setSummary(summary, dataCountsOf(*m_snapshot), isExact ? Freshness::All : totals ? Freshness::Profile : Freshness::None);
+    showPinnedBar(isExact || totals ? std::optional(summary.sessions) : std::nullopt);
+    const std::size_t sessions = totals || m_live ? summary.sessions : m_snapshot->result->sessions.size();
     if (m_snapshot->filter == m_filter)
         m_filterRow->setCounts(summary.sessions, sessions);
+    if (m_live || (!totals && m_snapshot->result->rule != m_rule)) // a stream lists no sessions: its pauses tell
+        return;
+    const SessionIndex& index = m_snapshot->opened.data->index;
+    m_gapBar->setCounts(m_rule, index.eventCount() - sessions, sessions - index.userCount());
+}
+
+// What the profile knows of the gap in force; null where the snapshot has it itself, and where a filter is in force: a
+// profile is of all sessions.
+const GapTotals* MainWindow::profiledTotals() const
+{
+    const auto& study = m_snapshot->opened.study;
+    const bool isOfAll = m_snapshot->filter.acceptsAll() && m_filter.acceptsAll();
+    return study && isOfAll && isStale() ? study->find(m_rule) : nullptr;
+}
+
+void MainWindow::showCharts()
+{
+    const auto& study = m_snapshot->opened.study;
+    m_gapBar->setPauses(m_snapshot->opened.pauses);
+    m_gapBar->setSuggestion(study ? study->suggestion : nullptr);
+    m_numbers->setStudy(m_snapshot->filter.acceptsAll() ? study : nullptr);
+    m_side->setSnapshot(m_snapshot);
+}
+
+// All that follows the line by itself.
+void MainWindow::showGap()
+{
+    showNumbers();
+    const auto& pinned = m_snapshot->pinned;
+    const GapMarks marks{m_rule.gap, pinned ? std::optional(pinned->result->rule.gap) : std::nullopt};
+    m_numbers->setMarks(marks);
+    m_side->setMarks(marks, isStale());
 }
 
 void MainWindow::showSourceNotice()
@@ -297,12 +338,24 @@ QPixmap MainWindow::picture() { return grab(); }
 
 void MainWindow::moveGap(Duration gap)
 {
+    followGap(gap);
+    emit gapChosen(gap);
+}
+
+void MainWindow::chooseGap(Duration gap)
+{
+    m_gapBar->setRule({gap, m_rule.boundary});
+    moveGap(gap);
+}
+
+void MainWindow::followGap(Duration gap)
+{
     m_rule.gap = gap;
+    m_awaitedGap = gap;
     const QScopedValueRollback following(m_following, true);
     m_timelines->setRule(m_rule);
-    m_numbers->setStale(isStale());
-    m_side->panels().setStale(isStale());
-    emit gapChosen(gap);
+    if (m_snapshot)
+        showGap();
 }
 
 // Something that was asked for is not in the numbers yet.
@@ -319,8 +372,8 @@ void MainWindow::filterBy(const SessionFilter& filter)
     m_timelines->setFilter(filter);
     m_filterRow->setFilter(filter);
     m_filterRow->setCountsUnknown();
-    m_numbers->setStale(isStale());
-    m_side->panels().setStale(isStale());
+    if (m_snapshot)
+        showGap();
     emit filterChosen(filter);
 }
 

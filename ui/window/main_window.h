@@ -35,6 +35,7 @@ class NumbersRow;
 class ProgressStrip;
 class SidePanel;
 class StatusLine;
+struct ChangePlace;
 class TimelinePanel;
 class ToolBar;
 
@@ -57,6 +58,9 @@ public:
     void showError(const Error& error, const std::function<void()>& chooseColumns = {});
     void showNotice(const QString& title, const QString& text);
 
+    // Shows what changed from the pinned gap; pins the current one where none is.
+    void setComparing(bool comparing);
+
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return m_snapshot; }
     // How the stream stands that is shown; none where none is.
     [[nodiscard]] const std::optional<LiveView>& liveView() const { return m_live; }
@@ -77,6 +81,10 @@ signals:
     // What a panel that is looked at wants to know, and that none does any longer.
     void panelAsked(const lull::PanelQuestion& question, const std::shared_ptr<const lull::Snapshot>& snapshot);
     void panelClosed();
+    void pinRequested();      // the gap and rules in force
+    void baselineRequested(); // the same where none is pinned yet
+    void unpinRequested();
+    void swapRequested(); // pinned and current
     void cancelRequested();
     void exportRequested(lull::ui::ExportKind kind);
     void copyPictureRequested(const QImage& picture);
@@ -100,11 +108,20 @@ private:
     void showLateList();
     void showLateEvent(std::size_t late);
     void showNumbers();
+    void showGap();
+    void showPinned();
+    void showPinnedBar(std::optional<std::uint64_t> sessions);
     void showSourceNotice();
     void moveGap(Duration gap);
+    void showCharts();
+    [[nodiscard]] const GapTotals* profiledTotals() const;
     void filterBy(const SessionFilter& filter);
     void filterByTime(const std::optional<TimeRange>& range);
     [[nodiscard]] bool isStale() const;
+    void chooseGap(Duration gap);
+    void followGap(Duration gap);
+    void swapPinned();
+    void jumpTo(const ChangePlace& place);
     void chooseRules(EnginePreset preset);
     void askForWait();
     void selectAgain(const std::string& user, std::optional<Row> row);
@@ -120,6 +137,8 @@ private:
     SessionRule m_rule;      // where the line stands: ahead of the snapshot while it is dragged
     SessionFilter m_filter;  // likewise
     EngineRules m_rules;
+    std::optional<Duration> m_awaitedGap; // chosen here and not yet in a snapshot: only then is the line ahead
+    bool m_comparing = false;  // wanted; in force only while a gap is pinned
     bool m_following = false; // the selection changes with the gap or the data, not by hand
 
     ToolBar* m_toolBar;

@@ -44,11 +44,19 @@ void MainWindow::buildMenus()
     exportAction(tr("Save a picture of the window…"), Qt::CTRL | Qt::Key_P, ExportKind::WindowPicture);
     exportAction(tr("Copy a picture of the window"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, ExportKind::CopyWindowPicture);
 
+    auto* compare = new QMenu(tr("Compare"), this);
+    addAction(compare, tr("Pin this gap"), Qt::CTRL | Qt::Key_B, [this] { emit pinRequested(); });
+    addAction(compare, tr("Swap it with the pinned gap"), Qt::CTRL | Qt::SHIFT | Qt::Key_B, [this] { swapPinned(); });
+    addAction(compare, tr("Unpin"), Qt::CTRL | Qt::Key_U, [this] { emit unpinRequested(); });
+    compare->addSeparator();
+    addAction(compare, tr("Show what changed, or no longer"), Qt::CTRL | Qt::Key_K, [this] { setComparing(!m_comparing); });
+
     auto* all = new QMenu(tr("Menu"), this);
     all->addMenu(open);
     addAction(all, tr("Simulate"), Qt::CTRL | Qt::Key_M, [this] { m_liveControls->simulate(); });
     all->addMenu(m_liveControls->menu());
     all->addMenu(exports);
+    all->addMenu(compare);
     all->addSeparator();
     addAction(all, tr("Find a user"), QKeySequence::Find, [this] { m_toolBar->focusFind(); });
     addAction(all, tr("Show everything"), Qt::CTRL | Qt::Key_0, [this] { m_timelines->view().fit(); });
@@ -100,6 +108,8 @@ void MainWindow::showKeys()
         {tr("R, Shift+R"), tr("filter every view by the time shown, or by none")},
         {tr("Shift + drag, drag on the time axis"), tr("filter every view by a time")},
         {tr("← → on the gap line"), tr("a shorter or longer gap; with Ctrl in larger steps")},
+        {tr("Ctrl+B, Ctrl+U"), tr("pin the gap, unpin it; with Shift and B swap the two")},
+        {tr("Ctrl+K"), tr("show what changed from the pinned gap")},
         {tr("Ctrl+O, Ctrl+T"), tr("open a log, open the tutorial's data")},
         {tr("Ctrl+M, Space"), tr("simulate a stream, pause it or go on")},
         {tr("Ctrl+F"), tr("find a user")},

@@ -1,77 +1,183 @@
 #include "ui/window/side_panel.h"
 
 #include "ui/charts/charts_card.h"
+#include "ui/compare/changes_panel.h"
 #include "ui/inspector/session_inspector.h"
 #include "ui/panels/panel_stack.h"
 
 #include <QTabBar>
+#include <QList>
 #include <QVBoxLayout>
 
 namespace lull::ui {
 
 namespace {
 
-enum Tab { Trends, Distributions, Segments, Queries, Inspected };
-constexpr int kChartsHeight = 252;
-constexpr int kLowChartsHeight = 160; // of a window with few pixels: lower charts rather than cut ones
+constexpr int kChartsHeight = 268;
+constexpr int kLowChartsHeight = 176; // of a window with few pixels: lower charts rather than cut ones
 
 } // namespace
 
 SidePanel::SidePanel(QWidget* parent)
-    : QWidget(parent), m_tabs(new QTabBar(this)), m_charts(new ChartsCard(this)), m_panels(new PanelStack(this)),
+    : QWidget(parent), m_changes(new ChangesPanel(this)), m_charts(new ChartsCard(this)), m_panels(new PanelStack(this)),
       m_inspector(new SessionInspector(this))
 {
-    for (const QString& name : {tr("Trends"), tr("Distributions"), tr("Segments"), tr("Queries"), tr("Session")}) // as Tab
-        m_tabs->addTab(name);
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    connect(m_tabs, &QTabBar::currentChanged, this, &SidePanel::showParts);
+    connect(m_charts, &ChartsCard::tabChanged, this, &SidePanel::showParts);
+    connect(m_charts, &ChartsCard::gapChanged, this, &SidePanel::gapChanged);
+    connect(m_charts, &ChartsCard::gapCommitted, this, &SidePanel::gapCommitted);
     connect(m_charts, &ChartsCard::bucketChosen, this, &SidePanel::bucketChosen);
-    connect(m_panels, &PanelStack::copyRequested, this, &SidePanel::copyRequested);
-    connect(m_panels, &PanelStack::saveRequested, this, &SidePanel::saveRequested);
     connect(m_charts, &ChartsCard::copyRequested, this, &SidePanel::copyRequested);
     connect(m_charts, &ChartsCard::saveRequested, this, &SidePanel::saveRequested);
+    connect(m_panels, &PanelStack::copyRequested, this, &SidePanel::copyRequested);
+    connect(m_panels, &PanelStack::saveRequested, this, &SidePanel::saveRequested);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(m_tabs);
-    layout->addWidget(m_charts, 1);
-    layout->addWidget(m_panels, 1);
-    layout->addWidget(m_inspector, 1);
-    m_charts->setMinimumHeight(kChartsHeight);
-    showParts();
+    placeParts();
+    showTabs();
 }
 
 void SidePanel::setSnapshot(const std::shared_ptr<const Snapshot>& snapshot)
 {
-    m_charts->setSeries(snapshot->overTime);
-    m_charts->setDistribution(snapshot->distribution);
+    m_charts->setSnapshot(*snapshot);
+    m_changes->setComparison(snapshot->comparison);
     m_panels->setSnapshot(snapshot);
+}
+
+void SidePanel::setComparing(bool comparing)
+{
+    if (comparing == m_comparing)
+        return;
+    m_comparing = comparing;
+    placeParts();
+    showTabs();
+}
+
+void SidePanel::setMarks(const GapMarks& marks, bool stale)
+{
+    m_charts->setMarks(marks);
+    m_charts->setStale(stale);
+    m_changes->setStale(stale);
+    m_panels->setStale(stale);
 }
 
 void SidePanel::setSelected(std::optional<EventTime> sessionBegin) { m_charts->setSelected(sessionBegin); }
 
 void SidePanel::setCompact(bool compact)
 {
+    if (compact == m_compact)
+        return;
     m_compact = compact;
-    m_charts->setMinimumHeight(compact ? kLowChartsHeight : kChartsHeight);
+    placeParts();
+    showTabs();
+}
+
+void SidePanel::showPanel(PanelKind panel)
+{
+    if (panel == PanelKind::Distributions)
+        m_charts->tabs().setCurrentIndex(ChartsCard::Distributions);
+    else
+        showPart(panel == PanelKind::Segments ? Part::Segments : Part::Queries);
+}
+
+void SidePanel::revealInspector()
+{
+    if (partsInTabs().contains(Part::Session))
+        showPart(Part::Session);
+    else if (shownPanel())
+        m_charts->tabs().setCurrentIndex(ChartsCard::Trends); // the session stands below
+}
+
+void SidePanel::showPart(Part part)
+{
+    const qsizetype tab = partsInTabs().indexOf(part);
+    if (tab >= 0)
+        m_charts->tabs().setCurrentIndex(ChartsCard::Distributions + 1 + static_cast<int>(tab));
+}
+
+QString SidePanel::nameOf(Part part)
+{
+    switch (part) {
+    case Part::Charts: break;
+    case Part::Segments: return tr("Segments");
+    case Part::Queries: return tr("Queries");
+    case Part::Changes: return tr("Changes");
+    case Part::Session: return tr("Session");
+    }
+    return {};
+}
+
+QList<SidePanel::Part> SidePanel::partsInTabs() const
+{
+    QList<Part> parts{Part::Segments, Part::Queries};
+    if (m_compact && m_comparing)
+        parts << Part::Changes;
+    if (m_compact || m_comparing)
+        parts << Part::Session;
+    return parts;
+}
+
+SidePanel::Part SidePanel::shownPart() const
+{
+    const int behind = m_charts->tabs().currentIndex() - ChartsCard::Distributions - 1;
+    return behind < 0 ? Part::Charts : partsInTabs().value(behind, Part::Charts);
+}
+
+std::optional<PanelKind> SidePanel::shownPanel() const
+{
+    switch (shownPart()) {
+    case Part::Charts:
+        return m_charts->tabs().currentIndex() == ChartsCard::Distributions ? std::optional(PanelKind::Distributions) : std::nullopt;
+    case Part::Segments: return PanelKind::Segments;
+    case Part::Queries: return PanelKind::Queries;
+    case Part::Changes:
+    case Part::Session: break;
+    }
+    return std::nullopt;
+}
+
+// What changed stands above the charts; where all share the room by tabs, the tabs stay on top.
+void SidePanel::placeParts()
+{
+    auto& column = static_cast<QVBoxLayout&>(*layout());
+    for (QWidget* part : {static_cast<QWidget*>(m_changes), static_cast<QWidget*>(m_charts), static_cast<QWidget*>(m_panels),
+                          static_cast<QWidget*>(m_inspector)})
+        column.removeWidget(part);
+    if (!m_compact)
+        column.addWidget(m_changes, 4);
+    column.addWidget(m_charts, m_comparing ? 3 : 1);
+    if (m_compact)
+        column.addWidget(m_changes, 1);
+    column.addWidget(m_panels, m_comparing ? 3 : 1);
+    column.addWidget(m_inspector, m_comparing ? 3 : 1);
+}
+
+void SidePanel::showTabs()
+{
+    QTabBar& tabs = m_charts->tabs();
+    const Part shown = shownPart();
+    while (tabs.count() > ChartsCard::Distributions + 1)
+        tabs.removeTab(tabs.count() - 1);
+    for (const Part part : partsInTabs()) {
+        const int tab = tabs.addTab(nameOf(part));
+        if (part == shown)
+            tabs.setCurrentIndex(tab);
+    }
     showParts();
 }
 
-void SidePanel::showPanel(PanelKind panel) { m_tabs->setCurrentIndex(Distributions + static_cast<int>(panel)); }
-
-void SidePanel::revealInspector() { m_tabs->setCurrentIndex(m_compact ? Inspected : Trends); }
-
 void SidePanel::showParts()
 {
-    m_tabs->setTabVisible(Inspected, m_compact);
-    const int tab = m_tabs->currentIndex();
-    const bool isPanel = tab == Distributions || tab == Segments || tab == Queries;
-    m_charts->setVisible(tab == Trends);
-    m_panels->setVisible(isPanel);
-    m_inspector->setVisible(m_compact ? tab == Inspected : tab == Trends);
-    m_panels->showPanel(isPanel ? std::optional(static_cast<PanelKind>(tab - Distributions)) : std::nullopt);
+    const Part shown = shownPart();
+    const bool charts = shown == Part::Charts;
+    const auto panel = shownPanel();
+    m_charts->setMinimumHeight(!charts ? 0 : m_compact || m_comparing ? kLowChartsHeight : kChartsHeight);
+    m_charts->setMaximumHeight(charts ? QWIDGETSIZE_MAX : m_charts->tabs().sizeHint().height() + 2);
+    m_changes->setVisible(m_compact ? shown == Part::Changes : m_comparing);
+    m_inspector->setVisible(m_compact || m_comparing ? shown == Part::Session : !panel);
+    m_panels->setVisible(panel.has_value());
+    m_panels->showPanel(panel);
 }
 
 } // namespace lull::ui

@@ -1,18 +1,20 @@
-// Right of the timelines, by tabs: the charts with the selected session below, or a panel that takes all the room. In a low window
-// the session is a tab too.
+// Right of the timelines: the charts, and below them the selected session, or above them what changed against a pinned gap. In a
+// low window they share the room by tabs. Segments and queries are tabs that take the session's room too.
 #pragma once
 
 #include "core/panel_answer.h"
+#include "ui/numbers/card_curve.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <memory>
-#include <optional>
 
-class QTabBar;
+#include <optional>
 
 namespace lull::ui {
 
+class ChangesPanel;
 class ChartsCard;
 class PanelStack;
 class SessionInspector;
@@ -23,6 +25,10 @@ public:
     explicit SidePanel(QWidget* parent = nullptr);
 
     void setSnapshot(const std::shared_ptr<const Snapshot>& snapshot); // never null
+    // Which gap is in force, and whether what the charts show of it is on its way.
+    void setMarks(const GapMarks& marks, bool stale);
+    // The table of changes takes the room of the selected session, which becomes a tab.
+    void setComparing(bool comparing);
     // One below the other where there is room; else by tabs.
     void setCompact(bool compact);
     // When the selected session begins; none where none is.
@@ -32,22 +38,34 @@ public:
     void revealInspector();
 
     [[nodiscard]] SessionInspector& inspector() { return *m_inspector; }
+    [[nodiscard]] ChangesPanel& changes() { return *m_changes; }
     [[nodiscard]] PanelStack& panels() { return *m_panels; }
-    [[nodiscard]] QTabBar& tabs() { return *m_tabs; }
 
 signals:
     void bucketChosen(const lull::TimeRange& bucket);
+    void gapChanged(lull::Duration gap); // dragged in a chart
+    void gapCommitted(lull::Duration gap);
     void copyRequested(const QImage& picture);
     void saveRequested(const QImage& picture, const QString& suggestedFileName);
 
 private:
+    // What the tabs behind those of the charts show.
+    enum class Part { Charts, Segments, Queries, Changes, Session };
+    [[nodiscard]] QList<Part> partsInTabs() const;
+    [[nodiscard]] Part shownPart() const;
+    [[nodiscard]] std::optional<PanelKind> shownPanel() const;
+    [[nodiscard]] static QString nameOf(Part part);
+    void showPart(Part part);
+    void placeParts();
+    void showTabs();
     void showParts();
 
-    QTabBar* m_tabs;
+    ChangesPanel* m_changes;
     ChartsCard* m_charts;
     PanelStack* m_panels;
     SessionInspector* m_inspector;
     bool m_compact = false;
+    bool m_comparing = false;
 };
 
 } // namespace lull::ui

@@ -38,8 +38,8 @@ QToolButton* menuButton(QWidget* parent, Icon icon, const QString& text)
 ToolBar::ToolBar(QWidget* parent)
     : QFrame(parent), m_all(menuButton(this, Icon::Menu, {})), m_open(menuButton(this, Icon::Open, tr("Open"))),
       m_simulate(menuButton(this, Icon::Simulate, tr("Simulate"))), m_live(menuButton(this, Icon::Live, tr("Live"))),
-      m_exports(menuButton(this, Icon::Export, tr("Export"))), m_rules(new QComboBox(this)), m_wait(new QPushButton(this)),
-      m_find(new UserFinder(this)), m_playback(new QHBoxLayout)
+      m_compare(new QToolButton(this)), m_exports(menuButton(this, Icon::Export, tr("Export"))), m_rules(new QComboBox(this)),
+      m_wait(new QPushButton(this)), m_find(new UserFinder(this)), m_playback(new QHBoxLayout)
 {
     setFixedHeight(kHeight);
     setLook(*this, Look::Bar);
@@ -51,6 +51,15 @@ ToolBar::ToolBar(QWidget* parent)
     m_simulate->setPopupMode(QToolButton::DelayedPopup);
     m_simulate->setToolTip(tr("Play a stream of made-up traffic (Ctrl+M). What it is like: Live, Simulate…"));
     connect(m_simulate, &QToolButton::clicked, this, &ToolBar::simulateRequested);
+
+    m_compare->setIcon(themedIcon(Icon::Compare));
+    m_compare->setText(tr("Compare"));
+    m_compare->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_compare->setCheckable(true);
+    m_compare->setFixedHeight(kButtonHeight);
+    m_compare->setFocusPolicy(Qt::TabFocus);
+    m_compare->setToolTip(tr("What changed from the pinned gap: which sessions split or merged (Ctrl+K)"));
+    connect(m_compare, &QToolButton::clicked, this, &ToolBar::compareToggled);
 
     for (const EnginePreset preset : kAllEnginePresets) {
         m_rules->addItem(tr("Rules: %1").arg(rulesTitle(preset)), static_cast<int>(preset));
@@ -76,6 +85,7 @@ ToolBar::ToolBar(QWidget* parent)
     layout->addWidget(m_open);
     layout->addWidget(m_simulate);
     layout->addWidget(m_live);
+    layout->addWidget(m_compare);
     layout->addWidget(m_exports);
     layout->addLayout(m_playback);
     layout->addStretch();
@@ -107,6 +117,9 @@ void ToolBar::setRules(const EngineRules& rules)
     m_wait->setVisible(rules.canBeLate());
     m_wait->setText(tr("wait %1").arg(toQString(spellDuration(rules.wait))));
 }
+
+void ToolBar::setComparing(bool comparing) { m_compare->setChecked(comparing); }
+void ToolBar::setCanCompare(bool can) { m_compare->setEnabled(can); }
 
 void ToolBar::focusFind()
 {

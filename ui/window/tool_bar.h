@@ -39,8 +39,14 @@ public:
     // Whose users are found.
     void setData(std::shared_ptr<const Dataset> dataset);
 
+    // Whether what changed against the pinned gap is shown; emits nothing.
+    void setComparing(bool comparing);
+    // Of a stream nothing can be pinned to compare with.
+    void setCanCompare(bool can);
+
 signals:
     void simulateRequested();
+    void compareToggled(bool comparing);
     void rulesChosen(lull::EnginePreset preset);
     void waitRequested();
     void userChosen(const QString& name);
@@ -50,6 +56,7 @@ private:
     QToolButton* m_open;
     QToolButton* m_simulate;
     QToolButton* m_live;
+    QToolButton* m_compare;
     QToolButton* m_exports;
     QComboBox* m_rules;
     QPushButton* m_wait;

@@ -1,0 +1,341 @@
+#include "ui/charts/gap_chart.h"
+
+#include "core/event/duration_text.h"
+#include "ui/charts/plot_view.h"
+#include "ui/ctr_words.h"
+#include "ui/gap_bar/gap_steps.h"
+#include "ui/text.h"
+#include "ui/theme/style.h"
+
+#include <QBoxLayout>
+#include <QtCharts/QAreaSeries>
+#include <QtCharts/QLineSeries>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace lull::ui {
+
+namespace {
+
+constexpr int kValueSteps = 4;
+constexpr double kLabelAir = 2; // on both sides of a label
+constexpr double kBandOpacity = 0.18;
+
+double xOf(Duration gap) { return std::log10(static_cast<double>(gap.count()) / 1e6); }
+double microsAt(double x) { return std::pow(10, x) * 1e6; }
+
+QList<QPointF> pointsOf(const GapCurve* curve)
+{
+    QList<QPointF> points;
+    for (std::size_t i = 0; curve && i < curve->points.size(); ++i)
+        points << QPointF(xOf(curve->points[i].gap), curve->points[i].value);
+    return points;
+}
+
+// The bounds of the band, within what the metric can be.
+QList<QPointF> boundsOf(const GapCurve* curve, double Interval::* bound, double least, double most)
+{
+    QList<QPointF> points;
+    for (std::size_t i = 0; curve && i < curve->points.size(); ++i)
+        if (const auto& ci95 = curve->points[i].ci95)
+            points << QPointF(xOf(curve->points[i].gap), std::clamp((*ci95).*bound, least, most));
+    return points;
+}
+
+// The durations worth a label, those that go first where not all fit first.
+std::vector<Duration> labelledGaps(Duration first, Duration last)
+{
+    using namespace std::chrono_literals;
+    std::vector<Duration> gaps;
+    for (const Duration gap : {Duration{1s}, Duration{24h}, Duration{1h}, Duration{1min}, Duration{10s}, Duration{10min},
+                               Duration{1ms}, Duration{100ms}, Duration{10ms}})
+        if (gap >= first && gap <= last)
+            gaps.push_back(gap);
+    return gaps;
+}
+
+// As many as stand apart on an axis of so many pixels from one gap to another, ascending.
+std::vector<Tick> gapTicks(Duration first, Duration last, double pixels)
+{
+    std::vector<Tick> ticks;
+    std::vector<std::pair<double, double>> taken;
+    const QFontMetricsF metrics(uiFont(11));
+    for (const Duration gap : labelledGaps(first, last)) {
+        const QString label = toQString(spellDuration(gap));
+        const double middle = (xOf(gap) - xOf(first)) / (xOf(last) - xOf(first)) * pixels;
+        const double half = metrics.horizontalAdvance(label) / 2 + kLabelAir;
+        const auto touches = [&](const auto& other) { return middle - half < other.second && other.first < middle + half; };
+        if (std::ranges::any_of(taken, touches))
+            continue;
+        taken.emplace_back(middle - half, middle + half);
+        ticks.push_back({xOf(gap), label});
+    }
+    std::ranges::sort(ticks, {}, &Tick::at);
+    return ticks;
+}
+
+} // namespace
+
+GapChart::GapChart(Metric metric, QWidget* parent)
+    : Chart(parent), m_metric(metric), m_view(new PlotView(this)), m_line(new QLineSeries(this)),
+      m_pinnedLine(new QLineSeries(this)), m_low(new QLineSeries(this)), m_high(new QLineSeries(this)),
+      m_band(new QAreaSeries(m_high, m_low))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_view);
+    setFocusProxy(m_view);
+    m_band->setParent(this);
+    m_view->addSeries(m_band);
+    m_view->addSeries(m_pinnedLine);
+    m_view->addSeries(m_line);
+    m_view->setMarkMoves(true);
+    connect(m_view, &PlotView::recolour, this, &GapChart::colour);
+    colour(Theme::of(*this));
+    connect(m_view, &PlotView::markDragged, this,
+            [this](double x) { emit gapChanged(roundGap(microsAt(x), GapStep::Fine)); });
+    connect(m_view, &PlotView::markDropped, this, [this] { emit gapCommitted(m_marks.now); });
+    m_view->setHover(
+        [this](double x) -> std::optional<PlotHover> {
+            const GapCurvePoint* point = nearest(x);
+            return point ? std::optional(PlotHover{{xOf(point->gap), point->value}, hoverText(x)}) : std::nullopt;
+        },
+        [this](double x, int direction) {
+            const GapCurvePoint* point = nearest(x);
+            const GapCurvePoint* next = point ? point + direction : nullptr;
+            const bool isOnCurve = next && next >= &curve()->points.front() && next <= &curve()->points.back();
+            return isOnCurve ? xOf(next->gap) : x;
+        });
+    draw();
+}
+
+void GapChart::colour(const Theme& theme)
+{
+    m_line->setPen(QPen(theme.color(Role::Accent), 1));
+    m_pinnedLine->setPen(pinnedPen(theme));
+    QColor band = theme.color(Role::Accent);
+    band.setAlphaF(kBandOpacity);
+    m_band->setPen(Qt::NoPen);
+    m_band->setBrush(band);
+}
+
+const GapCurve* GapChart::curve() const
+{
+    if (!m_study || !m_study->curves)
+        return nullptr;
+    const GapCurve& curve = m_metric == Metric::Sessions ? m_study->curves->sessions : m_study->curves->ctr(m_kind);
+    return curve.points.empty() ? nullptr : &curve;
+}
+
+const GapCurve* GapChart::pinnedCurve() const
+{
+    if (!m_pinnedStudy || !m_pinnedStudy->curves)
+        return nullptr;
+    return m_metric == Metric::Sessions ? &m_pinnedStudy->curves->sessions : &m_pinnedStudy->curves->ctr(m_kind);
+}
+
+void GapChart::setStudy(std::shared_ptr<const GapStudy> study, std::shared_ptr<const GapStudy> pinned)
+{
+    if (study == m_study && pinned == m_pinnedStudy)
+        return;
+    m_study = std::move(study);
+    m_pinnedStudy = std::move(pinned);
+    draw();
+    emit wordsChanged();
+}
+
+void GapChart::setCtrKind(CtrKind kind)
+{
+    if (kind == m_kind)
+        return;
+    m_kind = kind;
+    draw();
+    emit wordsChanged();
+}
+
+void GapChart::setIsStream(bool isStream)
+{
+    if (std::exchange(m_isStream, isStream) == isStream)
+        return;
+    draw();
+    emit wordsChanged();
+}
+
+void GapChart::setOrphanClicks(std::uint64_t clicks)
+{
+    if (clicks == m_orphanClicks)
+        return;
+    m_orphanClicks = clicks;
+    emit wordsChanged();
+}
+
+void GapChart::setMarks(const GapMarks& marks)
+{
+    if (marks == m_marks)
+        return;
+    m_marks = marks;
+    drawMarks();
+    describe();
+}
+
+QString GapChart::emptyText() const
+{
+    if (!m_study)
+        return m_isStream ? tr("A stream has no numbers for every gap yet") : tr("Every gap is being worked out…");
+    if (m_study->noProfile)
+        return toQString(m_study->noProfile->message);
+    return curve() ? QString() : tr("No searches, so no CTR");
+}
+
+void GapChart::draw()
+{
+    const double most = m_metric == Metric::Ctr && isShare(m_kind) ? 1.0 : 1e300;
+    if (curve())
+        drawAxes();
+    m_line->replace(pointsOf(curve()));
+    m_pinnedLine->replace(pointsOf(pinnedCurve()));
+    m_low->replace(boundsOf(curve(), &Interval::low, 0, most));
+    m_high->replace(boundsOf(curve(), &Interval::high, 0, most));
+    m_view->setEmptyText(emptyText());
+    drawMarks();
+    describe();
+}
+
+void GapChart::drawAxes()
+{
+    double low = 1e300;
+    double high = 0;
+    for (const GapCurve* each : {curve(), pinnedCurve()})
+        for (std::size_t i = 0; each && i < each->points.size(); ++i) {
+            low = std::min(low, each->points[i].value);
+            high = std::max(high, each->points[i].value);
+        }
+    // The band of few users may be wide: it is cut, so that the curve stays readable.
+    const ValueScale scale = niceScale(low, high, kValueSteps, 0);
+    PlotAxis y{scale.low, scale.high, {}, {}};
+    for (const double stop : scale.stops()) {
+        const QString text = m_metric == Metric::Sessions ? shortCount(stop)
+            : isShare(m_kind)                             ? percentText(stop, scale.decimals(100))
+                                                          : QString::number(stop, 'f', std::max(2, scale.decimals()));
+        y.ticks.push_back({stop, text});
+    }
+    const auto& points = curve()->points;
+    const double pixels = m_view->chart()->plotArea().width();
+    const PlotAxis x{xOf(points.front().gap), xOf(points.back().gap),
+                     gapTicks(points.front().gap, points.back().gap, pixels), tr("inactivity gap")};
+    m_view->setAxes(x, y);
+}
+
+void GapChart::drawMarks()
+{
+    std::vector<PlotMark> marks;
+    if (curve() && m_marks.pinned) {
+        const GapCurve& own = pinnedCurve() ? *pinnedCurve() : *curve();
+        marks.push_back({xOf(*m_marks.pinned), own.valueAt(*m_marks.pinned), true});
+    }
+    if (curve() && m_marks.now > Duration{0})
+        marks.push_back({xOf(m_marks.now), curve()->valueAt(m_marks.now), false});
+    m_view->setMarks(std::move(marks));
+}
+
+void GapChart::describe()
+{
+    m_view->setAccessibleName(title());
+    m_view->setAccessibleDescription(spokenSummary());
+}
+
+void GapChart::resizeEvent(QResizeEvent* event)
+{
+    Chart::resizeEvent(event);
+    if (curve())
+        drawAxes(); // more room takes more ticks
+}
+
+const GapCurvePoint* GapChart::nearest(double x) const
+{
+    if (!curve())
+        return nullptr;
+    const auto& points = curve()->points;
+    const auto after = std::ranges::lower_bound(points, x, {}, [](const GapCurvePoint& point) { return xOf(point.gap); });
+    if (after == points.begin())
+        return &points.front();
+    if (after == points.end())
+        return &points.back();
+    const auto before = std::prev(after);
+    return x - xOf(before->gap) <= xOf(after->gap) - x ? &*before : &*after;
+}
+
+std::optional<double> GapChart::exactValue(const GapStudy& study, Duration gap) const
+{
+    const GapTotals* totals = study.profile ? study.profile->find(gap) : nullptr;
+    if (!totals)
+        return std::nullopt;
+    return m_metric == Metric::Sessions ? std::optional(static_cast<double>(totals->sessions)) : estimateOf(*totals, m_kind).value;
+}
+
+QString GapChart::valueText(double value) const
+{
+    return m_metric == Metric::Sessions ? tr("%1 sessions").arg(countText(static_cast<std::uint64_t>(std::llround(value))))
+                                        : ctrText(m_kind, value);
+}
+
+QString GapChart::hoverText(double x) const
+{
+    const GapCurvePoint* point = nearest(x);
+    if (!point)
+        return {};
+    QString text = tr("at %1: %2").arg(toQString(spellDuration(point->gap)), valueText(point->value));
+    if (point->ci95)
+        text += u'\n' + tr("between %1 and %2").arg(ctrText(m_kind, point->ci95->low), ctrText(m_kind, point->ci95->high));
+    const GapStudy& pinnedStudy = m_pinnedStudy ? *m_pinnedStudy : *m_study;
+    if (const auto then = m_marks.pinned ? exactValue(pinnedStudy, *m_marks.pinned) : std::nullopt)
+        text += u'\n' + tr("pinned, %1: %2").arg(toQString(spellDuration(*m_marks.pinned)), valueText(*then));
+    return text;
+}
+
+QString GapChart::title() const
+{
+    return m_metric == Metric::Sessions ? tr("Sessions by gap") : tr("%1 by gap").arg(ctrName(pooledKind(m_kind)));
+}
+
+QString GapChart::shortTitle() const
+{
+    return m_metric == Metric::Sessions ? title() : tr("%1 by gap").arg(ctrShortName(pooledKind(m_kind)));
+}
+
+QString GapChart::subtitle() const
+{
+    if (curve() && !curve()->moves())
+        return tr("does not depend on the gap");
+    if (m_metric == Metric::Sessions)
+        return tr("a shorter gap splits more");
+    if (m_kind == CtrKind::ClicksPerSearchPooled && curve())
+        return tr("moves only through orphan clicks: %1").arg(countText(m_orphanClicks));
+    const QString basis = ctrBasis(m_kind);
+    const std::size_t users = m_study && m_study->curves ? m_study->curves->searchUsers : 0;
+    if (!curve() || users >= kUsersForFirmInterval)
+        return basis;
+    return users < kUsersForAnyInterval ? tr("too few users for an interval")
+                                        : tr("%1 users: too few for a firm interval").arg(countText(users));
+}
+
+QString GapChart::spokenSummary() const
+{
+    if (!curve())
+        return emptyText();
+    const auto& points = curve()->points;
+    QString text = tr("%1; from %2 at a gap of %3 to %4 at %5")
+                       .arg(subtitle(), valueText(points.front().value), toQString(spellDuration(points.front().gap)),
+                            valueText(points.back().value), toQString(spellDuration(points.back().gap)));
+    if (const auto now = exactValue(*m_study, m_marks.now))
+        text += tr("; now, at %1, %2").arg(toQString(spellDuration(m_marks.now)), valueText(*now));
+    return text;
+}
+
+bool GapChart::hasBand() const { return m_low->count() > 0; }
+QList<QPointF> GapChart::drawnPoints() const { return m_line->points(); }
+QList<QPointF> GapChart::drawnPinnedPoints() const { return m_pinnedLine->points(); }
+
+} // namespace lull::ui
