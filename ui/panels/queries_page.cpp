@@ -2,6 +2,7 @@
 
 #include "ui/counted.h"
 #include "ui/panels/query_model.h"
+#include "ui/panels/row_delegate.h"
 #include "ui/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
@@ -19,12 +20,11 @@ namespace lull::ui {
 
 namespace {
 
-constexpr int kRowHeight = 24;
 constexpr int kInset = 11;
 constexpr int kTypingMillis = 200;
-constexpr int kQueryWidth = 132;
-constexpr int kNumberWidth = 84;
-constexpr int kCtrWidth = 136;
+constexpr int kQueryWidth = 120;
+constexpr int kNumberWidth = 92;
+constexpr int kCtrWidth = 130;
 
 } // namespace
 
@@ -64,13 +64,7 @@ void QueriesPage::buildTable()
 {
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Queries"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // else a million rows are measured
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    makeRowTable(*m_table);
     for (int column = 0; column < QueryModel::kColumns; ++column)
         m_table->setColumnWidth(column, kNumberWidth);
     m_table->setColumnWidth(static_cast<int>(QueryColumn::Query), kQueryWidth);

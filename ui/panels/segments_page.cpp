@@ -2,6 +2,7 @@
 
 #include "ui/charts/chart_panel.h"
 #include "ui/charts/segment_chart.h"
+#include "ui/panels/row_delegate.h"
 #include "ui/panels/segment_model.h"
 #include "ui/panels/segment_words.h"
 #include "ui/text.h"
@@ -20,7 +21,6 @@ namespace lull::ui {
 
 namespace {
 
-constexpr int kRowHeight = 24;
 constexpr int kRowsShown = 6; // of the table; more scroll
 constexpr int kInset = 11;
 
@@ -73,13 +73,8 @@ void SegmentsPage::buildTable()
 {
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Segments"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
+    makeRowTable(*m_table);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(SegmentModel::Name, QHeaderView::Stretch);
     for (const auto& [column, width] : {std::pair(SegmentModel::Sessions, 72), std::pair(SegmentModel::Users, 60),
@@ -129,7 +124,8 @@ void SegmentsPage::setAnswer(const PanelAnswer& answer)
     }
     fillBase(*m_study);
     const int rows = std::min(kRowsShown, m_model->rowCount());
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + rows * kRowHeight + 2 * m_table->frameWidth());
+    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height()
+                            + rows * m_table->verticalHeader()->defaultSectionSize() + 2 * m_table->frameWidth());
     m_table->setCurrentIndex(m_model->index(static_cast<int>(m_study->b), 0));
     showCurve(answer);
 }
