@@ -238,6 +238,47 @@ private slots:
         QCOMPARE(none->recognition.notes.size(), std::size_t(1));
     }
 
+    void otherColumnsAreKeptWhereAsked()
+    {
+        LogOptions options;
+        options.keepsOtherColumns = true;
+        options.dimensions = {"shop"};
+        const auto log = readText("user,time,device,shop,query\n1,0,phone,x,dogs\n", options);
+        const EventTable& table = *log->events;
+        QCOMPARE(table.dimensionNames().size(), std::size_t{2}); // what fills a field is none
+        QCOMPARE(table.dimensionNames()[0], std::string("shop")); // what was named comes first
+        QCOMPARE(table.dimensionNames()[1], std::string("device"));
+        QCOMPARE(table.dimensionValues(1).textOf(table.dimensionAt(1, 0)), "phone");
+    }
+
+    void laterInputsKeepTheColumnsOfTheFirst()
+    {
+        const InputFiles files;
+        LogOptions options;
+        options.keepsOtherColumns = true;
+        const auto log = readLog({files.write("a", "user,time,device\n1,0,phone\n"),
+                                  files.write("b", "shop,device,user,time\nx,desktop,2,0\n"),
+                                  files.write("c", "user,time\n3,0\n")},
+                                 options, {});
+        const EventTable& table = *log->events;
+        QCOMPARE(table.dimensionNames().size(), std::size_t{1});
+        QCOMPARE(table.dimensionValues(0).textOf(table.dimensionAt(0, 1)), "desktop");
+        QCOMPARE(table.dimensionAt(0, 2), kNoString);
+    }
+
+    void noMoreColumnsAreKeptThanFit()
+    {
+        std::string header = "user,time";
+        std::string row = "1,0";
+        for (int column = 0; column < 40; ++column) {
+            header += ",c" + std::to_string(column);
+            row += ",v";
+        }
+        LogOptions options;
+        options.keepsOtherColumns = true;
+        QCOMPARE(readText(header + "\n" + row + "\n", options)->events->dimensionNames().size(), kMostDimensions);
+    }
+
     void dimensionsAreKept()
     {
         LogOptions options;
