@@ -75,8 +75,8 @@ struct Segment {
     bool operator==(const Segment&) const = default;
 };
 
-// One for each entry of the choice, in its order, compared with the entry `base` of it. `sessions` may be a part of all, as in `summarise`. None where `stop` was
-// requested. O(events + users · entries); the same digits with any number of threads.
+// One for each entry of the choice, in its order, compared with the entry `base` of it. `sessions` may be a part of all, as in
+// `summarise`. None where `stop` was requested. O(events + users · entries); the same digits with any number of threads.
 [[nodiscard]] std::optional<std::vector<Segment>> compareSegments(const SessionIndex& index, const Sessions& sessions,
                                                                   const SplitInput& input, const SegmentChoice& choice,
                                                                   std::size_t base = 0, std::stop_token stop = {}, unsigned threads = 1);

@@ -31,8 +31,8 @@ QString gapText(Duration gap) { return toQString(spellDuration(gap)); }
 } // namespace
 
 SegmentChart::SegmentChart(QWidget* parent)
-    : Chart(parent), m_view(new PlotView(this)), m_line(new QLineSeries(this)), m_zero(new QLineSeries(this)), m_low(new QLineSeries(this)), m_high(new QLineSeries(this)),
-      m_band(new QAreaSeries(m_high, m_low))
+    : Chart(parent), m_view(new PlotView(this)), m_line(new QLineSeries(this)), m_zero(new QLineSeries(this)),
+      m_low(new QLineSeries(this)), m_high(new QLineSeries(this)), m_band(new QAreaSeries(m_high, m_low))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
