@@ -15,6 +15,7 @@ struct LoadedData {
     unsigned threads = 1;
     Dataset data;
     RejectCounts rejects;
+    std::vector<LogInput> inputs; // the files that were read
 };
 
 // Errors are already reported; the exit code is all that is left to do. `otherOutput` is what the caller will write later:
