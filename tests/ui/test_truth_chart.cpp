@@ -101,6 +101,22 @@ private slots:
         QVERIFY(card.tabs().isTabVisible(ChartsCard::Truth));
     }
 
+    void theAxisIsLabelledWhereItIsShownLate()
+    {
+        ChartsCard card;
+        card.resize(530, 268);
+        Snapshot snapshot;
+        const auto data = knownSessions();
+        snapshot.opened.data = data;
+        snapshot.opened.study = std::make_shared<const GapStudy>(*studyGaps(*data));
+        card.setSnapshot(snapshot);
+        card.show();
+        card.tabs().setCurrentIndex(ChartsCard::Truth);
+        QCoreApplication::processEvents();
+        const auto axes = card.findChild<TruthChart*>()->findChild<PlotView*>()->chart()->axes(Qt::Horizontal);
+        QVERIFY2(static_cast<QCategoryAxis*>(axes.front())->categoriesLabels().size() >= 4, "1 s, 1 min, 1 h and 1 d at least");
+    }
+
     void theLineCanBeDraggedHereToo()
     {
         TruthChart chart;

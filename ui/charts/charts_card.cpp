@@ -24,8 +24,7 @@ ChartsCard::ChartsCard(QWidget* parent)
     setLook(*this, Look::Card);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(false);
-    m_tabs->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // the legend gives way first
+    m_tabs->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_tabs->addTab(tr("Trends"));
     m_tabs->addTab(tr("Distributions"));
     m_tabs->addTab(tr("Truth"));
@@ -34,8 +33,7 @@ ChartsCard::ChartsCard(QWidget* parent)
     head->setContentsMargins(0, 0, 0, 0);
     head->setSpacing(0);
     head->addWidget(m_tabs);
-    head->addStretch(1);
-    head->addWidget(m_legend);
+    head->addWidget(m_legend, 1); // gives way first
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 0, 1, 1);
     column->setSpacing(0);

@@ -58,6 +58,10 @@ GapChart::GapChart(Metric metric, QWidget* parent)
     m_view->addSeries(m_line);
     m_view->setMarkMoves(true);
     connect(m_view, &PlotView::recolour, this, &GapChart::colour);
+    connect(m_view, &PlotView::plotResized, this, [this] {
+        if (curve())
+            drawAxes();
+    });
     colour(Theme::of(*this));
     connect(m_view, &PlotView::markDragged, this,
             [this](double x) { emit gapChanged(roundGap(microsAtX(x), GapStep::Fine)); });
@@ -204,13 +208,6 @@ void GapChart::describe()
 {
     m_view->setAccessibleName(title());
     m_view->setAccessibleDescription(spokenSummary());
-}
-
-void GapChart::resizeEvent(QResizeEvent* event)
-{
-    Chart::resizeEvent(event);
-    if (curve())
-        drawAxes(); // more room takes more ticks
 }
 
 const GapCurvePoint* GapChart::nearest(double x) const

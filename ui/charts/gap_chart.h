@@ -57,9 +57,6 @@ signals:
     void gapChanged(lull::Duration gap); // at every step of a drag
     void gapCommitted(lull::Duration gap);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     [[nodiscard]] const GapCurve* curve() const;
     [[nodiscard]] const GapCurve* pinnedCurve() const;

@@ -51,6 +51,10 @@ TruthChart::TruthChart(QWidget* parent)
         m_view->addSeries(line);
     m_view->setMarkMoves(true);
     connect(m_view, &PlotView::recolour, this, &TruthChart::colour);
+    connect(m_view, &PlotView::plotResized, this, [this] {
+        if (!m_points.empty())
+            drawAxes();
+    });
     connect(m_view, &PlotView::markDragged, this,
             [this](double x) { emit gapChanged(roundGap(microsAtX(x), GapStep::Fine)); });
     connect(m_view, &PlotView::markDropped, this, [this] { emit gapCommitted(m_marks.now); });
@@ -140,13 +144,6 @@ void TruthChart::describe()
 {
     m_view->setAccessibleName(title());
     m_view->setAccessibleDescription(spokenSummary());
-}
-
-void TruthChart::resizeEvent(QResizeEvent* event)
-{
-    Chart::resizeEvent(event);
-    if (!m_points.empty())
-        drawAxes(); // more room takes more ticks
 }
 
 const TruthPoint* TruthChart::nearest(double x) const

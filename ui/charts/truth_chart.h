@@ -52,9 +52,6 @@ signals:
     void gapChanged(lull::Duration gap); // at every step of a drag
     void gapCommitted(lull::Duration gap);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     [[nodiscard]] QLineSeries& lineOf(TruthMeasure measure) const { return *m_lines[static_cast<std::size_t>(measure)]; }
     [[nodiscard]] const TruthPoint* nearest(double x) const;
