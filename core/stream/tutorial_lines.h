@@ -3,14 +3,12 @@
 
 #include "core/stream/tutorial_run.h"
 
-#include <span>
 #include <vector>
 
 namespace lull {
 
-// Their stage is left at 0. The counts of all windows come first, then their results; chapter 2 prints only results, one for
-// each search.
-[[nodiscard]] std::vector<TutorialLine> linesOf(TutorialChapter chapter, std::span<const TutorialWindow* const> windows,
-                                                const EventTable& table);
+// Of the windows that close at a stage; the lines' stage is left at 0. The counts of all of them come first, then their
+// results; chapter 2 prints only results, one for each search.
+[[nodiscard]] std::vector<TutorialLine> linesOf(TutorialChapter chapter, const TutorialStage& stage, const EventTable& table);
 
 } // namespace lull

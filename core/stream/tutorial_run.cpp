@@ -127,10 +127,7 @@ TutorialArrival arrivalOf(const TutorialEvent& event, Row row, const TutorialSta
 void print(const TutorialScript& script, TutorialRun& run, std::size_t number)
 {
     TutorialStage& stage = run.stages[number];
-    std::vector<const TutorialWindow*> closing;
-    for (const std::size_t place : stage.closing)
-        closing.push_back(&stage.windows[place]);
-    for (TutorialLine& line : linesOf(script.chapter, closing, *run.table)) {
+    for (TutorialLine& line : linesOf(script.chapter, stage, *run.table)) {
         line.stage = number;
         run.lines.push_back(std::move(line));
     }

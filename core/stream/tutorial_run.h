@@ -53,9 +53,11 @@ struct TutorialStage {
 
 struct TutorialLine {
     std::string text;
-    bool isResult = false;  // what the last step of the dataflow writes, else what calc_ctr prints on its way
-    std::string user;       // whose window it tells of
-    std::size_t stage = 0;  // at which it is printed
+    bool isResult = false;       // what the last step of the dataflow writes, else what calc_ctr prints on its way
+    std::string value = {};      // of a result: the rate as Python writes it
+    std::optional<Row> search = {}; // of a result that answers for one search
+    std::size_t stage = 0;       // at which it is printed
+    std::size_t window = 0;      // which it tells of: place in that stage's windows
 };
 
 struct TutorialRun {

@@ -11,6 +11,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <cstddef>
 #include <optional>
 
@@ -25,7 +26,7 @@ inline constexpr std::array kAllDiagramParts{DiagramPart::Input,   DiagramPart::
                                              DiagramPart::Windows, DiagramPart::CalcCtr,   DiagramPart::Output};
 
 // The parts of the real window that a step can point at.
-enum class WindowPart { GapBar, Numbers, Timelines, Wait, Rules, Output, Open };
+enum class WindowPart { GapBar, Numbers, Timelines, Rules, Output, Open };
 
 enum class TourChange { Gap = 1, Wait = 2, EventTime = 4, LateEvent = 8, Version = 16 };
 Q_DECLARE_FLAGS(TourChanges, TourChange)
