@@ -13,7 +13,8 @@ namespace lull::ui {
 
 namespace {
 
-constexpr int kSmallestText = 9;
+constexpr int kSmallestText = 9; // where more would not fit
+constexpr int kReadableText = 11;
 
 QFont fontOf(const DiagramPen::TextLook& look, int pixels)
 {
@@ -29,7 +30,7 @@ QFont fontOf(const DiagramPen::TextLook& look, int pixels)
 
 void DiagramPen::text(const QRectF& where, const QString& words, const TextLook& look)
 {
-    int pixels = std::max(kSmallestText, qRound(px(look.size)));
+    int pixels = std::max(kReadableText, qRound(px(look.size)));
     while (pixels > kSmallestText && QFontMetricsF(fontOf(look, pixels)).horizontalAdvance(words) > where.width())
         --pixels;
     const QFont font = fontOf(look, pixels);
@@ -68,9 +69,10 @@ void DiagramPen::arrow(QPointF from, QPointF to, bool isBusy)
 
 void DiagramPen::box(const QRectF& where, Role fill, Role edge, qreal width)
 {
+    const qreal inset = width / 2; // the edge lies inside
     m_painter.setPen(QPen(color(edge), width));
     m_painter.setBrush(color(fill));
-    m_painter.drawRoundedRect(where, 4, 4);
+    m_painter.drawRoundedRect(where.adjusted(inset, inset, -inset, -inset), 4, 4);
     m_painter.setBrush(Qt::NoBrush);
 }
 

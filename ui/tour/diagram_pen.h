@@ -28,6 +28,7 @@ public:
     void mark(QPointF centre, EventType type, qreal size);
     void lateMark(QPointF centre, qreal size);
     void arrow(QPointF from, QPointF to, bool isBusy);
+    // With its edge inside.
     void box(const QRectF& where, Role fill, Role edge, qreal width = 1);
     // The user's number in a disc, or the beginning of a longer name.
     void badge(QPointF centre, const QString& user, bool isStrong);

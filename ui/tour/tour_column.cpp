@@ -2,6 +2,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
+#include "ui/tour/step_delegate.h"
 #include "ui/tour/tour_try.h"
 
 #include <QKeyEvent>
@@ -19,7 +20,6 @@ namespace lull::ui {
 namespace {
 
 constexpr int kWidth = 340;
-constexpr int kStepHeight = 23;
 constexpr int kTitlePixels = 20;
 constexpr int kTextPixels = 14;
 constexpr int kNumberRole = Qt::UserRole;
@@ -64,6 +64,7 @@ TourColumn::TourColumn(QWidget* parent)
     m_textArea->viewport()->setAutoFillBackground(false);
     m_text->setAutoFillBackground(false);
     m_open->setFocusPolicy(Qt::TabFocus);
+    m_open->setObjectName(QStringLiteral("openOwnLog"));
     connect(m_open, &QPushButton::clicked, this, &TourColumn::openRequested);
 
     auto* layout = new QVBoxLayout(this);
@@ -101,7 +102,9 @@ void TourColumn::makeList()
 {
     m_list->setAccessibleName(tr("Steps"));
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setStyleSheet(QStringLiteral("QListWidget { border: 0; background: transparent; } QListWidget::item { padding: 0 4px; }"));
+    m_list->setStyleSheet(QStringLiteral("QListWidget { border: 0; background: transparent; }"));
+    m_list->setItemDelegate(new StepDelegate(m_list));
+    m_list->setMouseTracking(true);
     m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setUniformItemSizes(true);
@@ -140,11 +143,10 @@ void TourColumn::fillList(const TourModel& tour)
     m_list->clear();
     const std::size_t first = tour.firstStepOf(tour.step().chapter);
     for (std::size_t i = 0; i < tour.stepsInChapter(); ++i) {
-        auto* item = new QListWidgetItem(QStringLiteral("%1   %2").arg(i + 1).arg(tour.steps()[static_cast<qsizetype>(first + i)].title), m_list);
-        item->setSizeHint({0, kStepHeight});
+        auto* item = new QListWidgetItem(tour.steps()[static_cast<qsizetype>(first + i)].title, m_list);
         item->setData(kNumberRole, static_cast<qulonglong>(first + i));
     }
-    m_list->setFixedHeight(kStepHeight * m_list->count() + 2);
+    m_list->setFixedHeight(StepDelegate::kHeight * m_list->count() + 2);
     m_listed = tour.step().chapter;
 }
 
@@ -156,6 +158,8 @@ void TourColumn::setTour(const TourModel& tour)
     {
         const QSignalBlocker quiet(m_list);
         m_list->setCurrentRow(static_cast<int>(tour.stepOfChapter()));
+        for (int row = 0; row < m_list->count(); ++row)
+            m_list->item(row)->setData(StepDelegate::kPassedRole, row < m_list->currentRow());
     }
     for (std::size_t i = 0; i < m_chapters.size(); ++i) {
         m_firstSteps[i] = tour.firstStepOf(kAllTutorialChapters[i]);

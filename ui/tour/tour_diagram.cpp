@@ -13,7 +13,7 @@ namespace lull::ui {
 
 namespace {
 
-constexpr QSize kLeastSize(860, 196);
+constexpr QSize kLeastSize(560, 150);
 constexpr qreal kReach = 9; // of the pointer around a mark
 constexpr Duration kGrain{std::chrono::milliseconds{500}};
 

@@ -9,7 +9,7 @@ namespace {
 
 // What the pixels below are measured in.
 constexpr QSizeF kDesignSize(1010, 262);
-constexpr qreal kLeastUnit = 0.85;
+constexpr qreal kLeastUnit = 0.6;
 constexpr qreal kMostUnit = 1.8;
 constexpr qreal kBetween = 20;
 constexpr qreal kHeader = 40;
@@ -48,7 +48,7 @@ QRectF TourDiagramLayout::node(DiagramPart part) const
     for (const DiagramPart each : kAllDiagramParts) {
         const qreal width = each == DiagramPart::Windows ? windows : widthOf(each) * m_unit;
         if (each == part)
-            return {left, 1, width, m_size.height() - 2};
+            return QRectF(left, 1, width, m_size.height() - 2).toRect(); // whole pixels: crisp edges
         left += width + kBetween * m_unit;
     }
     return {};
@@ -107,7 +107,7 @@ EventTime TourDiagramLayout::timeAt(qreal x) const
 qreal TourDiagramLayout::markY(std::size_t user) const
 {
     const QRectF room = lane(DiagramPart::Windows, user);
-    return room.top() + room.height() * 0.38;
+    return room.top() + room.height() * 0.32;
 }
 
 } // namespace lull::ui

@@ -231,10 +231,32 @@ void TourDiagramPainter::paintWindows(std::size_t user)
     const QRectF lane = m_layout.lane(DiagramPart::Windows, user);
     m_pen.box(lane, Role::Raised, Role::Line);
     m_pen.badge({lane.left() + m_pen.px(16), m_layout.markY(user)}, nameOf(user), false);
+    paintAxis(user);
     for (const TutorialWindow& window : stageAt(DiagramPart::Windows).windows)
         if (userNamed(window.user) == user)
             paintWindow(user, window);
     paintWatermark(user);
+}
+
+// A few instants at the foot of the lane.
+void TourDiagramPainter::paintAxis(std::size_t user)
+{
+    const QRectF lane = m_layout.lane(DiagramPart::Windows, user);
+    const Duration span = m_layout.timeAt(lane.right()) - m_layout.timeAt(lane.left());
+    Duration step = std::chrono::seconds{1};
+    while (span / step > 6)
+        step *= step < std::chrono::seconds{5} ? 5 : 2;
+    const EventTime start = startOf(m_scene.script->chapter);
+    const EventTime first = start + (m_layout.timeAt(lane.left()) - start) / step * step;
+    const qreal foot = lane.bottom() - m_pen.px(3);
+    for (EventTime time = first; time <= m_layout.timeAt(lane.right()); time += step) {
+        const qreal x = m_layout.xOf(time);
+        if (m_layout.timeAt(x - 1) > time || x > lane.right() - m_pen.px(20)) // outside
+            continue;
+        m_pen.line({x, lane.top() + 1}, {x, foot - m_pen.px(13)}, Role::Grid);
+        m_pen.text({x - m_pen.px(24), foot - m_pen.px(13), m_pen.px(48), m_pen.px(13)}, secondsText(time, m_scene.script->chapter),
+                   {.size = 10, .role = Role::Text3, .alignment = Qt::AlignCenter});
+    }
 }
 
 void TourDiagramPainter::paintWindow(std::size_t user, const TutorialWindow& window)
@@ -279,14 +301,27 @@ void TourDiagramPainter::paintResults(std::size_t user)
     const QRectF lane = m_layout.lane(DiagramPart::CalcCtr, user);
     m_pen.box(lane, Role::Raised, Role::Line);
     const std::size_t shown = std::min(results.size(), kMostResults);
-    const qreal height = std::min(lane.height() / static_cast<qreal>(std::max<std::size_t>(shown, 2)), m_pen.px(30));
+    const qreal height = std::min(lane.height() / static_cast<qreal>(std::max<std::size_t>(shown, 2)), m_pen.px(36));
     const qreal top = lane.center().y() - height * static_cast<qreal>(shown) / 2;
     for (std::size_t i = 0; i < shown; ++i) {
         const TutorialLine& line = *results[results.size() - shown + i];
         const QRectF row(lane.left() + m_pen.px(8), top + height * static_cast<qreal>(i), lane.width() - m_pen.px(16), height);
-        m_pen.text(row.adjusted(0, 0, -m_pen.px(34), 0), calculationWords(*m_scene.run, line), {.size = 11});
+        paintCalculation(row.adjusted(0, 0, -m_pen.px(36), 0), calculationWords(*m_scene.run, line));
         m_pen.text(row, toQString(line.value), {.size = shown > 2 ? 13.0 : 16.0, .bold = true, .alignment = Qt::AlignRight | Qt::AlignVCenter});
     }
+}
+
+// On two lines where they fit: what is divided, and by what.
+void TourDiagramPainter::paintCalculation(const QRectF& where, const QString& words)
+{
+    const qsizetype divided = words.indexOf(u'÷');
+    if (divided < 0 || where.height() < 26) {
+        m_pen.text(where, words, {.size = 11});
+        return;
+    }
+    const QRectF upper(where.left(), where.center().y() - 14, where.width(), 14);
+    m_pen.text(upper, words.left(divided).trimmed(), {.size = 11});
+    m_pen.text(upper.translated(0, 14), words.mid(divided), {.size = 11});
 }
 
 void TourDiagramPainter::paintOutput(std::size_t user)

@@ -47,9 +47,11 @@ private:
     void paintKeys(std::size_t user);
     void paintClock(std::size_t user);
     void paintWindows(std::size_t user);
+    void paintAxis(std::size_t user);
     void paintWindow(std::size_t user, const TutorialWindow& window);
     void paintWatermark(std::size_t user);
     void paintResults(std::size_t user);
+    void paintCalculation(const QRectF& where, const QString& words);
     void paintOutput(std::size_t user);
     void paintEventToken();
     void paintResultTokens();

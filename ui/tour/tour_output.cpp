@@ -1,5 +1,6 @@
 #include "ui/tour/tour_output.h"
 
+#include "ui/rules_words.h"
 #include "ui/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
@@ -24,6 +25,8 @@ namespace {
 
 constexpr int kTextPixels = 14;
 constexpr int kMostLinesShown = 14;
+constexpr int kStretchOfLines = 100; // they get the room they need before any is left over
+constexpr int kLinesMargin = 8;
 
 QString textOf(const TutorialRun& run)
 {
@@ -84,14 +87,14 @@ TourOutput::TourOutput(QWidget* parent)
     layout->addWidget(header);
     for (const Block& block : {m_first, m_other}) {
         layout->addWidget(block.caption);
-        layout->addWidget(block.lines);
+        layout->addWidget(block.lines, kStretchOfLines);
     }
-    layout->addStretch();
+    layout->addStretch(1);
     layout->addWidget(m_definitions);
     m_table->setContentsMargins(12, 6, 12, 10);
     m_table->setHorizontalSpacing(16);
     m_table->setVerticalSpacing(4);
-    setMinimumWidth(260);
+    setMinimumWidth(300);
 }
 
 TourOutput::Block TourOutput::makeBlock()
@@ -103,9 +106,9 @@ TourOutput::Block TourOutput::makeBlock()
     block.lines->setFrameShape(QFrame::NoFrame);
     block.lines->setLineWrapMode(QPlainTextEdit::NoWrap);
     block.lines->setStyleSheet(QStringLiteral("QPlainTextEdit { border: 0; }"));
-    block.lines->document()->setDocumentMargin(8);
+    block.lines->document()->setDocumentMargin(kLinesMargin);
     block.lines->setFocusPolicy(Qt::ClickFocus);
-    block.lines->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    block.lines->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     block.lines->setAccessibleName(tr("Lines of output"));
     return block;
 }
@@ -115,7 +118,12 @@ void TourOutput::setTour(const TourModel& tour)
     const EnginePreset version = tour.script().settings.rules.preset;
     const bool compares = tour.script().chapter == TutorialChapter::Versions;
     m_text = textOf(tour.run());
-    m_who->setText(compares ? tr("what each version prints") : tr("exactly what %1 prints").arg(versionName(version)));
+    if (compares)
+        m_who->setText(tr("what each version prints"));
+    else if (version == EnginePreset::Batch)
+        m_who->setText(tr("what it would be in one go"));
+    else
+        m_who->setText(tr("exactly what %1 prints").arg(rulesTitle(version)));
     showBlock(m_first, tour.run(), tour.run().stages[tour.player().stage()].lines, !compares, tr("%1, in force").arg(versionName(version)));
     m_other.caption->setVisible(compares);
     m_other.lines->setVisible(compares);
@@ -152,7 +160,8 @@ void TourOutput::showBlock(const Block& block, const TutorialRun& run, std::size
         cursor.setCharFormat(format);
     }
     const int lines = std::clamp(static_cast<int>(run.lines.size()), 1, kMostLinesShown);
-    block.lines->setMaximumHeight(QFontMetrics(font).lineSpacing() * lines + 18);
+    block.lines->setMinimumHeight(QFontMetrics(font).lineSpacing() + 2 * kLinesMargin);
+    block.lines->setMaximumHeight(QFontMetrics(font).lineSpacing() * lines + 2 * kLinesMargin + 6);
 }
 
 // Both rates side by side, so that 2.0 and 1.0 are seen to answer different questions.

@@ -105,7 +105,7 @@ QList<TourStep> perSearchSteps()
           Words::tr("User 1 searches twice in one visit. User 2 searches once and leaves without a click.")},
          Words::tr("With a gap under 2 s both visits fall apart."),
          DiagramPart::Input, WindowPart::Timelines, Gap, std::nullopt},
-        {chapter, Words::tr("One answer a search"),
+        {chapter, Words::tr("Each search"),
          {Words::tr("Here a closed session is cut at each search, and every piece is asked one thing: was anything clicked?"),
           Words::tr("The answer is 1.0 for yes and 0.0 for no. It cannot be more than 1.")},
          Words::tr("Move a click past the gap, and its search is answered 0.0."),
@@ -115,7 +115,7 @@ QList<TourStep> perSearchSteps()
           Words::tr("The user is taken off before the cut, so the lines no longer say whose search it was.")},
          Words::tr("With a shorter wait user 1's session closes earlier, and the lines stay the same."),
          DiagramPart::Output, WindowPart::Output, Gap | Wait | LateEvent, std::nullopt},
-        {chapter, Words::tr("Why 200 % is no mistake"),
+        {chapter, Words::tr("200 % is no mistake"),
          {Words::tr("The first chapter asks how many clicks there are for each search: two clicks after one search make 2.0, or "
                     "200 %."),
           Words::tr("This one asks which searches were clicked at all, so the search for cats counts once although it was "
@@ -130,24 +130,24 @@ QList<TourStep> versionSteps()
     using enum TourChange;
     constexpr auto chapter = TutorialChapter::Versions;
     return {
-        {chapter, Words::tr("One log, two versions"),
+        {chapter, Words::tr("Two versions"),
          {Words::tr("The same code can print other numbers after an update. These six events show both ways in which Bytewax "
                     "0.19 differs from 0.20.1 and later."),
           Words::tr("The output has both, one below the other.")},
          Words::tr("Switch the version, here or in the tool bar."),
          DiagramPart::Output, WindowPart::Rules, Version, std::nullopt},
-        {chapter, Words::tr("A pause of exactly the gap"),
+        {chapter, Words::tr("Exactly the gap"),
          {Words::tr("User 1 clicks exactly 10 s after the results, and the gap is 10 s."),
           Words::tr("Bytewax 0.19 starts a new session there, so the click has no search. From 0.20.1 on it still joins.")},
          Words::tr("Move the click to 10.5 s, or the gap to 11 s: both versions agree."),
          DiagramPart::Windows, WindowPart::GapBar, Gap | EventTime | Version, std::nullopt},
-        {chapter, Words::tr("An event out of order"),
+        {chapter, Words::tr("Out of order"),
          {Words::tr("User 2's search comes last, though it happened first. The wait of 10 s keeps it from being late."),
           Words::tr("When an event joins a session that starts after it, 0.19 forgets what that session held: only the search "
                     "is left, and 0 clicks. Later versions keep all three events.")},
          Words::tr("With a wait of 1 s the search is late in both versions."),
          DiagramPart::Windows, WindowPart::Timelines, Wait | EventTime | Version, std::nullopt},
-        {chapter, Words::tr("What it means for you"),
+        {chapter, Words::tr("What it means"),
          {Words::tr("Two numbers compare only under the same rules. That is why Lull names the rules in force, and counts and lists "
                     "what is late or lost instead of dropping it without a word."),
           Words::tr("Any log can be looked at under either version, and the two can be compared session by session.")},

@@ -79,7 +79,6 @@ QWidget* TourTry::makeEventRow()
     m_time->setAccessibleName(tr("Its time, in seconds from the start"));
     m_time->setFixedWidth(kTimeWidth);
     auto* row = rowIn(widget);
-    row->addWidget(nameFor(tr("Event"), m_event));
     row->addWidget(m_event, 1);
     row->addWidget(m_time);
     connect(m_event, &QComboBox::activated, this, &TourTry::showEventTime);

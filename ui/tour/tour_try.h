@@ -41,13 +41,13 @@ private:
     QLabel* m_hint;
     SecondsField* m_gap;
     SecondsField* m_wait;
-    QWidget* m_eventRow;
     QComboBox* m_event = nullptr;
     SecondsBox* m_time = nullptr;
-    QWidget* m_versionRow;
     QComboBox* m_version = nullptr;
     QPushButton* m_late = nullptr;
     QPushButton* m_undo = nullptr;
+    QWidget* m_eventRow;   // these two fill in the fields above
+    QWidget* m_versionRow;
     TutorialScript m_script; // shown last
 };
 

@@ -64,7 +64,7 @@ MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_toolBar(new ToolBar), m_banner(new Banner), m_progress(new ProgressStrip), m_gapBar(new GapBar),
       m_filterRow(new FilterRow), m_numbers(new NumbersRow), m_timelines(new TimelinePanel), m_side(new SidePanel), m_status(new StatusLine),
       m_liveControls(new LiveControls(this)), m_tour(new Tour(this)),
-      m_tourRing(new PartRing(this)), m_numbersPace(kBetweenNumbers), m_chartsPace(kBetweenCharts)
+      m_tourRing(new PartRing(this)), m_tourPlace(new QVBoxLayout), m_numbersPace(kBetweenNumbers), m_chartsPace(kBetweenCharts)
 {
     setWindowTitle(tr("Lull"));
     setAcceptDrops(true);
@@ -88,7 +88,8 @@ void MainWindow::buildBody()
     split->addWidget(m_tour->output()); // in the side's place
     split->setStretchFactor(0, kTimelinesWidth);
     split->setStretchFactor(1, kSideWidth);
-    split->setSizes({kTimelinesWidth, kSideWidth});
+    split->setStretchFactor(2, kSideWidth);
+    split->setSizes({kTimelinesWidth, kSideWidth, kSideWidth});
 
     auto* body = new QWidget;
     m_body = new QVBoxLayout(body);
@@ -103,7 +104,8 @@ void MainWindow::buildBody()
 
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
-    middle->addWidget(m_tour->column());
+    m_tourPlace->addWidget(m_tour->column());
+    middle->addLayout(m_tourPlace);
     middle->addWidget(body, 1);
     auto* all = new QWidget;
     auto* layout = new QVBoxLayout(all);
@@ -506,6 +508,7 @@ void MainWindow::adaptToSize()
     m_gapBar->setCompact(compact);
     m_numbers->setCompact(compact);
     m_side->setCompact(compact);
+    m_tourPlace->setContentsMargins(m_tour->isOn() ? gutter : 0, gutter, 0, gutter);
     m_tour->adaptTo(size());
 }
 

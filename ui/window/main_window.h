@@ -171,6 +171,7 @@ private:
     LiveControls* m_liveControls;
     Tour* m_tour;
     PartRing* m_tourRing;
+    QVBoxLayout* m_tourPlace;                       // of its column, left of all the rest
     std::shared_ptr<const EventTable> m_tourEvents; // asked for last
     std::optional<TutorialScript> m_tourAsked;      // as it was then
     std::optional<EngineRules> m_tourRules;         // asked for and not yet in a snapshot

@@ -11,6 +11,13 @@
 
 namespace lull::ui {
 
+namespace {
+
+constexpr std::size_t kCardsInTour = 5;
+constexpr int kTimelinesNeedHeight = 680; // of the window, beside the gap bar or the numbers
+
+} // namespace
+
 void MainWindow::placeTour()
 {
     connect(m_toolBar, &ToolBar::tourToggled, this, [this](bool touring) { touring ? startTour() : leaveTour(); });
@@ -24,8 +31,10 @@ void MainWindow::startTour(std::optional<std::size_t> step)
 {
     m_toolBar->setTouring(true);
     m_side->hide();
-    m_tourEvents.reset();
-    m_tourAsked.reset();
+    m_timelines->setMinimapWanted(false);
+    m_numbers->setShownCards(kCardsInTour);
+    if (!m_tour->isOn())
+        m_tourAsked.reset(); // the window may have shown other data meanwhile
     if (step)
         m_tour->goTo(*step);
     else
@@ -39,6 +48,7 @@ void MainWindow::showTourStep()
     const WindowPart part = m_tour->model().step().window;
     m_gapBar->setVisible(part == WindowPart::GapBar);
     m_numbers->setVisible(part == WindowPart::Numbers);
+    m_timelines->setVisible(height() >= kTimelinesNeedHeight || (part != WindowPart::GapBar && part != WindowPart::Numbers));
     switch (part) {
     case WindowPart::GapBar: m_tourRing->showAround(m_gapBar); break;
     case WindowPart::Numbers: m_tourRing->showAround(m_numbers); break;
@@ -97,6 +107,9 @@ void MainWindow::endTour()
     m_gapBar->show();
     m_numbers->show();
     m_side->show();
+    m_timelines->setMinimapWanted(true);
+    m_timelines->show();
+    m_numbers->setShownCards(kMetrics);
     adaptToSize();
 }
 
