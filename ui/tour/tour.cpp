@@ -25,9 +25,12 @@ constexpr int kFrameMillis = 16;
 constexpr qreal kLargeText = 1.3;
 constexpr int kListNeedsHeight = 800;
 constexpr int kHeaderHeight = 36;
-constexpr int kLowestDiagram = 208;
-constexpr int kHighestDiagram = 460;
-constexpr double kDiagramShare = 0.31; // of the window's height
+// In a window 720 high both users' timelines still fit tall below the diagram; from there on the two share what is more.
+constexpr int kLowWindow = 720;
+constexpr int kLowDiagram = 192;
+constexpr int kLowestDiagram = 150;
+constexpr int kHighestDiagram = 480;
+constexpr double kDiagramShare = 0.48;
 
 bool wantsMotion(const QWidget& widget) { return widget.style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, &widget) > 0; }
 
@@ -279,7 +282,7 @@ void Tour::adaptTo(QSize window)
     const qreal scale = large ? kLargeText : 1;
     m_column->setShape(window.height() >= kListNeedsHeight && !large, scale);
     m_output->setTextScale(scale);
-    const int height = qRound(window.height() * kDiagramShare);
+    const int height = kLowDiagram + qRound((window.height() - kLowWindow) * kDiagramShare);
     m_card->setFixedHeight(kHeaderHeight + std::clamp(height, kLowestDiagram, kHighestDiagram));
     if (m_isOn)
         show();

@@ -8,7 +8,7 @@ namespace lull::ui {
 namespace {
 
 // What the pixels below are measured in.
-constexpr QSizeF kDesignSize(1010, 262);
+constexpr QSizeF kDesignSize(1010, 240);
 constexpr qreal kLeastUnit = 0.6;
 constexpr qreal kMostUnit = 1.8;
 constexpr qreal kBetween = 20;
@@ -20,7 +20,7 @@ constexpr qreal kInside = 8;
 constexpr qreal widthOf(DiagramPart part)
 {
     switch (part) {
-    case DiagramPart::Input: return 124;
+    case DiagramPart::Input: return 136;
     case DiagramPart::KeyByUser: return 104;
     case DiagramPart::Clock: return 132;
     case DiagramPart::Windows: return 0;

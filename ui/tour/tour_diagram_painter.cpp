@@ -183,7 +183,7 @@ void TourDiagramPainter::paintInput()
         m_pen.text({row.left(), row.top(), m_pen.px(40), row.height()}, secondsText(events[i].time, m_scene.script->chapter),
                    {.size = 11, .role = role, .alignment = Qt::AlignRight | Qt::AlignVCenter});
         m_pen.mark({row.left() + m_pen.px(51), row.center().y()}, events[i].type, 9);
-        m_pen.text({row.left() + m_pen.px(60), row.top(), m_pen.px(36), row.height()}, Words::tr("user %1").arg(toQString(events[i].user)),
+        m_pen.text({row.left() + m_pen.px(60), row.top(), row.width() - m_pen.px(73), row.height()}, Words::tr("user %1").arg(toQString(events[i].user)),
                    {.size = 11, .role = role});
         const QPointF tick(row.right() - m_pen.px(5), row.center().y());
         if (i < m_scene.stageAt(DiagramPart::Windows) && m_scene.run->arrivals[i].lateBy)
@@ -277,12 +277,28 @@ void TourDiagramPainter::paintWindow(std::size_t user, const TutorialWindow& win
         m_pen.line({end, middle}, {closes, middle}, Role::Text3, 1.5, Qt::DotLine);
         m_pen.line({closes, middle - m_pen.px(4)}, {closes, middle + m_pen.px(4)}, Role::Text3, 1.5);
     }
+    paintState(window, end, bar);
     for (const Row row : window.events)
         m_pen.mark(windowPlace(row), m_scene.run->table->typeAt(row), kMark);
     m_pen.painter().setOpacity(0.3);
     for (const Row row : window.lost)
         m_pen.mark(windowPlace(row), m_scene.run->table->typeAt(row), kMark);
     m_pen.painter().setOpacity(1);
+}
+
+// Behind the bar, where no other window stands there: that it is closed, or which watermark closes it.
+void TourDiagramPainter::paintState(const TutorialWindow& window, qreal end, qreal bar)
+{
+    qreal room = m_layout.lane(DiagramPart::Windows, userNamed(window.user)).right() - end;
+    for (const TutorialWindow& other : stageAt(DiagramPart::Windows).windows)
+        if (other.user == window.user && other.firstEventAt > window.lastEventAt)
+            room = std::min(room, m_layout.xOf(other.firstEventAt) - m_pen.px(12) - end);
+    const QString words = window.isClosed ? Words::tr("closed")
+                                          : Words::tr("open until %1").arg(secondsText(window.closesAt, m_scene.script->chapter));
+    if (room < m_pen.px(window.isClosed ? 44 : 110))
+        return;
+    const qreal middle = window.isClosed ? bar + m_pen.px(3) : bar - m_pen.px(7);
+    m_pen.text({end + m_pen.px(5), middle - m_pen.px(8), room - m_pen.px(6), m_pen.px(16)}, words, {.size = 11, .role = Role::Text2});
 }
 
 void TourDiagramPainter::paintWatermark(std::size_t user)

@@ -49,6 +49,7 @@ private:
     void paintWindows(std::size_t user);
     void paintAxis(std::size_t user);
     void paintWindow(std::size_t user, const TutorialWindow& window);
+    void paintState(const TutorialWindow& window, qreal end, qreal bar);
     void paintWatermark(std::size_t user);
     void paintResults(std::size_t user);
     void paintCalculation(const QRectF& where, const QString& words);

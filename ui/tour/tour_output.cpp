@@ -23,6 +23,7 @@ namespace lull::ui {
 
 namespace {
 
+constexpr int kHeaderHeight = 36;
 constexpr int kTextPixels = 14;
 constexpr int kMostLinesShown = 14;
 constexpr int kStretchOfLines = 100; // they get the room they need before any is left over
@@ -74,7 +75,7 @@ TourOutput::TourOutput(QWidget* parent)
 
     auto* header = new QFrame;
     setLook(*header, Look::Header);
-    header->setFixedHeight(36);
+    header->setFixedHeight(kHeaderHeight);
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(12, 0, 6, 0);
     row->addWidget(title);
@@ -171,7 +172,7 @@ void TourOutput::showDefinitions(const TourModel& tour)
         delete item->widget();
         delete item;
     }
-    m_definitions->setVisible(tour.script().chapter != TutorialChapter::Versions);
+    m_hasDefinitions = tour.script().chapter != TutorialChapter::Versions;
     const TutorialStage& end = tour.run().stages.back();
     const auto put = [this](int row, int column, const QString& text, Look look) {
         auto* label = new QLabel(text);
@@ -200,6 +201,20 @@ void TourOutput::showDefinitions(const TourModel& tour)
     }
     putTotals(column, tr("All"), all);
     m_table->setColumnStretch(0, 1);
+    makeRoom();
+}
+
+// The lines come first where there is not enough room for all.
+void TourOutput::makeRoom()
+{
+    const int lines = kHeaderHeight + m_first.lines->maximumHeight();
+    m_definitions->setVisible(m_hasDefinitions && height() >= lines + m_table->sizeHint().height());
+}
+
+void TourOutput::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    makeRoom();
 }
 
 void TourOutput::setTextScale(qreal scale) { m_scale = scale; }

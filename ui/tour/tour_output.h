@@ -23,6 +23,9 @@ public:
     // All lines that the version in force prints, with a line break behind each.
     [[nodiscard]] QString text() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Block {
         QLabel* caption = nullptr;
@@ -31,6 +34,7 @@ private:
     [[nodiscard]] Block makeBlock();
     void showBlock(const Block& block, const TutorialRun& run, std::size_t printed, bool isOnly, const QString& caption);
     void showDefinitions(const TourModel& tour);
+    void makeRoom();
     void copy() const;
 
     QLabel* m_who;
@@ -40,6 +44,7 @@ private:
     QWidget* m_definitions;
     QGridLayout* m_table;
     QString m_text;
+    bool m_hasDefinitions = true; // of the chapter
     qreal m_scale = 1;
 };
 

@@ -140,7 +140,7 @@ QList<TourStep> versionSteps()
          {Words::tr("User 1 clicks exactly 10 s after the results, and the gap is 10 s."),
           Words::tr("Bytewax 0.19 starts a new session there, so the click has no search. From 0.20.1 on it still joins.")},
          Words::tr("Move the click to 10.5 s, or the gap to 11 s: both versions agree."),
-         DiagramPart::Windows, WindowPart::GapBar, Gap | EventTime | Version, std::nullopt},
+         DiagramPart::Windows, WindowPart::Timelines, Gap | EventTime | Version, std::nullopt},
         {chapter, Words::tr("Out of order"),
          {Words::tr("User 2's search comes last, though it happened first. The wait of 10 s keeps it from being late."),
           Words::tr("When an event joins a session that starts after it, 0.19 forgets what that session held: only the search "
