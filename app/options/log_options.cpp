@@ -23,10 +23,13 @@ struct KeyValue {
     std::string value;
 };
 
-std::expected<KeyValue, Error> splitPair(const std::string& option, const std::string& text, const std::string& example)
+enum class EmptyValue { Refused, Allowed };
+
+std::expected<KeyValue, Error> splitPair(const std::string& option, const std::string& text, const std::string& example,
+                                         EmptyValue empty = EmptyValue::Refused)
 {
     const std::size_t equals = text.find('=');
-    if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+    if (equals == std::string::npos || equals == 0 || (empty == EmptyValue::Refused && equals + 1 == text.size()))
         return std::unexpected(Error{ErrorCode::BadArgument, fmt::format("'{}' names no pair", text), option,
                                      "write it as " + example});
     return KeyValue{text.substr(0, equals), text.substr(equals + 1)};
@@ -67,7 +70,7 @@ std::expected<Mapping, Error> settleMapping(const LogArguments& arguments)
 {
     Mapping mapping;
     for (const std::string& text : arguments.map) {
-        const auto pair = splitPair("--map", text, "--map user=COLUMN");
+        const auto pair = splitPair("--map", text, "--map user=COLUMN", EmptyValue::Allowed);
         if (!pair)
             return std::unexpected(pair.error());
         const auto field = parseField(pair->key);
@@ -155,7 +158,7 @@ void LogArguments::addTo(CLI::App& command)
     command.add_option("--where", where, "Keep only rows whose column holds this value: column=value; repeat to narrow");
     command.add_option("--preset", preset,
                        "What wrote the log: tutorial, ubi, ga4, segment, wikimedia, access-log, aol, or none (default: by content)");
-    command.add_option("--map", map, "Which column is what: user=COLUMN, time=COLUMN, …; repeat");
+    command.add_option("--map", map, "Which column is what: user=COLUMN, time=COLUMN, …; query= for none; repeat");
     command.add_option("--type", types, "Which value of the type column is which event: click=visitPage; repeat");
     command.add_option("--time-format", timeFormat, "How times are written, as for strptime");
     command.add_option("--tz", zone, "Zone of times without an offset")->capture_default_str();

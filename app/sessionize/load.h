@@ -16,6 +16,9 @@ struct LoadedData {
     Dataset data;
     RejectCounts rejects;
     std::vector<LogInput> inputs; // the files that were read
+    LogSettings settings;         // as they were in force
+    Recognition recognition;
+    bool hasSearch = false;
 };
 
 // Errors are already reported; the exit code is all that is left to do. `otherOutput` is what the caller will write later:

@@ -2,11 +2,11 @@
 
 #include "core/metrics/ctr.h"
 #include "core/output/csv_writer.h"
+#include "core/output/late_rows.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -36,26 +36,6 @@ std::optional<std::string_view> segmentOf(const Dataset& data, const Session& se
 {
     const StringId value = data.table->dimensionAt(dimension, data.index.rows()[session.firstEvent]);
     return value == kNoString ? std::nullopt : std::optional(data.table->dimensionValues(dimension).textOf(value));
-}
-
-struct LateRow {
-    Row row = 0;
-    std::string lateBy;
-    std::string_view reason;
-};
-
-std::vector<LateRow> lateRows(const Dataset& data, const Sessionized& result)
-{
-    std::vector<LateRow> rows;
-    for (const LateEvent& late : data.late)
-        rows.push_back({late.row, nlohmann::json(toSeconds(late.lateBy(data.table->timeAt(late.row)))).dump(), "late"});
-    const EventColumns columns = data.index.columns(result.lost(data));
-    for (std::size_t user = 0; user < data.index.userCount(); ++user)
-        for (std::size_t event = data.index.firstEventOf(user); event < data.index.endEventOf(user); ++event)
-            if (columns.isLost(event))
-                rows.push_back({columns.rows[event], "", "lost_by_merge"});
-    std::ranges::sort(rows, {}, [&data](const LateRow& late) { return data.table->arrivalAt(late.row); });
-    return rows;
 }
 
 // Whose event came in this place.
@@ -120,7 +100,8 @@ void writeLateCsv(std::ostream& out, const Dataset& data, const Sessionized& res
     for (const LateRow& late : lateRows(data, result)) {
         const std::string line = fmt::to_string(table.lineAt(late.row));
         const std::string time = formatIso(table.timeAt(late.row));
-        std::vector<std::string_view> row{line, table.userNames().textOf(table.userAt(late.row)), time, late.lateBy, late.reason};
+        const std::string lateBy = late.lateBy ? nlohmann::json(toSeconds(*late.lateBy)).dump() : "";
+        std::vector<std::string_view> row{line, table.userNames().textOf(table.userAt(late.row)), time, lateBy, reasonOf(late)};
         if (namesFile)
             row.emplace_back(inputOf(inputs, table.arrivalAt(late.row)));
         writeCsvRow(out, row);
