@@ -4,7 +4,7 @@
 #include "app/engine/engine.h"
 #include "app/engine/panel_engine.h"
 #include "app/lull/background_job.h"
-#include "app/lull/column_import.h"
+#include "app/lull/log_import.h"
 #include "app/lull/stream_control.h"
 #include "core/stream/tutorial_script.h"
 #include "ui/window/main_window.h"
@@ -13,7 +13,10 @@
 #include <QTimer>
 
 #include <atomic>
+#include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace lull::app {
 
@@ -28,11 +31,15 @@ public:
     // `settings` replace what goes with the data by itself (30 min and batch rules for files; the tutorial's own).
     void openTutorial(std::optional<Settings> settings = std::nullopt);
     void openFile(const QString& path, const LogOptions& options, const Settings& settings);
+    // Several as one log; folders and patterns stand for the logs in them.
+    void openFiles(const std::vector<std::string>& paths, const LogOptions& options, const Settings& settings);
     // A stream of made-up traffic instead of the log, at another gap where one is given. With `pauseAfter` it goes at once to
     // where so many events have arrived, and stands there: the same picture every time.
     void simulate(const ui::SimulationChoice& choice, Duration gap, std::optional<std::uint64_t> pauseAfter = std::nullopt);
-    // The Columns dialog opens by itself where a file needs it; off for pictures.
+    // The import dialog opens over what is dropped or picked, and by itself where a file needs it; off for pictures.
     void setAsksForColumns(bool asks) { m_asksForColumns = asks; }
+    // What is chosen there is remembered; without, nothing is.
+    void setImportMemory(std::unique_ptr<ImportMemory> memory) { m_import.setMemory(std::move(memory)); }
 
     // Nothing is being read, and the window shows what the engine was asked for.
     [[nodiscard]] bool isSettled() const;
@@ -61,8 +68,7 @@ private:
     void openBuiltIn(OpenRequest request);
     void openTour(const TutorialScript& script, const std::shared_ptr<const EventTable>& events);
     void leaveTour();
-    void openDropped(const QString& path);
-    void chooseFile();
+    void openPicked(const QStringList& paths);
     void open(const OpenedFile& file);
     void exportAs(ui::ExportKind kind);
     void saveTo(const QString& suggested, const QString& filter,
@@ -77,7 +83,7 @@ private:
     std::uint64_t m_reportedRequest = 0;   // whose failure was told, or whose data was shown
     std::optional<Error> m_failure;        // of m_asked
     bool m_asksForColumns = true;
-    ColumnImport m_columns;
+    LogImport m_import;
     BackgroundJob m_saving{*this};
     StreamControl m_stream;
     std::atomic<bool> m_newsPending = false;

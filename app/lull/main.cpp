@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <memory>
 #include <optional>
 
 namespace {
@@ -34,8 +35,8 @@ void open(Controller& controller, const Arguments& arguments)
     Settings settings{arguments.settings.gap, arguments.settings.rules, CtrKind::SearchCtrPooled};
     if (arguments.pinned)
         settings.pinned = PinnedGap{*arguments.pinned, settings.rules};
-    if (!arguments.file.empty()) {
-        controller.openFile(QString::fromStdString(arguments.file), arguments.settings.log, settings);
+    if (!arguments.files.empty()) {
+        controller.openFiles(arguments.files, arguments.settings.log, settings);
         return;
     }
     if (arguments.simulate) {
@@ -87,6 +88,8 @@ int runWindow(int& argc, char** argv, const Arguments& arguments)
     if (arguments.screenshot) {
         controller.setAsksForColumns(false);
         screenshot.emplace(window, controller, *arguments.screenshot);
+    } else {
+        controller.setImportMemory(std::make_unique<ImportMemory>());
     }
     if (arguments.panel)
         window.showPanel(*arguments.panel);

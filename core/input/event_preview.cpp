@@ -36,6 +36,7 @@ std::expected<EventPreview, Error> previewEvents(const std::vector<std::string>&
     LogOptions first = options;
     first.mostRows = kEventPreviewRows;
     first.strict = false;
+    first.truthFile.clear(); // it tells of all events, not of the first
     auto log = readLog(inputs, first, {.stop = std::move(stop), .progress = nullptr, .onReject = {}});
     if (!log)
         return std::unexpected(std::move(log.error()));

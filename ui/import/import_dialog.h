@@ -12,8 +12,12 @@
 
 #include <QDialog>
 
+#include <expected>
+#include <vector>
+
 class QLabel;
 class QPushButton;
+class QTableView;
 class QTabWidget;
 class QTimer;
 class QVBoxLayout;
@@ -28,9 +32,10 @@ class RejectPreviewModel;
 struct ImportInput {
     QString name;                           // "orders.csv", "logs, 12 files"
     QString sentence;                       // why it asks, where there is a reason: "No column looks like a user."
-    Recognition recognition;
-    LogOptions options;                     // that it was read with
-    ColumnsInput columns;
+    bool isRemembered = false;              // the choices are those of an earlier log of this shape
+    LogOptions options;                     // that it was looked into with
+    Recognition recognition;                // what the reader makes of these
+    ColumnsInput columns;                   // its mapping: that, and what else is likely
     std::vector<std::vector<QString>> rows; // the first few, as they stand
 };
 
@@ -41,9 +46,12 @@ public:
 
     // The log, looked into again as options() asked for. Whatever was chosen of columns before is gone.
     void setInput(ImportInput input);
+    // It cannot be looked into like that; what is shown stays, and something else can be chosen.
+    void setFailure(const Error& error);
     void setPreview(const std::expected<EventPreview, Error>& preview);
 
-    // As they stand now: all columns and types are named, so nothing is left to be guessed.
+    // Those of the input, with what is chosen against what was recognised: nothing more where the guess is left as it is, so
+    // that several files are each recognised by themselves.
     [[nodiscard]] LogOptions options() const;
     // Why it cannot be accepted; empty where it can.
     [[nodiscard]] QString problem() const;
@@ -53,17 +61,23 @@ signals:
     void inputWanted();
     // The columns are the same, what they mean has changed. Not more than once in a while, and once after the input is set.
     void previewWanted();
+    // What was remembered of logs of this shape is to be forgotten, and the log looked into anew.
+    void forgetWanted();
 
 private:
-    void buildPreview();
-    void buildFoot();
+    void buildHead(QVBoxLayout& column);
+    void buildPreview(QVBoxLayout& column);
+    void buildFoot(QVBoxLayout& column);
+    [[nodiscard]] QTableView* addTable(const QString& title);
+    void lookAgain();
     void showColumns();
     void showRecognition();
     void showProblem();
     void changed();
 
     ImportInput m_input;
-    QVBoxLayout* m_column;
+    bool m_isLooking = false; // another input is on its way
+    QString m_failure;        // of the latest look or preview
     QLabel* m_title;
     QLabel* m_recognised;
     QLabel* m_sentence;
@@ -71,11 +85,13 @@ private:
     QWidget* m_choices;
     ColumnsForm* m_columns = nullptr;
     QTabWidget* m_tabs;
+    QTableView* m_rows = nullptr;
     QLabel* m_previewNote;
     EventPreviewModel* m_events;
     RejectPreviewModel* m_rejects;
     QTimer* m_pace;
     QLabel* m_problem;
+    QPushButton* m_forget = nullptr;
     QPushButton* m_open = nullptr;
 };
 

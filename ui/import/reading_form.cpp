@@ -8,9 +8,13 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QSignalBlocker>
 
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
 #include <utility>
 
 namespace lull::ui {
@@ -71,15 +75,42 @@ ReadingForm::ReadingForm(QWidget* parent) : QWidget(parent)
         m_encoding->addItem(QLatin1String(encoding));
     for (const char* zone : kZones)
         m_zone->addItem(QLatin1String(zone));
-    for (QComboBox* choice : {m_preset, m_encoding, m_delimiter})
+    for (QComboBox* choice : {m_preset, m_delimiter})
         connect(choice, &QComboBox::currentIndexChanged, this, &ReadingForm::textChanged);
     connect(m_header, &QCheckBox::toggled, this, &ReadingForm::textChanged);
-    connect(m_zone, &QComboBox::currentIndexChanged, this, &ReadingForm::timesChanged);
-    connect(m_timeFormat, &QLineEdit::editingFinished, this, [this] {
-        if (m_timeFormat->isModified())
-            emit timesChanged();
-        m_timeFormat->setModified(false);
-    });
+    connect(m_encoding, &QComboBox::currentIndexChanged, this, &ReadingForm::takeText);
+    connect(m_encoding->lineEdit(), &QLineEdit::editingFinished, this, &ReadingForm::takeText);
+    connect(m_zone, &QComboBox::currentIndexChanged, this, &ReadingForm::takeTimes);
+    for (QLineEdit* field : {m_zone->lineEdit(), m_timeFormat})
+        connect(field, &QLineEdit::editingFinished, this, &ReadingForm::takeTimes);
+    for (QObject* field : std::initializer_list<QObject*>{m_encoding, m_zone, m_timeFormat})
+        field->installEventFilter(this);
+}
+
+bool ReadingForm::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<const QKeyEvent*>(event)->key();
+    if (key != Qt::Key_Return && key != Qt::Key_Enter)
+        return QWidget::eventFilter(watched, event);
+    takeText();
+    takeTimes();
+    return true;
+}
+
+void ReadingForm::takeText()
+{
+    const QString encoding = m_encoding->currentText();
+    if (std::exchange(m_encodingTaken, encoding) != encoding)
+        emit textChanged();
+}
+
+void ReadingForm::takeTimes()
+{
+    const std::pair now(m_zone->currentText(), m_timeFormat->text());
+    if (std::exchange(m_timesTaken, now) != now)
+        emit timesChanged();
 }
 
 QComboBox* ReadingForm::addChoice(QFormLayout& form, const QString& label, const char* name, bool isEditable)
@@ -96,7 +127,7 @@ QComboBox* ReadingForm::addChoice(QFormLayout& form, const QString& label, const
 
 void ReadingForm::addPresets()
 {
-    m_preset->addItem(tr("anyone: columns by name"), toQString(kNoPreset));
+    m_preset->addItem(tr("no known product"), toQString(kNoPreset));
     for (const Preset& preset : allPresets())
         m_preset->addItem(toQString(preset.title), toQString(preset.name));
 }
@@ -110,6 +141,7 @@ void ReadingForm::addDelimiters()
 void ReadingForm::show(const LogOptions& options, const Recognition& recognition)
 {
     const QSignalBlocker blocked(this);
+    m_recognition = recognition;
     m_preset->setCurrentIndex(std::max(0, m_preset->findData(toQString(recognition.preset))));
     choose(*m_encoding, toQString(recognition.encoding));
     const QString delimiter(QLatin1Char(recognition.delimiter));
@@ -119,6 +151,8 @@ void ReadingForm::show(const LogOptions& options, const Recognition& recognition
     m_header->setChecked(recognition.header);
     choose(*m_zone, toQString(options.zone));
     m_timeFormat->setText(toQString(options.timeFormat));
+    takeText();
+    takeTimes();
     const bool hasColumns = recognition.format == LogFormat::Csv;
     static_cast<QFormLayout*>(layout())->labelForField(m_delimiter)->setVisible(hasColumns);
     m_delimiter->setVisible(hasColumns);
@@ -127,10 +161,16 @@ void ReadingForm::show(const LogOptions& options, const Recognition& recognition
 
 LogOptions ReadingForm::applyTo(LogOptions options) const
 {
-    options.preset = m_preset->currentData().toString().toStdString();
-    options.encoding = m_encoding->currentText().trimmed().toStdString();
-    if (!m_delimiter->isHidden()) {
-        options.delimiter = m_delimiter->currentData().toString().at(0).toLatin1();
+    const std::string preset = m_preset->currentData().toString().toStdString();
+    if (preset != (m_recognition.preset.empty() ? kNoPreset : std::string_view(m_recognition.preset)))
+        options.preset = preset;
+    const std::string encoding = m_encoding->currentText().trimmed().toStdString();
+    if (encoding != m_recognition.encoding)
+        options.encoding = encoding;
+    if (m_recognition.format == LogFormat::Csv) {
+        const char delimiter = m_delimiter->currentData().toString().at(0).toLatin1();
+        if (delimiter != m_recognition.delimiter)
+            options.delimiter = delimiter;
         options.header = m_header->isChecked();
     }
     options.zone = m_zone->currentText().trimmed().toStdString();
@@ -154,7 +194,7 @@ QString formatWords(const Recognition& recognition)
     switch (recognition.format) {
     case LogFormat::Csv:
         words << (recognition.delimiter == '\t' ? ReadingForm::tr("TSV") : ReadingForm::tr("CSV"));
-        words << ReadingForm::tr("%n columns", nullptr, static_cast<int>(recognition.columns.size()));
+        words << recognition.columns.size() == 1 ? ReadingForm::tr("1 column") : ReadingForm::tr("%1 columns").arg(recognition.columns.size());
         break;
     case LogFormat::Ndjson: words << ReadingForm::tr("JSON, an object a line"); break;
     case LogFormat::AccessLog: words << ReadingForm::tr("access log"); break;

@@ -3,17 +3,18 @@
 //
 //   ReadingForm form;
 //   form.show(options, recognition);
-//   connect(&form, &ReadingForm::changed, …, [&] { readAgain(form.applyTo(options)); });
+//   connect(&form, &ReadingForm::textChanged, …, [&] { lookAgain(form.applyTo(options)); });
 #pragma once
 
 #include "core/input/log_reader.h"
 
 #include <QWidget>
 
+#include <utility>
+
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
-class QLabel;
 class QLineEdit;
 
 namespace lull::ui {
@@ -26,7 +27,8 @@ public:
     // Emits nothing.
     void show(const LogOptions& options, const Recognition& recognition);
 
-    // The options with what is chosen here; all else as given.
+    // The options with what was chosen here against what was recognised; all else as given, so that a file like the first but
+    // in another encoding is still read by itself.
     [[nodiscard]] LogOptions applyTo(LogOptions options) const;
 
     // Why the log cannot be read like this: a zone or an encoding that nobody knows. Empty where it can.
@@ -38,11 +40,20 @@ signals:
     // Only times may be others.
     void timesChanged();
 
+protected:
+    // Return in a field takes what was typed; it does not open the log.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void takeText();
+    void takeTimes();
     void addPresets();
     void addDelimiters();
     [[nodiscard]] QComboBox* addChoice(QFormLayout& form, const QString& label, const char* name, bool isEditable);
 
+    Recognition m_recognition;
+    QString m_encodingTaken;
+    std::pair<QString, QString> m_timesTaken; // zone and form
     QComboBox* m_preset;
     QComboBox* m_encoding;
     QComboBox* m_delimiter;
@@ -51,7 +62,7 @@ private:
     QLineEdit* m_timeFormat;
 };
 
-// "NDJSON, packed with gzip, UTF-8", "TSV", "access log, windows-1252": what was recognised, in a few words.
+// "TSV, 3 columns, packed with gzip, UTF-8", "access log, windows-1252": what was recognised, in a few words.
 [[nodiscard]] QString formatWords(const Recognition& recognition);
 
 } // namespace lull::ui
