@@ -1,5 +1,6 @@
 #include "app/lull/import_input.h"
 
+#include "core/input/type_names.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>

@@ -71,13 +71,6 @@ std::optional<Field> parseField(std::string_view name)
     return found == kAllFields.end() ? std::nullopt : std::optional(*found);
 }
 
-EventType typeNamed(const Mapping& mapping, std::string_view value)
-{
-    if (const auto given = mapping.types.find(value); given != mapping.types.end())
-        return given->second;
-    return mapping.onlyGivenTypes ? EventType::Other : parseEventType(value).value_or(EventType::Other);
-}
-
 Mapping recogniseColumns(std::span<const std::string> columns, const Mapping& given)
 {
     Mapping mapping = given;

@@ -37,9 +37,6 @@ struct Mapping {
     bool operator==(const Mapping&) const = default;
 };
 
-// What a value of the type column means: as `types` says it, else by its usual name, else `Other`.
-[[nodiscard]] EventType typeNamed(const Mapping& mapping, std::string_view value);
-
 // Fills what `given` leaves open with the columns whose names are usual for it, in any case; `given` always wins.
 // A column is used for one field only. A field given an empty name has no column, whatever the columns are called.
 [[nodiscard]] Mapping recogniseColumns(std::span<const std::string> columns, const Mapping& given);

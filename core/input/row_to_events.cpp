@@ -2,6 +2,7 @@
 
 #include "core/input/bulk_action.h"
 #include "core/input/row_text.h"
+#include "core/input/type_names.h"
 #include "core/input/user_sample.h"
 
 #include <algorithm>

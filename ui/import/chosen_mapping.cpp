@@ -1,5 +1,7 @@
 #include "ui/import/chosen_mapping.h"
 
+#include "core/input/type_names.h"
+
 #include <string>
 
 namespace lull::ui {

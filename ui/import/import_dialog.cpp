@@ -6,6 +6,7 @@
 #include "ui/import/event_preview_model.h"
 #include "ui/import/preview_model.h"
 #include "ui/import/reading_form.h"
+#include "ui/import/rows_form.h"
 #include "ui/text.h"
 #include "ui/theme/style.h"
 
@@ -67,7 +68,7 @@ QString countsOf(const EventPreview& preview)
 
 ImportDialog::ImportDialog(ImportInput input, QWidget* parent)
     : QDialog(parent), m_title(new QLabel(this)), m_recognised(new QLabel(this)), m_sentence(new QLabel(this)),
-      m_reading(new ReadingForm(this)), m_choices(new QWidget(this)), m_tabs(new QTabWidget(this)), m_previewNote(new QLabel(this)),
+      m_reading(new ReadingForm(this)), m_where(new RowsForm(this)), m_choices(new QWidget(this)), m_tabs(new QTabWidget(this)), m_previewNote(new QLabel(this)),
       m_events(new EventPreviewModel(this)), m_rejects(new RejectPreviewModel(this)), m_pace(new QTimer(this)), m_problem(new QLabel(this))
 {
     setWindowTitle(tr("Open a log"));
@@ -79,7 +80,12 @@ ImportDialog::ImportDialog(ImportInput input, QWidget* parent)
     auto* choices = new QHBoxLayout(m_choices);
     choices->setContentsMargins(0, 0, 0, 0);
     choices->setSpacing(24);
-    choices->addWidget(m_reading, 2, Qt::AlignTop);
+    auto* reading = new QVBoxLayout;
+    reading->setSpacing(6);
+    reading->addWidget(m_reading);
+    reading->addWidget(m_where);
+    reading->addStretch();
+    choices->addLayout(reading, 2);
     column->addWidget(m_choices, 5);
     buildPreview(*column);
     buildFoot(*column);
@@ -88,6 +94,7 @@ ImportDialog::ImportDialog(ImportInput input, QWidget* parent)
     connect(m_pace, &QTimer::timeout, this, &ImportDialog::previewWanted);
     connect(m_reading, &ReadingForm::textChanged, this, &ImportDialog::lookAgain);
     connect(m_reading, &ReadingForm::timesChanged, this, &ImportDialog::changed);
+    connect(m_where, &RowsForm::changed, this, &ImportDialog::changed);
     setInput(std::move(input));
 }
 
@@ -161,6 +168,7 @@ void ImportDialog::setInput(ImportInput input)
     m_sentence->setVisible(!m_sentence->text().isEmpty());
     m_forget->setVisible(m_input.isRemembered);
     m_reading->show(m_input.options, m_input.recognition);
+    m_where->show(m_input.columns, m_input.options.where);
     showColumns();
     changed();
 }
@@ -239,6 +247,7 @@ void ImportDialog::setPreview(const std::expected<EventPreview, Error>& preview)
 LogOptions ImportDialog::options() const
 {
     LogOptions options = m_reading->applyTo(m_input.options);
+    options.where = m_where->where();
     if (m_isLooking) { // these columns are about to go
         options.mapping = {};
         return options;

@@ -27,6 +27,7 @@ namespace lull::ui {
 class EventPreviewModel;
 class ReadingForm;
 class RejectPreviewModel;
+class RowsForm;
 
 // What is known of the log, wherever it came from.
 struct ImportInput {
@@ -82,6 +83,7 @@ private:
     QLabel* m_recognised;
     QLabel* m_sentence;
     ReadingForm* m_reading;
+    RowsForm* m_where;
     QWidget* m_choices;
     ColumnsForm* m_columns = nullptr;
     QTabWidget* m_tabs;
