@@ -25,14 +25,14 @@ inline constexpr std::size_t kPreviewEvents = 50;
 
 struct PreviewEvent {
     std::uint64_t line = 0;
-    std::string user;
-    EventTime time;
+    std::string user = {};
+    EventTime time = {};
     EventType type = EventType::Other;
-    std::string label; // as the log calls it
-    std::string query;
-    std::string item;
-    std::uint32_t position = 0;           // 0 where unknown
-    std::optional<std::uint32_t> results; // how many, where known
+    std::string label = {}; // as the log calls it
+    std::string query = {};
+    std::string item = {};
+    std::uint32_t position = 0;                          // 0 where unknown
+    std::optional<std::uint32_t> results = std::nullopt; // how many, where known
 };
 
 struct EventPreview {

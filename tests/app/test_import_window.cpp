@@ -52,7 +52,9 @@ struct Desktop : test::Desktop {
             const auto* events = shown ? shown->findChild<EventPreviewModel*>() : nullptr;
             return shown && shown->isVisible() && (events->rowCount() > 0 || !shown->problem().isEmpty());
         };
-        return QTest::qWaitFor(isThere, kPatience) ? window.findChild<ImportDialog*>() : nullptr;
+        auto* found = QTest::qWaitFor(isThere, kPatience) ? window.findChild<ImportDialog*>() : nullptr;
+        if (found && qEnvironmentVariableIsSet("PIC")) { static int n = 0; QTest::qWait(100); found->grab().save(QString("/tmp/wayin_pic_%1.png").arg(n++)); }
+        return found;
     }
     // One click, and all is known of what it opens.
     [[nodiscard]] bool opens(ImportDialog& shown, const char* name)

@@ -17,13 +17,13 @@ using Columns = std::map<Field, std::string>;
 
 std::expected<LogLook, Error> look(std::string_view text, const LogOptions& options = {})
 {
-    const InputFiles files;
+    const test::InputFiles files;
     return lookInto({files.write("log", text)}, options);
 }
 
 std::expected<EventPreview, Error> events(std::string_view text, const LogOptions& options = {})
 {
-    const InputFiles files;
+    const test::InputFiles files;
     return previewEvents({files.write("log", text)}, options);
 }
 
@@ -69,7 +69,7 @@ private slots:
 
     void inAFolderOfUnknownLogsTheFirstIsShown()
     {
-        const InputFiles files;
+        const test::InputFiles files;
         files.write("b.csv", "who,when\na,2024-01-01\na,2024-01-02\n");
         files.write("a.bin", std::string(100, '\0'));
         const auto seen = lookInto({files.folder()}, {});
@@ -80,10 +80,10 @@ private slots:
 
     void whatCannotBeOpenedIsAnError()
     {
-        const InputFiles files;
+        const test::InputFiles files;
         QCOMPARE(lookInto({files.folder() + "/none.csv"}, {}).error().code, ErrorCode::NotFound);
         QCOMPARE(lookInto({files.folder()}, {}).error().code, ErrorCode::Empty);
-        QCOMPARE(lookInto({}, {}).error().code, ErrorCode::Empty);
+        QCOMPARE(lookInto(std::vector<std::string>(), {}).error().code, ErrorCode::Empty);
     }
 
     void rowsBecomeTypedEvents()

@@ -194,7 +194,7 @@ QString formatWords(const Recognition& recognition)
     switch (recognition.format) {
     case LogFormat::Csv:
         words << (recognition.delimiter == '\t' ? ReadingForm::tr("TSV") : ReadingForm::tr("CSV"));
-        words << recognition.columns.size() == 1 ? ReadingForm::tr("1 column") : ReadingForm::tr("%1 columns").arg(recognition.columns.size());
+        words << (recognition.columns.size() == 1 ? ReadingForm::tr("1 column") : ReadingForm::tr("%1 columns").arg(recognition.columns.size()));
         break;
     case LogFormat::Ndjson: words << ReadingForm::tr("JSON, an object a line"); break;
     case LogFormat::AccessLog: words << ReadingForm::tr("access log"); break;
