@@ -104,7 +104,7 @@ std::optional<Dataset> makeDataset(std::shared_ptr<const EventTable> table, cons
     auto late = findLate(*table, rules, stop);
     if (!late)
         return std::nullopt;
-    Dataset data{table, rules, {}, std::move(*late), {}};
+    Dataset data{table, rules, {}, std::move(*late), {}, false};
     data.index = data.late.empty() ? SessionIndex::build(table, threads)
                                    : SessionIndex::build(table, allBut(data.late, table->size()), threads);
     if (stop.stop_requested())
@@ -116,7 +116,7 @@ std::optional<Dataset> makeDataset(std::shared_ptr<const EventTable> table, cons
 
 std::optional<Sessionized> sessionize(const Dataset& data, Duration gap, std::stop_token stop, unsigned threads)
 {
-    Sessionized result{.rule = {gap, data.rules.boundary}, .sessions = {}, .lostEvents = {}, .lostCount = data.index.lostCount()};
+    Sessionized result{.rule = data.rules.ruleAt(gap), .sessions = {}, .lostEvents = {}, .lostCount = data.index.lostCount()};
     // What a stream lost it knows itself.
     if (data.rules.preset == EnginePreset::Bytewax019 && data.index.isPacked()) {
         std::optional<Duration> wait;

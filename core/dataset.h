@@ -24,6 +24,7 @@ struct Dataset {
     SessionIndex index;                   // accepted events
     LateEvents late;                      // in arrival order
     std::vector<EventTime> watermarks;    // at the end of input, one per user of the index; empty without a watermark
+    bool goesOn = false;                  // a stream that has not ended
 };
 
 // Sends every event of the table through clock and watermark, in arrival order. None where `stop` was requested.
@@ -41,7 +42,7 @@ struct Sessionized {
     {
         return lostEvents.empty() ? data.index.lost() : ColumnView<std::uint8_t>(lostEvents);
     }
-    [[nodiscard]] SplitInput splitInput(const Dataset& data) const { return {data.watermarks, lost(data)}; }
+    [[nodiscard]] SplitInput splitInput(const Dataset& data) const { return {data.watermarks, lost(data), data.goesOn}; }
 };
 
 // The sessions of the data set at one gap, with what the preset loses by merging. None where `stop` was requested.

@@ -91,6 +91,7 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
                     .sessions = sessions,
                     .late = lateEvents(data, filter),
                     .lost = lostEvents(*result, *sessions),
+                    .ends = countEnds(*sessions),
                     .summary = std::move(*summary),
                     .ctrKind = kind,
                     .overTime = std::move(*series),

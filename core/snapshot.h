@@ -5,6 +5,7 @@
 #include "core/dataset.h"
 #include "core/input/log_reader.h"
 #include "core/live/live_status.h"
+#include "core/metrics/end_counts.h"
 #include "core/metrics/histograms.h"
 #include "core/metrics/series.h"
 #include "core/metrics/summary.h"
@@ -47,6 +48,7 @@ struct Snapshot {
     std::shared_ptr<const Sessions> sessions;  // those of `result` that it accepts
     std::uint64_t late = 0;                    // events of the filter's time that came late
     std::uint64_t lost = 0;                    // events inside `sessions` that a merge lost
+    EndCounts ends;                            // what ended `sessions`
     Summary summary;
     CtrKind ctrKind = CtrKind::SearchCtrPooled;
     CtrSeries overTime;

@@ -67,7 +67,8 @@ std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
         return std::unexpected(badUsage(settings.error()));
     Arguments arguments{.file = typed.file, .settings = std::move(*settings)};
     arguments.gapGiven = typed.log.gap.has_value();
-    arguments.rulesGiven = typed.log.engine || typed.log.boundary || typed.log.watermark || typed.log.wait;
+    arguments.rulesGiven = typed.log.engine || typed.log.boundary || typed.log.watermark || typed.log.wait
+        || typed.log.asksForEndRules();
     arguments.dark = typed.dark;
     arguments.panel = typed.panel;
     arguments.simulate = typed.simulate;

@@ -27,6 +27,9 @@ struct LogArguments {
     std::optional<std::string> watermark;
     std::optional<std::string> wait;
     std::vector<std::string> where;
+    bool endOnClose = false;
+    std::optional<std::string> maxLength;
+    std::optional<std::string> midnight;
 
     std::vector<std::string> map;
     std::vector<std::string> types;
@@ -37,6 +40,7 @@ struct LogArguments {
     double sampleUsers = 1;
 
     void addTo(CLI::App& command);
+    [[nodiscard]] bool asksForEndRules() const { return endOnClose || maxLength || midnight; }
 };
 
 struct LogSettings {

@@ -171,6 +171,8 @@ ExitCode run(const ProfileOptions& options)
     const auto gaps = parseGaps(options.at);
     if (!gaps)
         return badUsage(gaps.error());
+    if (options.common.log.asksForEndRules())
+        return badUsage(endRulesProblem());
     return options.merge ? mergeFiles(options, *gaps) : profileLog(options, *gaps);
 }
 

@@ -35,7 +35,18 @@ Json settingsOf(const SummaryContext& context)
             {"engine", nameOf(context.rules.preset)},
             {"boundary", nameOf(context.rules.boundary)},
             {"watermark", nameOf(context.rules.watermark)},
-            {"wait_seconds", toSeconds(context.rules.wait)}};
+            {"wait_seconds", toSeconds(context.rules.wait)},
+            {"end_on_close", context.rules.ends.onAppClose},
+            {"max_length_seconds", context.rules.ends.maxLength ? Json(toSeconds(*context.rules.ends.maxLength)) : Json(nullptr)},
+            {"midnight_zone", context.rules.ends.midnightZone.empty() ? Json(nullptr) : Json(context.rules.ends.midnightZone)}};
+}
+
+Json closedByOf(const EndCounts& counts)
+{
+    Json object = Json::object();
+    for (const ClosedBy reason : kAllClosedBy)
+        object[std::string(nameOf(reason))] = counts.of(reason);
+    return object;
 }
 
 Json arrivalsOf(const Summary& summary, const SummaryContext& context)
@@ -85,6 +96,8 @@ Json jsonOf(const Summary& summary, const SummaryContext& context)
     Json object = settingsOf(context);
     object.update(arrivalsOf(summary, context));
     object.update(countsOf(summary));
+    if (context.ends)
+        object["closed_by"] = closedByOf(*context.ends);
     object.update(metricsOf(summary));
     return object;
 }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/dataset.h"
+#include "core/metrics/end_counts.h"
 #include "core/metrics/segments.h"
 #include "core/metrics/summary.h"
 
 #include <cstdint>
+#include <optional>
 #include <ostream>
 #include <span>
 #include <string>
@@ -19,6 +21,7 @@ struct SummaryContext {
     std::uint64_t late = 0;
     std::uint64_t lostByMerge = 0;
     std::uint64_t rejected = 0;
+    std::optional<EndCounts> ends = {}; // how many sessions each rule ended; none where nobody listed them
 };
 
 // Keys as in the specification; null where there is nothing to divide by. `events` is accepted + late + lost by merging.

@@ -307,6 +307,8 @@ QString GapChart::shortTitle() const
 
 QString GapChart::subtitle() const
 {
+    if (curve() && m_study->withoutEndRules)
+        return tr("of sessions without end rules");
     if (curve() && !curve()->moves())
         return tr("does not depend on the gap");
     if (m_metric == Metric::Sessions)

@@ -240,7 +240,7 @@ void GapBar::setCompact(bool compact)
 
 void GapBar::choose(Duration gap)
 {
-    setRule({gap, m_rule.boundary});
+    setRule(m_rule.withGap(gap));
     emit gapChanged(gap);
     emit gapCommitted(gap);
 }

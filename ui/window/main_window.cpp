@@ -119,6 +119,12 @@ void MainWindow::connectPanels()
     connect(m_toolBar, &ToolBar::compareToggled, this, &MainWindow::setComparing);
     connect(m_numbers, &NumbersRow::ctrKindChosen, this, &MainWindow::ctrKindChosen);
     connect(m_toolBar, &ToolBar::rulesChosen, this, &MainWindow::chooseRules);
+    connect(m_toolBar, &ToolBar::endsChosen, this, [this](const EndRules& ends) {
+        EngineRules rules = m_rules;
+        rules.ends = ends;
+        emit rulesChosen(rules);
+    });
+    connect(m_toolBar, &ToolBar::endsRefused, this, [this](const Error& error) { showError(error); });
     connect(m_toolBar, &ToolBar::waitRequested, this, &MainWindow::askForWait);
     connect(m_toolBar, &ToolBar::userChosen, this, &MainWindow::findUser);
     connect(m_progress, &ProgressStrip::cancelRequested, this, &MainWindow::cancelRequested);
@@ -287,7 +293,8 @@ void MainWindow::showCharts()
     const auto& study = m_snapshot->opened.study;
     m_gapBar->setPauses(m_snapshot->opened.pauses);
     m_gapBar->setSuggestion(study ? study->suggestion : nullptr);
-    m_numbers->setStudy(m_snapshot->filter.acceptsAll() ? study : nullptr);
+    const bool isOfTheseSessions = m_snapshot->filter.acceptsAll() && study && !study->withoutEndRules;
+    m_numbers->setStudy(isOfTheseSessions ? study : nullptr);
     m_side->setSnapshot(m_snapshot);
 }
 
@@ -344,7 +351,7 @@ void MainWindow::moveGap(Duration gap)
 
 void MainWindow::chooseGap(Duration gap)
 {
-    m_gapBar->setRule({gap, m_rule.boundary});
+    m_gapBar->setRule(m_rule.withGap(gap));
     moveGap(gap);
 }
 
@@ -388,6 +395,7 @@ void MainWindow::chooseRules(EnginePreset preset)
 {
     EngineRules rules = EngineRules::of(preset);
     rules.wait = m_rules.wait;
+    rules.ends = m_rules.ends;
     emit rulesChosen(rules);
 }
 

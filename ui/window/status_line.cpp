@@ -1,6 +1,7 @@
 #include "ui/window/status_line.h"
 
 #include "ui/counted.h"
+#include "ui/end_rules_words.h"
 #include "ui/rules_words.h"
 #include "ui/text.h"
 #include "ui/theme/style.h"
@@ -19,7 +20,8 @@ QString rulesText(const EngineRules& rules)
 {
     const QString boundary = rules.boundary == Boundary::Inclusive ? StatusLine::tr("a pause equal to the gap joins")
                                                                    : StatusLine::tr("a pause equal to the gap splits");
-    return StatusLine::tr("%1 rules, %2").arg(rulesTitle(rules.preset), boundary);
+    const QString text = StatusLine::tr("%1 rules, %2").arg(rulesTitle(rules.preset), boundary);
+    return rules.ends.any() ? StatusLine::tr("%1; ends by %2").arg(text, endRulesText(rules.ends)) : text;
 }
 
 QString lateText(const Snapshot& snapshot)

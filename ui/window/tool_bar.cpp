@@ -5,6 +5,7 @@
 #include "ui/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
+#include "ui/window/end_rules_button.h"
 #include "ui/window/user_finder.h"
 
 #include <QAction>
@@ -39,7 +40,7 @@ ToolBar::ToolBar(QWidget* parent)
     : QFrame(parent), m_all(menuButton(this, Icon::Menu, {})), m_open(menuButton(this, Icon::Open, tr("Open"))),
       m_simulate(menuButton(this, Icon::Simulate, tr("Simulate"))), m_live(menuButton(this, Icon::Live, tr("Live"))),
       m_compare(new QToolButton(this)), m_exports(menuButton(this, Icon::Export, tr("Export"))), m_rules(new QComboBox(this)),
-      m_wait(new QPushButton(this)), m_find(new UserFinder(this)), m_playback(new QHBoxLayout)
+      m_ends(new EndRulesButton(this)), m_wait(new QPushButton(this)), m_find(new UserFinder(this)), m_playback(new QHBoxLayout)
 {
     setFixedHeight(kHeight);
     setLook(*this, Look::Bar);
@@ -70,6 +71,10 @@ ToolBar::ToolBar(QWidget* parent)
     connect(m_rules, &QComboBox::activated, this,
             [this](int index) { emit rulesChosen(static_cast<EnginePreset>(m_rules->itemData(index).toInt())); });
 
+    m_ends->setFixedHeight(kButtonHeight);
+    connect(m_ends, &EndRulesButton::endsChosen, this, &ToolBar::endsChosen);
+    connect(m_ends, &EndRulesButton::refused, this, &ToolBar::endsRefused);
+
     m_wait->setFlat(true);
     m_wait->setFixedHeight(kButtonHeight);
     m_wait->setToolTip(tr("How long the watermark waits for events that come late. Click to change it."));
@@ -91,6 +96,7 @@ ToolBar::ToolBar(QWidget* parent)
     layout->addStretch();
     layout->addWidget(m_wait);
     layout->addWidget(m_rules);
+    layout->addWidget(m_ends);
     layout->addSpacing(4);
     layout->addWidget(m_find);
     setRules(EngineRules{});
@@ -114,6 +120,7 @@ void ToolBar::setRules(const EngineRules& rules)
 {
     m_rules->setCurrentIndex(m_rules->findData(static_cast<int>(rules.preset)));
     m_rules->setToolTip(rulesExplanation(rules.preset));
+    m_ends->setEnds(rules.ends);
     m_wait->setVisible(rules.canBeLate());
     m_wait->setText(tr("wait %1").arg(toQString(spellDuration(rules.wait))));
 }
