@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace lull {
 
@@ -45,8 +46,30 @@ bool eachByArrival(const EventTable& table, WatermarkScope scope, const std::sto
     return true;
 }
 
-// In arrival order. None where `stop` was requested.
-std::optional<LateEvents> findLate(const EventTable& table, const EngineRules& rules, const std::stop_token& stop)
+// By row, 1 where the event is of such a user; empty where there are none.
+std::vector<std::uint8_t> rowsOf(const EventTable& table, const std::vector<StringId>& users)
+{
+    if (users.empty())
+        return {};
+    std::vector<std::uint8_t> isOne(table.userNames().size(), 0);
+    for (const StringId user : users)
+        isOne[indexOf(user)] = 1;
+    std::vector<std::uint8_t> isTheirs(table.size(), 0);
+    if (!table.isOrdered()) {
+        for (Row row = 0; row < table.size(); ++row)
+            isTheirs[row] = isOne[indexOf(table.userAt(row))];
+        return isTheirs;
+    }
+    const OrderedEvents& ordered = *table.ordered();
+    for (std::size_t user = 0; user < ordered.users.size(); ++user)
+        if (isOne[indexOf(ordered.users[user])] != 0)
+            std::fill(isTheirs.begin() + ordered.firstEvents[user], isTheirs.begin() + ordered.firstEvents[user + 1], std::uint8_t{1});
+    return isTheirs;
+}
+
+// In arrival order. None where `stop` was requested. `leftOut` by row, or empty.
+std::optional<LateEvents> findLate(const EventTable& table, const EngineRules& rules, const std::vector<std::uint8_t>& leftOut,
+                                   const std::stop_token& stop)
 {
     if (!rules.canBeLate())
         return LateEvents();
@@ -55,6 +78,8 @@ std::optional<LateEvents> findLate(const EventTable& table, const EngineRules& r
     // The stream's watermark is that of the earlier events; a user's already counts the arriving one, which can never
     // make itself late, so judging before observing serves both.
     const bool done = eachByArrival(table, rules.watermark, stop, [&](Row row, std::size_t user) {
+        if (!leftOut.empty() && leftOut[row] != 0)
+            return;
         const EventTime time = table.timeAt(row);
         const EventTime watermark = clock.watermark(user, kFrozenNow);
         if (time < watermark)
@@ -70,16 +95,17 @@ std::optional<LateEvents> findLate(const EventTable& table, const EngineRules& r
     return late;
 }
 
-// Ascending.
-std::vector<Row> allBut(const LateEvents& late, std::size_t rows)
+// Ascending. `leftOut` by row, or empty.
+std::vector<Row> allBut(const LateEvents& late, std::vector<std::uint8_t> leftOut, std::size_t rows)
 {
-    std::vector<std::uint8_t> isLate(rows, 0);
+    std::vector<std::uint8_t> isOut = std::move(leftOut);
+    isOut.resize(rows, 0);
     for (const LateEvent event : late)
-        isLate[event.row] = 1;
+        isOut[event.row] = 1;
     std::vector<Row> accepted;
     accepted.reserve(rows - late.size());
     for (Row row = 0; row < rows; ++row)
-        if (isLate[row] == 0)
+        if (isOut[row] == 0)
             accepted.push_back(row);
     return accepted;
 }
@@ -99,14 +125,17 @@ std::vector<EventTime> lastWatermarks(const SessionIndex& index, const EngineRul
 } // namespace
 
 std::optional<Dataset> makeDataset(std::shared_ptr<const EventTable> table, const EngineRules& rules, std::stop_token stop,
-                                   unsigned threads)
+                                   unsigned threads, LeftOut leftOut)
 {
-    auto late = findLate(*table, rules, stop);
+    std::vector<std::uint8_t> isLeftOut = rowsOf(*table, leftOut.users);
+    auto late = findLate(*table, rules, isLeftOut, stop);
     if (!late)
         return std::nullopt;
-    Dataset data{table, rules, {}, std::move(*late), {}, false};
-    data.index = data.late.empty() ? SessionIndex::build(table, threads)
-                                   : SessionIndex::build(table, allBut(data.late, table->size()), threads);
+    leftOut.events = static_cast<std::uint64_t>(std::ranges::count(isLeftOut, std::uint8_t{1}));
+    Dataset data{table, rules, {}, std::move(*late), {}, false, std::move(leftOut)};
+    data.index = data.late.empty() && isLeftOut.empty()
+                     ? SessionIndex::build(table, threads)
+                     : SessionIndex::build(table, allBut(data.late, std::move(isLeftOut), table->size()), threads);
     if (stop.stop_requested())
         return std::nullopt;
     if (rules.watermark != WatermarkScope::None)

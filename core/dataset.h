@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/event/event_table.h"
+#include "core/left_out.h"
 #include "core/session/session_index.h"
 #include "core/session/sessions.h"
 #include "core/stream/engine_rules.h"
@@ -25,11 +26,13 @@ struct Dataset {
     LateEvents late;                      // in arrival order
     std::vector<EventTime> watermarks;    // at the end of input, one per user of the index; empty without a watermark
     bool goesOn = false;                  // a stream that has not ended
+    LeftOut leftOut = {};                 // in neither index nor late, and no mark for any watermark
 };
 
-// Sends every event of the table through clock and watermark, in arrival order. None where `stop` was requested.
+// Sends every event of the table through clock and watermark, in arrival order, but for those of users left out. None where
+// `stop` was requested.
 [[nodiscard]] std::optional<Dataset> makeDataset(std::shared_ptr<const EventTable> table, const EngineRules& rules,
-                                                 std::stop_token stop = {}, unsigned threads = 1);
+                                                 std::stop_token stop = {}, unsigned threads = 1, LeftOut leftOut = {});
 
 struct Sessionized {
     SessionRule rule;

@@ -11,6 +11,7 @@
 #include "core/metrics/summary.h"
 #include "core/metrics/user_order.h"
 #include "core/profile/gap_study.h"
+#include "core/quality/quality_report.h"
 #include "core/session/session_filter.h"
 
 #include <cstdint>
@@ -30,6 +31,7 @@ struct SourceInfo {
     RejectCounts rejects;
     std::optional<Error> incomplete;
     bool hasSearch = false;
+    std::string zone = "UTC";      // of times without an offset
 };
 
 // What stays the same while the gap moves.
@@ -38,6 +40,7 @@ struct OpenedData {
     std::shared_ptr<const Dataset> data;
     std::shared_ptr<const PauseHistogram> pauses;
     std::shared_ptr<const GapStudy> study; // null while it is on its way: no picture waits for it
+    std::shared_ptr<const QualityReport> quality = nullptr; // likewise; of a stream there is none
 };
 
 struct Snapshot {
@@ -66,7 +69,7 @@ struct Snapshot {
 // Judges arrivals and counts pauses. None where `stop` was requested.
 [[nodiscard]] std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source,
                                                  std::shared_ptr<const EventTable> events, const EngineRules& rules,
-                                                 std::stop_token stop = {}, unsigned threads = 1);
+                                                 std::stop_token stop = {}, unsigned threads = 1, LeftOut leftOut = {});
 
 // Splits at the gap and computes every number and chart over the sessions that the filter accepts; the order of users is
 // the caller's to fill in. None where `stop` was requested. O(events).

@@ -1,6 +1,7 @@
 #include "app/engine/engine.h"
 
 #include "app/engine/low_priority.h"
+#include "core/quality/suspected_bots.h"
 #include "core/thrown_error.h"
 
 #include <exception>
@@ -125,7 +126,7 @@ void Engine::runEngine(const std::stop_token& stop)
             if (stop.stop_requested())
                 return;
             if (m_arrival) {
-                current = {std::move(m_arrival->opened), m_arrival->request, std::nullopt, {}, nullptr, nullptr};
+                current = {std::move(m_arrival->opened), m_arrival->request, std::nullopt, {}, nullptr, nullptr, {}};
                 m_arrival.reset();
             }
             settings = m_settings;
@@ -143,8 +144,11 @@ void Engine::runEngine(const std::stop_token& stop)
 
 void Engine::compute(Current& current, const Settings& settings, const std::stop_token& stop)
 {
-    if (current.opened.data->rules != settings.rules) {
-        auto judged = openData(current.opened.source, current.opened.data->table, settings.rules, stop, m_threads);
+    if (current.opened.data->rules != settings.rules || current.opened.data->leftOut.bots != settings.withoutBots) {
+        auto leftOut = leftOutOf(current, settings.withoutBots, stop, m_threads);
+        auto judged = leftOut ? openData(current.opened.source, current.opened.data->table, settings.rules, stop, m_threads,
+                                         std::move(*leftOut))
+                              : std::nullopt;
         if (!judged)
             return;
         current.opened = std::move(*judged);
@@ -174,14 +178,27 @@ void Engine::compute(Current& current, const Settings& settings, const std::stop
     publish(current, std::move(*snapshot));
 }
 
+std::optional<LeftOut> Engine::leftOutOf(Current& current, bool withoutBots, const std::stop_token& stop, unsigned threads)
+{
+    if (!withoutBots)
+        return LeftOut{};
+    if (!current.bots) {
+        const auto bots = findBots(SessionIndex::build(current.opened.data->table, threads), stop);
+        if (!bots)
+            return std::nullopt;
+        current.bots = usersOf(*bots);
+    }
+    return LeftOut{.users = *current.bots, .bots = true};
+}
+
 // The one at hand, the current snapshot itself, or a new one; none where `stop` was requested.
-std::shared_ptr<const Snapshot> Engine::pinnedFor(const Current& current, const Settings& settings,
+std::shared_ptr<const Snapshot> Engine::pinnedFor(Current& current, const Settings& settings,
                                                   const std::stop_token& stop, unsigned threads)
 {
     const PinnedGap& wanted = *settings.pinned;
     const auto fits = [&](const std::shared_ptr<const Snapshot>& snapshot) {
         return snapshot && snapshot->opened.data->table == current.opened.data->table
-               && snapshot->opened.data->rules == wanted.rules;
+               && snapshot->opened.data->rules == wanted.rules && snapshot->opened.data->leftOut.bots == wanted.withoutBots;
     };
     for (const auto& known : {current.pinned, current.snapshot})
         if (fits(known) && isOf(known, known->opened.data, wanted.gap, settings))
@@ -189,8 +206,10 @@ std::shared_ptr<const Snapshot> Engine::pinnedFor(const Current& current, const 
     OpenedData opened = current.opened;
     if (fits(current.pinned)) {
         opened = current.pinned->opened;
-    } else if (wanted.rules != current.opened.data->rules) {
-        auto judged = openData(current.opened.source, current.opened.data->table, wanted.rules, stop);
+    } else if (!fits(current.snapshot)) {
+        auto leftOut = leftOutOf(current, wanted.withoutBots, stop, threads);
+        auto judged = leftOut ? openData(current.opened.source, current.opened.data->table, wanted.rules, stop, 1, std::move(*leftOut))
+                              : std::nullopt;
         if (!judged)
             return nullptr;
         opened = std::move(*judged);
@@ -237,6 +256,7 @@ std::expected<OpenedData, Error> Engine::load(const OpenRequest& request, LogPro
     source->path = request.path;
     source->name = request.name;
     source->hasSearch = true;
+    source->zone = request.options.zone;
     std::shared_ptr<const EventTable> events = request.builtIn;
     if (!events) {
         LogOptions options = request.options;

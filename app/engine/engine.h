@@ -98,12 +98,15 @@ private:
         UserList users = {};
         std::shared_ptr<const Snapshot> snapshot;
         std::shared_ptr<const Snapshot> pinned; // the baseline of the latest settings that had one
+        std::optional<std::vector<StringId>> bots = {}; // of the data; none until somebody wants them left out
     };
 
     void runEngine(const std::stop_token& stop);
     [[nodiscard]] bool hasWork(const Current& current) const; // with m_mutex held
     void compute(Current& current, const Settings& settings, const std::stop_token& stop);
-    [[nodiscard]] static std::shared_ptr<const Snapshot> pinnedFor(const Current& current, const Settings& settings,
+    // Whose events are not to count; none where `stop` was requested.
+    [[nodiscard]] static std::optional<LeftOut> leftOutOf(Current& current, bool withoutBots, const std::stop_token& stop, unsigned threads);
+    [[nodiscard]] static std::shared_ptr<const Snapshot> pinnedFor(Current& current, const Settings& settings,
                                                                    const std::stop_token& stop, unsigned threads);
     void publish(const Current& current, Snapshot snapshot);
     void publishFindings();

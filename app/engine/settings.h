@@ -15,6 +15,7 @@ namespace lull::app {
 struct PinnedGap {
     Duration gap{0};
     EngineRules rules;
+    bool withoutBots = false;
     bool operator==(const PinnedGap&) const = default;
 };
 
@@ -25,6 +26,7 @@ struct Settings {
     SessionFilter filter = {};           // of numbers, charts and lists
     UserOrder order = UserOrder::Name;
     std::optional<PinnedGap> pinned = std::nullopt; // of a log; a stream has none
+    bool withoutBots = false;                       // suspected bots are left out; of a log
     bool operator==(const Settings&) const = default;
 };
 

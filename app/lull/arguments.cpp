@@ -112,10 +112,11 @@ std::expected<Arguments, EarlyExit> parseArguments(int argc, char** argv)
     app.add_option("--pin", typed.pin, "Pin this gap, to compare with");
     app.add_flag("--compare", typed.compare, "Show what changed from the pinned gap");
     app.add_flag("--dark", typed.dark, "Start in dark colours");
-    app.add_option("--panel", typed.panel, "Open beside the timelines: distributions, segments or queries")
+    app.add_option("--panel", typed.panel, "Open beside the timelines: distributions, segments, queries or quality")
         ->transform(CLI::CheckedTransformer(std::map<std::string, PanelKind>{{"distributions", PanelKind::Distributions},
                                                                              {"segments", PanelKind::Segments},
-                                                                             {"queries", PanelKind::Queries}}));
+                                                                             {"queries", PanelKind::Queries},
+                                                                             {"quality", PanelKind::Quality}}));
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {

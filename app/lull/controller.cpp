@@ -31,7 +31,7 @@ Settings tutorialSettings()
     return {.gap = tutorial.gap, .rules = tutorial.rules, .ctrKind = CtrKind::ClicksPerSearchMean};
 }
 
-void pin(Settings& settings) { settings.pinned = PinnedGap{settings.gap, settings.rules}; }
+void pin(Settings& settings) { settings.pinned = PinnedGap{settings.gap, settings.rules, settings.withoutBots}; }
 
 void swapPinned(Settings& settings)
 {
@@ -39,13 +39,15 @@ void swapPinned(Settings& settings)
         return;
     std::swap(settings.gap, settings.pinned->gap);
     std::swap(settings.rules, settings.pinned->rules);
+    std::swap(settings.withoutBots, settings.pinned->withoutBots);
 }
 
 bool isPinned(const Snapshot* pinned, const std::optional<PinnedGap>& wanted)
 {
     if (!pinned || !wanted)
         return !pinned && !wanted;
-    return pinned->result->rule.gap == wanted->gap && pinned->opened.data->rules == wanted->rules;
+    return pinned->result->rule.gap == wanted->gap && pinned->opened.data->rules == wanted->rules
+        && pinned->opened.data->leftOut.bots == wanted->withoutBots;
 }
 
 QString pictureFilter() { return Controller::tr("Pictures (*.png)"); }
@@ -89,6 +91,8 @@ void Controller::connectWindow()
             [this](const EngineRules& rules) { edit([&rules](Settings& settings) { settings.rules = rules; }); });
     connect(&m_window, &MainWindow::filterChosen, this,
             [this](const SessionFilter& filter) { edit([&filter](Settings& settings) { settings.filter = filter; }); });
+    connect(&m_window, &MainWindow::withoutBotsChosen, this,
+            [this](bool without) { edit([without](Settings& settings) { settings.withoutBots = without; }); });
     connect(&m_window, &MainWindow::userOrderChosen, this,
             [this](UserOrder order) { edit([order](Settings& settings) { settings.order = order; }); });
     connect(&m_window, &MainWindow::panelAsked, this,
@@ -228,7 +232,7 @@ bool Controller::isSettled() const
     const Settings wanted = m_engine.settings();
     return news.trouble
            || (shown->result->rule.gap == wanted.gap && shown->ctrKind == wanted.ctrKind
-               && shown->opened.data->rules == wanted.rules && shown->filter == wanted.filter && shown->order == wanted.order
+               && shown->opened.data->rules == wanted.rules && shown->opened.data->leftOut.bots == wanted.withoutBots && shown->filter == wanted.filter && shown->order == wanted.order
                && isPinned(shown->pinned.get(), wanted.pinned));
 }
 

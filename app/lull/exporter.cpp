@@ -72,6 +72,7 @@ std::expected<void, Error> saveSummaryCsv(const Snapshot& snapshot, const QStrin
     const OpenedData& opened = snapshot.opened;
     const SummaryContext context{opened.data->rules, snapshot.result->rule.gap, snapshot.late,
                                  snapshot.lost, opened.source->rejects.total(),
+                                 opened.data->leftOut.users.size(), opened.data->leftOut.events,
                                  snapshot.live ? std::nullopt : std::optional(snapshot.ends)};
     return saveText(path, [&](std::ostream& out) { writeSummaryCsv(out, snapshot.summary, context); });
 }

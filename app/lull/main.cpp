@@ -31,8 +31,9 @@ ui::SimulationChoice simulationOf(const Arguments& arguments)
 void open(Controller& controller, const Arguments& arguments)
 {
     Settings settings{arguments.settings.gap, arguments.settings.rules, CtrKind::SearchCtrPooled};
+    settings.withoutBots = arguments.settings.withoutBots;
     if (arguments.pinned)
-        settings.pinned = PinnedGap{*arguments.pinned, settings.rules};
+        settings.pinned = PinnedGap{*arguments.pinned, settings.rules, settings.withoutBots};
     if (!arguments.file.empty()) {
         controller.openFile(QString::fromStdString(arguments.file), arguments.settings.log, settings);
         return;

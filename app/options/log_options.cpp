@@ -168,6 +168,7 @@ void LogArguments::addTo(CLI::App& command)
     command.add_option("--max-length", maxLength, "Let no session last longer than this, first event to last: 4h, 1d");
     command.add_option("--midnight", midnight, "End sessions at midnight in this zone too: UTC, Europe/Berlin");
     command.add_option("--where", where, "Keep only rows whose column holds this value: column=value; repeat to narrow");
+    command.add_flag("--without-bots", withoutBots, "Leave out users that no person can be; quality lists them");
     command.add_option("--map", map, "Which column is what: user=COLUMN, time=COLUMN, …; repeat");
     command.add_option("--type", types, "Which value of the type column is which event: click=visitPage; repeat");
     command.add_option("--time-format", timeFormat, "How times are written, as for strptime");
@@ -205,6 +206,7 @@ std::expected<LogSettings, Error> settle(const LogArguments& arguments)
     if (!rules)
         return std::unexpected(rules.error());
     settings.rules = *rules;
+    settings.withoutBots = arguments.withoutBots;
     auto log = settleLog(arguments);
     if (!log)
         return std::unexpected(log.error());

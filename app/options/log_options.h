@@ -30,6 +30,7 @@ struct LogArguments {
     bool endOnClose = false;
     std::optional<std::string> maxLength;
     std::optional<std::string> midnight;
+    bool withoutBots = false;
 
     std::vector<std::string> map;
     std::vector<std::string> types;
@@ -46,6 +47,7 @@ struct LogArguments {
 struct LogSettings {
     Duration gap{std::chrono::minutes{30}};
     EngineRules rules;
+    bool withoutBots = false;
     LogOptions log;
 };
 

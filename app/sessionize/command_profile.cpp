@@ -92,6 +92,17 @@ ExitCode printGaps(const ProfileOptions& options, const LoadedData& loaded, cons
     return ExitCode::Done;
 }
 
+// Whatever keeps rows out, as the file tells it.
+std::vector<std::string> filtersOf(const CommonOptions& common)
+{
+    std::vector<std::string> filters = common.log.where;
+    if (common.log.withoutBots)
+        filters.push_back("--without-bots");
+    if (!common.withoutUsersFile.empty())
+        filters.push_back("--without-users " + common.withoutUsersFile);
+    return filters;
+}
+
 // Each gap of the grid from one pass, and the file.
 ExitCode profileAll(const ProfileOptions& options, const LoadedData& loaded, const std::vector<Duration>& gaps,
                     const TrueSessions& truth)
@@ -100,7 +111,7 @@ ExitCode profileAll(const ProfileOptions& options, const LoadedData& loaded, con
     const GapGrid grid = options.grid == nameOf(GapGrid::Seconds) ? GapGrid::Seconds : GapGrid::Milliseconds;
     const auto profile = GapProfile::build(data.index, data.rules.boundary, grid, {}, loaded.threads);
     if (!options.outputFile.empty()) {
-        if (const auto problem = writeProfile(options.outputFile, {*profile, data.rules, options.common.log.where})) {
+        if (const auto problem = writeProfile(options.outputFile, {*profile, data.rules, filtersOf(options.common)})) {
             complain(*problem);
             return ExitCode::BadInput;
         }

@@ -20,7 +20,7 @@ ExitCode run(const CommonOptions& options)
     const auto result = sessionize(data, loaded->gap, {}, loaded->threads);
     const auto summary = summarise(data.index, result->sessions, result->splitInput(data), {}, loaded->threads);
     const SummaryContext context{data.rules, loaded->gap, data.late.size(), result->lostCount, loaded->rejects.total(),
-                                 countEnds(result->sessions)};
+                                 data.leftOut.users.size(), data.leftOut.events, countEnds(result->sessions)};
     if (options.segment.empty()) {
         writeSummaryJson(std::cout, *summary, context);
         return ExitCode::Done;

@@ -17,6 +17,7 @@ RunCommand addSessionsCommand(CLI::App& app);
 RunCommand addSummaryCommand(CLI::App& app);
 RunCommand addProfileCommand(CLI::App& app);
 RunCommand addSuggestCommand(CLI::App& app);
+RunCommand addQualityCommand(CLI::App& app);
 RunCommand addSimulateCommand(CLI::App& app);
 
 } // namespace lull::app

@@ -1,5 +1,6 @@
 #include "app/sessionize/load.h"
 
+#include "app/sessionize/left_out_users.h"
 #include "app/sessionize/output_files.h"
 #include "core/output/sessions_writer.h"
 
@@ -57,11 +58,20 @@ void tellRejects(const RejectCounts& rejects, const CommonOptions& options)
     complain(line);
 }
 
+// Every file that is read.
+std::vector<std::string> inputsOf(const CommonOptions& options)
+{
+    std::vector<std::string> inputs = options.inputs;
+    if (!options.withoutUsersFile.empty())
+        inputs.push_back(options.withoutUsersFile);
+    return inputs;
+}
+
 bool isUsageError(const Error& error) { return error.code == ErrorCode::BadArgument; }
 
 } // namespace
 
-std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const OutputFile& otherOutput)
+std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const OutputFile& otherOutput, OtherColumns otherColumns)
 {
     auto settings = settle(options.log);
     if (!settings) {
@@ -74,8 +84,9 @@ std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const Out
     if (!options.segment.empty())
         settings->log.dimensions = {options.segment};
     settings->log.threads = threads;
+    settings->log.keepsOtherColumns = otherColumns == OtherColumns::Keep;
     const OutputFile rejects{"--rejects", options.rejectsFile};
-    if (const auto clash = findClash(options.inputs, {rejects, otherOutput})) {
+    if (const auto clash = findClash(inputsOf(options), {rejects, otherOutput})) {
         complain(*clash);
         return std::unexpected(ExitCode::BadUsage);
     }
@@ -112,7 +123,12 @@ std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const Out
     tellRejects(log->rejects, options);
     for (const std::string& note : log->recognition.notes)
         complain(note);
-    auto data = makeDataset(log->events, settings->rules, {}, threads);
+    auto leftOut = chooseLeftOut(options, log->events, threads);
+    if (!leftOut) {
+        complain(leftOut.error());
+        return std::unexpected(ExitCode::BadInput);
+    }
+    auto data = makeDataset(log->events, settings->rules, {}, threads, std::move(*leftOut));
     return LoadedData{settings->gap, threads, std::move(*data), std::move(log->rejects)};
 }
 

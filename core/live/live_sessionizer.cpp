@@ -92,7 +92,7 @@ Snapshot LiveSessionizer::Impl::snapshot(CtrKind kind)
     LiveTotals& totals = m_stream->sessions().totals();
     const SharedEvents events = index.share(m_table.view());
     Dataset data{events.table, m_stream->rules(), SessionIndex::over(events), m_stream->late().view(), m_stream->watermarks(),
-                 !m_stream->isFinished()};
+                 !m_stream->isFinished(), {}};
     const Duration bucket = chooseSeriesBucket(timeOfAllEvents(data.index));
     const auto result = std::make_shared<const Sessionized>(
         Sessionized{.rule = m_stream->sessions().rule(), .sessions = {}, .lostEvents = {}, .lostCount = index.lostCount()});

@@ -55,7 +55,9 @@ Json arrivalsOf(const Summary& summary, const SummaryContext& context)
             {"accepted", summary.events},
             {"late", context.late},
             {"lost_by_merge", context.lostByMerge},
-            {"rejected", context.rejected}};
+            {"rejected", context.rejected},
+            {"users_left_out", context.usersLeftOut},
+            {"events_left_out", context.eventsLeftOut}};
 }
 
 Json countsOf(const Summary& summary)

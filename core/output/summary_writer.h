@@ -21,6 +21,8 @@ struct SummaryContext {
     std::uint64_t late = 0;
     std::uint64_t lostByMerge = 0;
     std::uint64_t rejected = 0;
+    std::uint64_t usersLeftOut = 0;     // before sessions were made, and …
+    std::uint64_t eventsLeftOut = 0;    // … their events, which are not in `events`
     std::optional<EndCounts> ends = {}; // how many sessions each rule ended; none where nobody listed them
 };
 

@@ -44,27 +44,25 @@ public:
     explicit SplitByGap(const SessionRule& rule) : m_rule(rule) {}
 
     // One, and one more for every delta that does not join.
-    [[nodiscard]] std::size_t countOf(const SessionIndex& index, std::size_t user) const
+    [[nodiscard]] std::size_t countOf(const SessionIndex& index, const EventTimes& times, std::size_t user) const
     {
-        const EventTimes times = index.times();
         std::size_t count = 1;
         for (std::size_t event = index.firstEventOf(user) + 1; event < index.endEventOf(user); ++event)
             count += m_rule.joins(times[event] - times[event - 1]) ? 0 : 1;
         return count;
     }
-    [[nodiscard]] std::size_t endOf(const SessionIndex& index, std::size_t first, std::size_t endOfUser) const
+    [[nodiscard]] std::size_t endOf(const SessionIndex&, const EventTimes& times, std::size_t first, std::size_t endOfUser) const
     {
-        const EventTimes times = index.times();
         std::size_t end = first + 1;
         while (end < endOfUser && m_rule.joins(times[end] - times[end - 1]))
             ++end;
         return end;
     }
-    [[nodiscard]] ClosedBy closedBy(const SessionIndex& index, const Bounds& session, const SplitInput& input) const
+    [[nodiscard]] ClosedBy closedBy(const SessionIndex&, const EventTimes& times, const Bounds& session, const SplitInput& input) const
     {
         const bool byGap = input.watermarks.empty()
                                ? session.end != session.endOfUser
-                               : m_rule.isClosedAt(input.watermarks[session.user], index.times()[session.end - 1]);
+                               : m_rule.isClosedAt(input.watermarks[session.user], times[session.end - 1]);
         return byGap ? ClosedBy::Gap : ClosedBy::EndOfInput;
     }
 
@@ -77,21 +75,20 @@ class SplitByEndRules {
 public:
     explicit SplitByEndRules(const SessionRule& rule) : m_ends(rule) {}
 
-    [[nodiscard]] std::size_t countOf(const SessionIndex& index, std::size_t user)
+    [[nodiscard]] std::size_t countOf(const SessionIndex& index, const EventTimes& times, std::size_t user)
     {
         const std::size_t end = index.endEventOf(user);
         std::size_t count = 0;
-        for (std::size_t first = index.firstEventOf(user); first < end; first = endOf(index, first, end))
+        for (std::size_t first = index.firstEventOf(user); first < end; first = endOf(index, times, first, end))
             ++count;
         return count;
     }
-    [[nodiscard]] std::size_t endOf(const SessionIndex& index, std::size_t first, std::size_t endOfUser)
+    [[nodiscard]] std::size_t endOf(const SessionIndex& index, const EventTimes& times, std::size_t first, std::size_t endOfUser)
     {
-        return m_ends.endOf(index.times(), index.types(), first, endOfUser);
+        return m_ends.endOf(times, index.types(), first, endOfUser);
     }
-    [[nodiscard]] ClosedBy closedBy(const SessionIndex& index, const Bounds& session, const SplitInput& input)
+    [[nodiscard]] ClosedBy closedBy(const SessionIndex& index, const EventTimes& times, const Bounds& session, const SplitInput& input)
     {
-        const EventTimes times = index.times();
         const SessionSpan span{times[session.first], times[session.end - 1], index.types()[session.end - 1]};
         const bool isLast = session.end == session.endOfUser;
         const bool isClosed = input.watermarks.empty() ? !isLast
@@ -109,12 +106,13 @@ private:
 template <typename Split>
 Session* writeSessions(const SessionIndex& index, std::size_t user, Split& split, const SplitInput& input, Session* out)
 {
+    const EventTimes times = index.times();
     Bounds session{user, index.firstEventOf(user), 0, index.endEventOf(user)};
     for (; session.first < session.endOfUser; session.first = session.end) {
-        session.end = split.endOf(index, session.first, session.endOfUser);
+        session.end = split.endOf(index, times, session.first, session.endOfUser);
         *out = countSession(index.types(), session.first, session.end, input.lostEvents);
         out->user = static_cast<std::uint32_t>(user);
-        out->closedBy = split.closedBy(index, session, input);
+        out->closedBy = split.closedBy(index, times, session, input);
         ++out;
     }
     return out;
@@ -124,7 +122,7 @@ template <typename Split>
 void splitUserBy(Split split, const SessionIndex& index, std::size_t user, const SplitInput& input, std::vector<Session>& out)
 {
     const std::size_t before = out.size();
-    out.resize(before + split.countOf(index, user));
+    out.resize(before + split.countOf(index, index.times(), user));
     writeSessions(index, user, split, input, out.data() + before);
 }
 
@@ -138,9 +136,10 @@ std::optional<Sessions> splitSessionsBy(const Split& split, const SessionIndex& 
     std::vector<std::size_t> firstOfPart(parts + 1, 0);
     forEachPart(index.userCount(), parts, [&](std::size_t part, std::size_t begin, std::size_t end) {
         Split own = split;
+        const EventTimes times = index.times();
         std::size_t count = 0;
         for (std::size_t user = begin; user < end && !stop.stop_requested(); ++user)
-            count += own.countOf(index, user);
+            count += own.countOf(index, times, user);
         firstOfPart[part + 1] = count;
     });
     if (stop.stop_requested()) // the counts are not whole

@@ -194,6 +194,8 @@ QString ChangesPanel::summaryText() const
     if (after != before)
         text += after > before ? tr(": %1 more").arg(countText(after - before)) : tr(": %1 fewer").arg(countText(before - after));
     text += u'.';
+    if (m_comparison->dataBefore->rules != m_comparison->dataAfter->rules)
+        return text;
     if (changes.merged + changes.other == 0)
         text += tr(" A shorter gap can only split.");
     else if (changes.split + changes.other == 0)

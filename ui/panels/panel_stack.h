@@ -22,6 +22,7 @@ namespace lull::ui {
 
 class DistributionsPage;
 class PanelPage;
+class QualityPage;
 class QueriesPage;
 class SegmentsPage;
 
@@ -44,11 +45,13 @@ public:
     [[nodiscard]] DistributionsPage& distributions() { return *m_distributions; }
     [[nodiscard]] SegmentsPage& segments() { return *m_segments; }
     [[nodiscard]] QueriesPage& queries() { return *m_queries; }
+    [[nodiscard]] QualityPage& quality() { return *m_quality; }
 
 signals:
     void asked(const lull::PanelQuestion& question, const std::shared_ptr<const lull::Snapshot>& snapshot);
     void closed(); // nothing asked is wanted any longer
     void searchShown(std::uint32_t event);
+    void withoutBotsChosen(bool without);
     void copyRequested(const QImage& picture);
     void saveRequested(const QImage& picture, const QString& suggestedFileName);
 
@@ -60,11 +63,12 @@ private:
     DistributionsPage* m_distributions;
     SegmentsPage* m_segments;
     QueriesPage* m_queries;
+    QualityPage* m_quality;
     QLabel* m_notLive;
     QStackedWidget* m_pages;
     std::shared_ptr<const Snapshot> m_snapshot;
     std::optional<PanelKind> m_panel;
-    std::array<std::shared_ptr<const Snapshot>, 3> m_answered; // of each page's answer
+    std::array<std::shared_ptr<const Snapshot>, 4> m_answered; // of each page's answer
     bool m_stale = false;
 };
 

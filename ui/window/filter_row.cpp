@@ -1,5 +1,6 @@
 #include "ui/window/filter_row.h"
 
+#include "ui/counted.h"
 #include "ui/inspector/elided_label.h"
 #include "ui/range_words.h"
 #include "ui/text.h"
@@ -27,7 +28,11 @@ FilterRow::FilterRow(QWidget* parent)
     m_clear->setFlat(true);
     setLook(*m_counts, Look::Note);
     m_counts->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    connect(m_clear, &QPushButton::clicked, this, [this] { emit filterChosen({}); });
+    connect(m_clear, &QPushButton::clicked, this, [this] {
+        if (m_botsLeftOut)
+            emit botsWanted();
+        emit filterChosen({});
+    });
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 0, 4, 0);
@@ -42,28 +47,48 @@ FilterRow::FilterRow(QWidget* parent)
 void FilterRow::setFilter(const SessionFilter& filter)
 {
     m_filter = filter;
+    showChips();
+}
+
+void FilterRow::setLeftOut(const LeftOut& leftOut)
+{
+    const QString users = counted(leftOut.users.size(), tr("1 suspected bot"), tr("%1 suspected bots"));
+    const QString text = tr("without %1").arg(users);
+    if (leftOut.bots == m_botsLeftOut && text == m_botsText)
+        return;
+    m_botsLeftOut = leftOut.bots;
+    m_botsText = text;
+    showChips();
+}
+
+void FilterRow::showChips()
+{
     while (QLayoutItem* chip = m_chips->takeAt(0)) {
         chip->widget()->deleteLater(); // it may be the one whose click brought us here
         chip->widget()->hide();
         delete chip;
     }
-    if (filter.range) {
-        SessionFilter without = filter;
+    if (m_filter.range) {
+        SessionFilter without = m_filter;
         without.range.reset();
-        addChip(Icon::Clock, rangeWords(*filter.range), tr("Sessions whose first event lies in this time"), without);
+        addChip(Icon::Clock, rangeWords(*m_filter.range), tr("Sessions whose first event lies in this time"),
+                [this, without] { emit filterChosen(without); });
     }
+    if (m_botsLeftOut)
+        addChip(Icon::User, m_botsText, tr("Users that no person can be are not counted; see Data quality"), [this] { emit botsWanted(); });
     m_clear->setVisible(m_chips->count() > 1);
-    setVisible(!filter.acceptsAll());
+    m_counts->setVisible(!m_filter.acceptsAll());
+    setVisible(!m_filter.acceptsAll() || m_botsLeftOut);
 }
 
-void FilterRow::addChip(Icon icon, const QString& text, const QString& what, const SessionFilter& without)
+void FilterRow::addChip(Icon icon, const QString& text, const QString& what, const std::function<void()>& remove)
 {
     auto* chip = new QPushButton(themedIcon(icon), text + QStringLiteral("  ×"));
     setLook(*chip, Look::Chip);
     chip->setFixedHeight(kChipHeight);
     chip->setAccessibleName(tr("Remove the filter %1").arg(text));
     chip->setToolTip(tr("%1. Click to remove the filter.").arg(what));
-    connect(chip, &QPushButton::clicked, this, [this, without] { emit filterChosen(without); });
+    connect(chip, &QPushButton::clicked, this, remove);
     m_chips->addWidget(chip);
 }
 

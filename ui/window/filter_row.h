@@ -5,9 +5,13 @@
 //   connect(&row, &FilterRow::filterChosen, …);               // without what was removed
 #pragma once
 
+#include "core/left_out.h"
 #include "core/session/session_filter.h"
 
+#include <QString>
 #include <QWidget>
+
+#include <functional>
 
 class QHBoxLayout;
 class QLabel;
@@ -22,8 +26,9 @@ class FilterRow final : public QWidget {
 public:
     explicit FilterRow(QWidget* parent = nullptr);
 
-    // Shows itself where the filter does not accept all.
+    // Shows itself where the filter does not accept all, or bots are left out.
     void setFilter(const SessionFilter& filter);
+    void setLeftOut(const LeftOut& leftOut);
     // How many sessions the filter accepts, of how many; unknown while they are being counted.
     void setCounts(std::uint64_t accepted, std::uint64_t all);
     void setCountsUnknown();
@@ -32,11 +37,15 @@ public:
 
 signals:
     void filterChosen(const lull::SessionFilter& filter);
+    void botsWanted(); // no longer left out
 
 private:
-    void addChip(Icon icon, const QString& text, const QString& what, const SessionFilter& without);
+    void showChips();
+    void addChip(Icon icon, const QString& text, const QString& what, const std::function<void()>& remove);
 
     SessionFilter m_filter;
+    bool m_botsLeftOut = false;
+    QString m_botsText;
     QHBoxLayout* m_chips;
     QPushButton* m_clear;
     QLabel* m_counts;

@@ -109,6 +109,7 @@ void MainWindow::connectPanels()
 {
     connect(m_gapBar, &GapBar::gapChanged, this, &MainWindow::moveGap);
     connect(m_filterRow, &FilterRow::filterChosen, this, &MainWindow::filterBy);
+    connect(m_filterRow, &FilterRow::botsWanted, this, [this] { emit withoutBotsChosen(false); });
     connect(m_timelines, &TimelinePanel::rangeChosen, this, &MainWindow::filterByTime);
     connect(m_timelines, &TimelinePanel::orderChosen, this, &MainWindow::userOrderChosen);
     connect(m_gapBar, &GapBar::pinRequested, this, &MainWindow::pinRequested);
@@ -132,6 +133,7 @@ void MainWindow::connectPanels()
     connect(panels, &PanelStack::asked, this, &MainWindow::panelAsked);
     connect(panels, &PanelStack::closed, this, &MainWindow::panelClosed);
     connect(panels, &PanelStack::searchShown, this, &MainWindow::showSearch);
+    connect(panels, &PanelStack::withoutBotsChosen, this, &MainWindow::withoutBotsChosen);
     connect(m_side, &SidePanel::copyRequested, this, &MainWindow::copyPictureRequested);
     connect(m_side, &SidePanel::saveRequested, this, &MainWindow::savePictureRequested);
 
@@ -177,6 +179,7 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::opti
         m_timelines->setFilter(m_filter);
     }
     m_rules = m_snapshot->opened.data->rules;
+    m_filterRow->setLeftOut(m_snapshot->opened.data->leftOut);
     m_timelines->setLive(m_live);
     m_liveControls->setView(m_live);
     if (newData && grown)

@@ -78,6 +78,7 @@ signals:
     void rulesChosen(const lull::EngineRules& rules);
     void filterChosen(const lull::SessionFilter& filter);
     void userOrderChosen(lull::UserOrder order);
+    void withoutBotsChosen(bool without);
     // What a panel that is looked at wants to know, and that none does any longer.
     void panelAsked(const lull::PanelQuestion& question, const std::shared_ptr<const lull::Snapshot>& snapshot);
     void panelClosed();

@@ -4,6 +4,7 @@
 #include "ui/compare/changes_panel.h"
 #include "ui/inspector/session_inspector.h"
 #include "ui/panels/panel_stack.h"
+#include "ui/panels/quality_page.h"
 
 #include <QTabBar>
 #include <QList>
@@ -20,7 +21,7 @@ constexpr int kLowChartsHeight = 176; // of a window with few pixels: lower char
 
 SidePanel::SidePanel(QWidget* parent)
     : QWidget(parent), m_changes(new ChangesPanel(this)), m_charts(new ChartsCard(this)), m_panels(new PanelStack(this)),
-      m_inspector(new SessionInspector(this))
+      m_inspector(new SessionInspector(this)), m_qualityTitle(qualityTabTitle(nullptr))
 {
     connect(m_charts, &ChartsCard::tabChanged, this, &SidePanel::showParts);
     connect(m_charts, &ChartsCard::gapChanged, this, &SidePanel::gapChanged);
@@ -43,6 +44,9 @@ void SidePanel::setSnapshot(const std::shared_ptr<const Snapshot>& snapshot)
     m_charts->setSnapshot(*snapshot);
     m_changes->setComparison(snapshot->comparison);
     m_panels->setSnapshot(snapshot);
+    m_qualityTitle = qualityTabTitle(snapshot->opened.quality.get());
+    if (const int tab = tabOf(Part::Quality); tab >= 0 && m_charts->tabs().tabText(tab) != m_qualityTitle)
+        m_charts->tabs().setTabText(tab, m_qualityTitle);
 }
 
 void SidePanel::setComparing(bool comparing)
@@ -75,10 +79,12 @@ void SidePanel::setCompact(bool compact)
 
 void SidePanel::showPanel(PanelKind panel)
 {
-    if (panel == PanelKind::Distributions)
-        m_charts->tabs().setCurrentIndex(ChartsCard::Distributions);
-    else
-        showPart(panel == PanelKind::Segments ? Part::Segments : Part::Queries);
+    switch (panel) {
+    case PanelKind::Distributions: m_charts->tabs().setCurrentIndex(ChartsCard::Distributions); break;
+    case PanelKind::Segments: showPart(Part::Segments); break;
+    case PanelKind::Queries: showPart(Part::Queries); break;
+    case PanelKind::Quality: showPart(Part::Quality); break;
+    }
 }
 
 void SidePanel::revealInspector()
@@ -91,17 +97,23 @@ void SidePanel::revealInspector()
 
 void SidePanel::showPart(Part part)
 {
-    const qsizetype tab = partsInTabs().indexOf(part);
-    if (tab >= 0)
-        m_charts->tabs().setCurrentIndex(ChartsCard::Distributions + 1 + static_cast<int>(tab));
+    if (const int tab = tabOf(part); tab >= 0)
+        m_charts->tabs().setCurrentIndex(tab);
 }
 
-QString SidePanel::nameOf(Part part)
+int SidePanel::tabOf(Part part) const
+{
+    const qsizetype place = partsInTabs().indexOf(part);
+    return place < 0 ? -1 : ChartsCard::Distributions + 1 + static_cast<int>(place);
+}
+
+QString SidePanel::nameOf(Part part) const
 {
     switch (part) {
     case Part::Charts: break;
     case Part::Segments: return tr("Segments");
     case Part::Queries: return tr("Queries");
+    case Part::Quality: return m_qualityTitle;
     case Part::Changes: return tr("Changes");
     case Part::Session: return tr("Session");
     }
@@ -110,7 +122,7 @@ QString SidePanel::nameOf(Part part)
 
 QList<SidePanel::Part> SidePanel::partsInTabs() const
 {
-    QList<Part> parts{Part::Segments, Part::Queries};
+    QList<Part> parts{Part::Segments, Part::Queries, Part::Quality};
     if (m_compact && m_comparing)
         parts << Part::Changes;
     if (m_compact || m_comparing)
@@ -131,6 +143,7 @@ std::optional<PanelKind> SidePanel::shownPanel() const
         return m_charts->tabs().currentIndex() == ChartsCard::Distributions ? std::optional(PanelKind::Distributions) : std::nullopt;
     case Part::Segments: return PanelKind::Segments;
     case Part::Queries: return PanelKind::Queries;
+    case Part::Quality: return PanelKind::Quality;
     case Part::Changes:
     case Part::Session: break;
     }
