@@ -15,6 +15,9 @@ struct LoadedData {
     unsigned threads = 1;
     Dataset data;
     RejectCounts rejects;
+    LogSettings settings;    // as they were in force
+    Recognition recognition;
+    bool hasSearch = false;
 };
 
 // Whether columns that fill no field are kept as dimensions, beside the one of `--segment`.

@@ -104,7 +104,7 @@ void SidePanel::showPart(Part part)
 int SidePanel::tabOf(Part part) const
 {
     const qsizetype place = partsInTabs().indexOf(part);
-    return place < 0 ? -1 : ChartsCard::Distributions + 1 + static_cast<int>(place);
+    return place < 0 ? -1 : ChartsCard::kOwnTabs + static_cast<int>(place);
 }
 
 QString SidePanel::nameOf(Part part) const
@@ -132,7 +132,7 @@ QList<SidePanel::Part> SidePanel::partsInTabs() const
 
 SidePanel::Part SidePanel::shownPart() const
 {
-    const int behind = m_charts->tabs().currentIndex() - ChartsCard::Distributions - 1;
+    const int behind = m_charts->tabs().currentIndex() - ChartsCard::kOwnTabs;
     return behind < 0 ? Part::Charts : partsInTabs().value(behind, Part::Charts);
 }
 
@@ -170,7 +170,7 @@ void SidePanel::showTabs()
 {
     QTabBar& tabs = m_charts->tabs();
     const Part shown = shownPart();
-    while (tabs.count() > ChartsCard::Distributions + 1)
+    while (tabs.count() > ChartsCard::kOwnTabs)
         tabs.removeTab(tabs.count() - 1);
     for (const Part part : partsInTabs()) {
         const int tab = tabs.addTab(nameOf(part));
