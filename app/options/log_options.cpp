@@ -1,6 +1,8 @@
 #include "app/options/log_options.h"
 
 #include "core/event/duration_text.h"
+#include "core/input/presets/preset.h"
+#include "core/input/text_encoding.h"
 #include "core/input/time_zone.h"
 
 #include <fmt/format.h>
@@ -145,6 +147,12 @@ std::expected<LogOptions, Error> settleLog(const LogArguments& arguments)
     log.zone = arguments.zone;
     log.header = !arguments.noHeader;
     log.timeFormat = arguments.timeFormat;
+    if (const auto preset = checkPreset(arguments.preset); !preset)
+        return std::unexpected(preset.error());
+    log.preset = arguments.preset;
+    if (const auto encoding = checkEncoding(arguments.encoding); !encoding)
+        return std::unexpected(encoding.error());
+    log.encoding = arguments.encoding;
     if (!(arguments.sampleUsers > 0 && arguments.sampleUsers <= 1))
         return std::unexpected(Error{ErrorCode::BadArgument, fmt::format("{:g} is no share of the users", arguments.sampleUsers),
                                      "--sample-users", "give a number above 0, up to 1"});
@@ -173,12 +181,16 @@ void LogArguments::addTo(CLI::App& command)
     command.add_option("--midnight", midnight, "End sessions at midnight in this zone too: UTC, Europe/Berlin");
     command.add_option("--where", where, "Keep only rows whose column holds this value: column=value; repeat to narrow");
     command.add_flag("--without-bots", withoutBots, "Leave out users that no person can be; quality lists them");
+    command.add_option("--preset", preset,
+                       "What wrote the log: tutorial, ubi, ga4, segment, wikimedia, access-log, aol, or none (default: by content)");
     command.add_option("--map", map, "Which column is what: user=COLUMN, time=COLUMN, …; query= for none; repeat");
     command.add_option("--type", types, "Which value of the type column is which event: click=visitPage; repeat");
     command.add_option("--time-format", timeFormat, "How times are written, as for strptime");
     command.add_option("--tz", zone, "Zone of times without an offset")->capture_default_str();
     command.add_option("--delimiter", delimiter, "The character between columns, or tab");
     command.add_flag("--no-header", noHeader, "The first row is data; columns are named 1, 2, 3 …");
+    command.add_option("--encoding", encoding,
+                       "How the text is encoded, as iconv -l lists it (default: UTF-8, or by byte order mark)");
     command.add_option("--sample-users", sampleUsers, "Keep this share of the users, with all their events: 0.1 is one in ten");
     // One value each, so that an option never swallows the inputs behind it.
     for (const char* const name : {"--where", "--map", "--type"})

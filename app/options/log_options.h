@@ -38,6 +38,8 @@ struct LogArguments {
     std::string zone = "UTC";
     std::string delimiter;
     bool noHeader = false;
+    std::string preset;
+    std::string encoding;
     double sampleUsers = 1;
     std::string truthFile;
 

@@ -75,6 +75,8 @@ LogArguments argumentsOf(const LogSettings& settings)
     addMapping(arguments, log.mapping);
     for (const FieldFilter& filter : log.where)
         arguments.where.push_back(fmt::format("{}={}", filter.column, filter.value));
+    arguments.preset = log.preset;
+    arguments.encoding = log.encoding;
     arguments.timeFormat = log.timeFormat;
     arguments.zone = log.zone;
     arguments.delimiter = delimiterWord(log.delimiter);
@@ -107,10 +109,14 @@ std::vector<std::string> wordsOf(const LogArguments& arguments)
     addEach("--where", arguments.where);
     if (arguments.withoutBots)
         words.emplace_back("--without-bots");
+    if (!arguments.preset.empty())
+        add("--preset", arguments.preset);
     addEach("--map", arguments.map);
     addEach("--type", arguments.types);
     if (!arguments.timeFormat.empty())
         add("--time-format", arguments.timeFormat);
+    if (!arguments.encoding.empty())
+        add("--encoding", arguments.encoding);
     if (arguments.zone != LogArguments{}.zone)
         add("--tz", arguments.zone);
     if (!arguments.delimiter.empty())

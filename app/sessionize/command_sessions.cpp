@@ -30,7 +30,7 @@ ExitCode run(const SessionsOptions& options)
             complain(cannotOpen(lateFile));
             return ExitCode::BadUsage;
         }
-        writeLateCsv(late, loaded->data, *result);
+        writeLateCsv(late, loaded->data, *result, loaded->inputs);
         if (!late.flush()) {
             complain(cannotFinish(lateFile));
             return ExitCode::BadInput;

@@ -8,7 +8,10 @@ namespace lull::app {
 
 void CommonOptions::addTo(CLI::App& command)
 {
-    command.add_option("INPUT", inputs, "CSV, TSV or NDJSON, plain, gzip or zstd; - is standard input")->required();
+    command
+        .add_option("INPUT", inputs,
+                    "CSV, TSV, NDJSON or access logs, plain, gzip or zstd: files, patterns, folders; - is standard input")
+        ->required();
     log.addTo(command);
     command.add_option("--threads", threads, "Threads to use (default: one a core)")->check(CLI::Range(1, 256));
     command.add_flag("--progress", progress, "Report progress on standard error");

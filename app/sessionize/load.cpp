@@ -2,6 +2,7 @@
 
 #include "app/sessionize/left_out_users.h"
 #include "app/sessionize/output_files.h"
+#include "core/input/input_files.h"
 #include "core/output/sessions_writer.h"
 
 #include <fmt/format.h>
@@ -42,7 +43,7 @@ private:
     std::jthread m_thread;
 };
 
-void tellRejects(const RejectCounts& rejects, const CommonOptions& options)
+void tellRejects(const RejectCounts& rejects, const CommonOptions& options, bool namesFile)
 {
     const std::uint64_t total = rejects.total();
     if (total == 0)
@@ -51,7 +52,7 @@ void tellRejects(const RejectCounts& rejects, const CommonOptions& options)
     for (const RejectCounts::Entry& entry : rejects.entries) {
         const Reject& first = entry.examples.front();
         line += fmt::format("{}{} {} (first: {}line {})", &entry == &rejects.entries.front() ? "" : ", ", entry.count,
-                            nameOf(entry.reason), options.inputs.size() > 1 ? first.input + ", " : "", first.line);
+                            nameOf(entry.reason), namesFile ? first.input + ", " : "", first.line);
     }
     if (options.rejectsFile.empty())
         line += total == 1 ? "; see it with --rejects FILE" : "; see them all with --rejects FILE";
@@ -59,9 +60,8 @@ void tellRejects(const RejectCounts& rejects, const CommonOptions& options)
 }
 
 // Every file that is read.
-std::vector<std::string> inputsOf(const CommonOptions& options)
+std::vector<std::string> inputsOf(const CommonOptions& options, std::vector<std::string> inputs)
 {
-    std::vector<std::string> inputs = options.inputs;
     if (!options.withoutUsersFile.empty())
         inputs.push_back(options.withoutUsersFile);
     return inputs;
@@ -69,58 +69,76 @@ std::vector<std::string> inputsOf(const CommonOptions& options)
 
 bool isUsageError(const Error& error) { return error.code == ErrorCode::BadArgument; }
 
-} // namespace
+ExitCode exitFor(const Error& error)
+{
+    complain(error);
+    return isUsageError(error) ? ExitCode::BadUsage : ExitCode::BadInput;
+}
 
-std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const OutputFile& otherOutput, OtherColumns otherColumns)
+std::expected<LogSettings, Error> settingsOf(const CommonOptions& options, unsigned threads, OtherColumns otherColumns)
 {
     auto settings = settle(options.log);
-    if (!settings) {
-        complain(settings.error());
-        return std::unexpected(ExitCode::BadUsage);
-    }
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    const unsigned threads = options.threads == 0 ? cores : options.threads;
+    if (!settings)
+        return settings;
     settings->log.strict = options.strict;
     if (!options.segment.empty())
         settings->log.dimensions = {options.segment};
     settings->log.threads = threads;
     settings->log.keepsOtherColumns = otherColumns == OtherColumns::Keep;
+    return settings;
+}
+
+// Reads the files, each reject to its own file as it comes.
+std::expected<Log, ExitCode> readFiles(const CommonOptions& options, const std::vector<std::string>& files, const LogOptions& log)
+{
+    const bool namesFile = files.size() > 1;
     const OutputFile rejects{"--rejects", options.rejectsFile};
-    if (const auto clash = findClash(inputsOf(options), {rejects, otherOutput})) {
-        complain(*clash);
-        return std::unexpected(ExitCode::BadUsage);
-    }
     std::ofstream rejectsFile;
+    LogProgress progress;
     LogObserver observer;
+    observer.progress = &progress;
     if (!rejects.path.empty()) {
         rejectsFile.open(rejects.path, std::ios::binary);
         if (!rejectsFile) {
             complain(cannotOpen(rejects));
             return std::unexpected(ExitCode::BadUsage);
         }
-        writeRejectsHeader(rejectsFile);
-        observer.onReject = [&rejectsFile](const Reject& reject) { writeReject(rejectsFile, reject); };
+        writeRejectsHeader(rejectsFile, namesFile);
+        observer.onReject = [&rejectsFile, namesFile](const Reject& reject) { writeReject(rejectsFile, reject, namesFile); };
     }
-    LogProgress progress;
-    observer.progress = &progress;
     std::optional<ProgressReporter> reporter;
     if (options.progress)
         reporter.emplace(progress);
-    auto log = readLog(options.inputs, settings->log, observer);
+    auto read = readLog(files, log, observer);
     reporter.reset();
-    if (!log) {
-        complain(log.error());
-        return std::unexpected(isUsageError(log.error()) ? ExitCode::BadUsage : ExitCode::BadInput);
-    }
-    if (log->incomplete) {
-        complain(*log->incomplete);
-        return std::unexpected(ExitCode::BadInput);
-    }
-    if (!rejects.path.empty() && !rejectsFile.flush()) {
-        complain(cannotFinish(rejects));
-        return std::unexpected(ExitCode::BadInput);
-    }
-    tellRejects(log->rejects, options);
+    if (!read)
+        return std::unexpected(exitFor(read.error()));
+    if (read->incomplete)
+        return std::unexpected(exitFor(*read->incomplete));
+    if (!rejects.path.empty() && !rejectsFile.flush())
+        return std::unexpected(exitFor(cannotFinish(rejects)));
+    return std::move(*read);
+}
+
+} // namespace
+
+std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const OutputFile& otherOutput, OtherColumns otherColumns)
+{
+    const unsigned threads = options.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.threads;
+    auto settings = settingsOf(options, threads, otherColumns);
+    if (!settings)
+        return std::unexpected(exitFor(settings.error()));
+    const auto files = expandInputs(options.inputs, settings->log);
+    if (!files)
+        return std::unexpected(exitFor(files.error()));
+    if (const auto clash = findClash(inputsOf(options, files->paths), {{"--rejects", options.rejectsFile}, otherOutput}))
+        return std::unexpected(exitFor(*clash));
+    auto log = readFiles(options, files->paths, settings->log);
+    if (!log)
+        return std::unexpected(log.error());
+    tellRejects(log->rejects, options, files->paths.size() > 1);
+    for (const std::string& note : files->notes)
+        complain(note);
     for (const std::string& note : log->recognition.notes)
         complain(note);
     auto leftOut = chooseLeftOut(options, log->events, threads);
@@ -133,6 +151,7 @@ std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const Out
                       .threads = threads,
                       .data = std::move(*data),
                       .rejects = std::move(log->rejects),
+                      .inputs = std::move(log->inputs),
                       .settings = std::move(*settings),
                       .recognition = std::move(log->recognition),
                       .hasSearch = log->hasSearch};

@@ -15,7 +15,8 @@ struct LoadedData {
     unsigned threads = 1;
     Dataset data;
     RejectCounts rejects;
-    LogSettings settings;    // as they were in force
+    std::vector<LogInput> inputs; // the files that were read
+    LogSettings settings;         // as they were in force
     Recognition recognition;
     bool hasSearch = false;
 };

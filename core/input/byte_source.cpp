@@ -117,20 +117,6 @@ private:
     std::optional<Error> m_noFailure;
 };
 
-std::string peek(ByteSource& source, std::size_t most)
-{
-    std::string bytes(most, '\0');
-    std::size_t size = 0;
-    while (size < most) {
-        const std::size_t count = source.read(std::span(bytes).subspan(size));
-        if (count == 0)
-            break;
-        size += count;
-    }
-    bytes.resize(size);
-    return bytes;
-}
-
 Error cannotOpen(const std::string& input, int code)
 {
     if (code == ENOENT || code == ENOTDIR)
@@ -170,15 +156,34 @@ std::unique_ptr<ByteSource> sourceOver(std::string bytes)
     return std::make_unique<PeekedSource>(std::move(bytes), nullptr);
 }
 
+std::unique_ptr<ByteSource> putBack(std::string bytes, std::unique_ptr<ByteSource> rest)
+{
+    return std::make_unique<PeekedSource>(std::move(bytes), std::move(rest));
+}
+
+std::string readAhead(ByteSource& source, std::size_t most)
+{
+    std::string bytes(most, '\0');
+    std::size_t size = 0;
+    while (size < most) {
+        const std::size_t count = source.read(std::span(bytes).subspan(size));
+        if (count == 0)
+            break;
+        size += count;
+    }
+    bytes.resize(size);
+    return bytes;
+}
+
 std::expected<OpenedSource, Error> openSource(const std::string& input, std::stop_token stop)
 {
     auto raw = openRaw(input, std::move(stop));
     if (!raw)
         return std::unexpected(std::move(raw.error()));
-    std::string head = peek(**raw, kZstdMagic.size());
+    std::string head = readAhead(**raw, kZstdMagic.size());
     const bool gzip = head.starts_with(kGzipMagic);
-    const bool zstd = head == kZstdMagic;
-    auto bytes = std::make_unique<PeekedSource>(std::move(head), std::move(*raw));
+    const bool zstd = beginsLikeZstd(head);
+    auto bytes = putBack(std::move(head), std::move(*raw));
     if (gzip)
         return OpenedSource{.bytes = std::make_unique<GzipSource>(spellInput(input), std::move(bytes)), .gzip = true};
     if (zstd)

@@ -41,6 +41,12 @@ struct OpenedSource {
 // Bytes that are there already.
 [[nodiscard]] std::unique_ptr<ByteSource> sourceOver(std::string bytes);
 
+// Gives back bytes that were read ahead of their turn, then goes on with the rest.
+[[nodiscard]] std::unique_ptr<ByteSource> putBack(std::string bytes, std::unique_ptr<ByteSource> rest);
+
+// Reads up to `most` bytes, fewer only at the end.
+[[nodiscard]] std::string readAhead(ByteSource& source, std::size_t most);
+
 // Opens a file or, for "-", standard input; unpacks gzip and zstd where the first bytes say so, whatever the name.
 // Errors: NotFound; Unreadable for a folder or a file that cannot be opened.
 [[nodiscard]] std::expected<OpenedSource, Error> openSource(const std::string& input, std::stop_token stop);

@@ -29,7 +29,24 @@ std::expected<Mapping, Error> findGiven(const OpenedLog& log, const Mapping& giv
     return found;
 }
 
-Error noUsableColumn(const OpenedLog& log, bool hasUser, bool hasTime)
+// Given names are full ones.
+Mapping settled(const OpenedLog& log, const Mapping& given, const Preset* preset)
+{
+    const auto& columns = log.recognition.columns;
+    return preset ? withPreset(given, *preset, columns, log.recognition.format) : recogniseColumns(columns, given);
+}
+
+void layOut(const OpenedLog& log, const Mapping& mapping, RowLayout& layout)
+{
+    for (const auto& [field, column] : mapping.columns)
+        layout.places[static_cast<std::size_t>(field)] = log.rows->placeOf(column);
+    for (const auto& [field, columns] : mapping.otherColumns)
+        for (const std::string& column : columns)
+            if (const auto place = log.rows->placeOf(column))
+                layout.otherPlaces[static_cast<std::size_t>(field)].push_back(*place);
+}
+
+Error noUsableColumn(const OpenedLog& log, const Preset* preset, bool hasUser, bool hasTime)
 {
     const std::string_view what = hasTime ? "a user" : hasUser ? "a time" : "a user or a time";
     std::string remedy = "choose the column that holds it (";
@@ -42,7 +59,9 @@ Error noUsableColumn(const OpenedLog& log, bool hasUser, bool hasTime)
     remedy += ")";
     if (log.firstLineLooksLikeData)
         remedy += "; if the first line is data, say that there is no header (--no-header)";
-    return {ErrorCode::NoUsableColumn, fmt::format("no column looks like {}; {}", what, log.spellColumns()),
+    const std::string problem = preset ? fmt::format("no column is {} as the preset {} has it", what, preset->name)
+                                       : fmt::format("no column looks like {}", what);
+    return {ErrorCode::NoUsableColumn, fmt::format("{}; {}", problem, log.spellColumns()),
             log.whereColumnsAre(), std::move(remedy)};
 }
 
@@ -74,12 +93,19 @@ std::optional<Error> addExtras(const OpenedLog& log, const LogOptions& options, 
     return std::nullopt;
 }
 
+bool isOfField(const Mapping& mapping, const std::string& column)
+{
+    const auto isIn = [&](const auto& entry) { return std::ranges::find(entry.second, column) != entry.second.end(); };
+    return std::ranges::any_of(mapping.columns, [&](const auto& entry) { return entry.second == column; })
+        || std::ranges::any_of(mapping.otherColumns, isIn);
+}
+
 // Every column that fills no field and is no dimension yet.
 void addOtherColumns(const OpenedLog& log, ColumnChoice& choice)
 {
     for (const std::string& column : log.recognition.columns) {
         const auto place = log.rows->placeOf(column);
-        const bool isTaken = std::ranges::any_of(choice.mapping.columns, [&](const auto& entry) { return entry.second == column; })
+        const bool isTaken = isOfField(choice.mapping, column)
                              || (place && std::ranges::find(choice.layout.dimensions, *place) != choice.layout.dimensions.end());
         if (!place || isTaken || choice.dimensions.size() == kMostDimensions)
             continue;
@@ -100,6 +126,16 @@ void addDimensions(const OpenedLog& log, const std::vector<std::string>& names, 
 
 } // namespace
 
+const Preset* presetFor(const OpenedLog& log, const LogOptions& options)
+{
+    if (!options.preset.empty())
+        return findPreset(options.preset);
+    const bool saysNothing = options.mapping.columns.empty() && options.mapping.types.empty();
+    return saysNothing || log.recognition.format == LogFormat::AccessLog
+        ? recognisePreset(log.recognition.format, log.recognition.columns)
+        : nullptr;
+}
+
 std::expected<ColumnChoice, Error> chooseColumns(const OpenedLog& log, const LogOptions& options,
                                                  const std::optional<std::vector<std::string>>& before)
 {
@@ -107,14 +143,15 @@ std::expected<ColumnChoice, Error> chooseColumns(const OpenedLog& log, const Log
     if (!given)
         return std::unexpected(std::move(given.error()));
     ColumnChoice choice;
-    choice.mapping = recogniseColumns(log.recognition.columns, *given);
+    choice.preset = presetFor(log, options);
+    choice.mapping = settled(log, *given, choice.preset);
     const bool hasUser = choice.mapping.has(Field::User);
     const bool hasTime = choice.mapping.has(Field::Time);
     if (!hasUser || !hasTime)
-        return std::unexpected(noUsableColumn(log, hasUser, hasTime));
+        return std::unexpected(noUsableColumn(log, choice.preset, hasUser, hasTime));
+    layOut(log, choice.mapping, choice.layout);
     for (const auto& [field, column] : choice.mapping.columns) {
-        const auto place = log.rows->placeOf(column);
-        choice.layout.places[static_cast<std::size_t>(field)] = place;
+        const auto place = choice.layout.placeOf(field);
         if (place && given->has(field))
             choice.givenPlaces.emplace_back(*place, column);
     }
@@ -138,7 +175,7 @@ Mapping guessMapping(const OpenedLog& log, const LogOptions& options)
         else
             known.columns.erase(field);
     }
-    return recogniseColumns(log.recognition.columns, known);
+    return settled(log, known, presetFor(log, options));
 }
 
 } // namespace lull

@@ -67,6 +67,7 @@ struct JsonWalk::Parser {
     bool walkList(json::array list, int depth);
     bool walkListLeaf(json::value& value, int depth, const OnLeaf* onLeaf);
     bool readElement(json::value value, std::string_view& text);
+    bool beginList(std::string_view text, json::document& document, json::array& list);
     static bool isAtEnd(json::document& document)
     {
         return document.current_location().error() == simdjson::OUT_OF_BOUNDS;
@@ -165,6 +166,14 @@ bool JsonWalk::Parser::readElement(json::value value, std::string_view& text)
     return walkValue(value, 0, &onLeaf);
 }
 
+bool JsonWalk::Parser::beginList(std::string_view text, json::document& document, json::array& list)
+{
+    listCopy.reserve(text.size() + simdjson::SIMDJSON_PADDING);
+    listCopy.assign(text);
+    return parser.iterate(listCopy.data(), text.size(), listCopy.capacity()).get(document) == simdjson::SUCCESS
+        && document.get_array().get(list) == simdjson::SUCCESS;
+}
+
 JsonWalk::JsonWalk()
     : m_parser(std::make_unique<Parser>())
 {
@@ -189,13 +198,9 @@ bool JsonWalk::readList(std::string_view text, std::vector<std::string_view>& el
 {
     elements.clear();
     hasOther = false;
-    m_parser->listCopy.reserve(text.size() + simdjson::SIMDJSON_PADDING);
-    m_parser->listCopy.assign(text);
     json::document document;
     json::array list;
-    if (m_parser->parser.iterate(m_parser->listCopy.data(), text.size(), m_parser->listCopy.capacity()).get(document)
-            != simdjson::SUCCESS
-        || document.get_array().get(list) != simdjson::SUCCESS)
+    if (!m_parser->beginList(text, document, list))
         return false;
     for (auto element : list) {
         json::value value;
@@ -204,6 +209,33 @@ bool JsonWalk::readList(std::string_view text, std::vector<std::string_view>& el
             return false;
         elements.push_back(leaf);
         hasOther = hasOther || leaf.empty();
+    }
+    return Parser::isAtEnd(document);
+}
+
+bool JsonWalk::eachElement(std::string_view text, OnElement onElement)
+{
+    json::document document;
+    json::array list;
+    if (!m_parser->beginList(text, document, list))
+        return false;
+    std::size_t index = 0;
+    for (auto element : list) {
+        json::value value;
+        json::json_type type{};
+        std::string_view leaf;
+        if (element.get(value) != simdjson::SUCCESS || value.type().get(type) != simdjson::SUCCESS)
+            return false;
+        const bool isObject = type == json::json_type::object;
+        json::object object;
+        const bool isRead = isObject ? value.get_object().get(object) == simdjson::SUCCESS
+                                           && object.raw_json().get(leaf) == simdjson::SUCCESS
+                                     : m_parser->readElement(value, leaf);
+        if (!isRead)
+            return false;
+        if (!leaf.empty())
+            onElement(index, leaf, isObject);
+        ++index;
     }
     return Parser::isAtEnd(document);
 }

@@ -8,6 +8,7 @@
 // keep their spelling: no digit of a long id is lost.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -35,6 +36,12 @@ public:
     // well-formed list. `hasOther` says whether it holds lists, objects, nulls or empty texts, all given as empty texts.
     // The views are valid until the next call. `json` is copied.
     [[nodiscard]] bool readList(std::string_view json, std::vector<std::string_view>& elements, bool& hasOther);
+
+    // The elements of a list in turn: objects as they are spelled, strings unescaped, other texts as spelled; nested lists and
+    // nulls are left out. False, perhaps after some elements, where `json` is not one well-formed list. `json` is copied; views
+    // handed out are valid until the next call, and kSlack bytes behind them may be read.
+    using OnElement = absl::FunctionRef<void(std::size_t index, std::string_view text, bool isObject)>;
+    [[nodiscard]] bool eachElement(std::string_view json, OnElement onElement);
 
 private:
     struct Parser;

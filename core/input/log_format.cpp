@@ -1,5 +1,6 @@
 #include "core/input/log_format.h"
 
+#include "core/input/access_log_reader.h"
 #include "core/input/row_text.h"
 
 #include <algorithm>
@@ -57,11 +58,15 @@ LogFormat detectFormat(std::string_view head)
 {
     int lines = 0;
     int objects = 0;
+    int requests = 0;
     while (!head.empty() && lines < kLinesLookedAt) {
         const std::string_view line = takeLine(head);
         lines += line.empty() ? 0 : 1;
         objects += line.starts_with('{') ? 1 : 0;
+        requests += isAccessLogLine(line) ? 1 : 0;
     }
+    if (requests * 2 > lines)
+        return LogFormat::AccessLog;
     return objects * 2 > lines ? LogFormat::Ndjson : LogFormat::Csv;
 }
 

@@ -8,7 +8,7 @@
 
 namespace lull {
 
-// Ndjson where most of the first lines begin like an object.
+// Ndjson where most of the first lines begin like an object, AccessLog where most are requests.
 [[nodiscard]] LogFormat detectFormat(std::string_view head);
 
 // Error Unreadable for JSON that is not one object a line; its `where` is left empty.

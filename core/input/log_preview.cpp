@@ -79,6 +79,10 @@ std::expected<LogPreview, Error> previewLog(const std::string& input, const LogO
     readRows(*log, preview);
     preview.recognition = log->recognition;
     preview.recognition.mapping = guessMapping(*log, options);
+    if (const Preset* preset = presetFor(*log, options)) {
+        preview.recognition.preset = preset->name;
+        preview.recognition.isPresetGuessed = options.preset.empty();
+    }
     return preview;
 }
 

@@ -62,7 +62,9 @@ private:
     [[nodiscard]] bool accept(const OpenedLog& log, ReadPiece& piece);
     [[nodiscard]] std::optional<Error> reject(const OpenedLog& log, Reject rejected);
     void noteRecognition(OpenedLog& log);
+    void notePreset(OpenedLog& log, const ColumnChoice& choice);
     void noteUnseen(const OpenedLog& log, const ColumnChoice& choice, const ParallelReading& reading);
+    void noteInputs();
     void noteItems(const std::vector<std::uint64_t>& unreadableItems);
     void report(const ByteSource& source);
     [[nodiscard]] Error nothingReadable() const;
@@ -75,6 +77,7 @@ private:
     std::vector<RowTexts> m_texts;     // one a thread, and the one for pieces parsed again
     TableSource m_source;
     std::vector<std::string> m_names;  // of the inputs read
+    std::vector<std::string> m_notes;
     std::uint64_t m_events = 0;
     std::uint64_t m_line = 1;          // on which the next piece begins
     std::optional<Error> m_error;      // that ended reading
@@ -87,6 +90,7 @@ private:
     std::string m_firstRejectWhere;
     std::map<std::string, std::string> m_unseenColumns; // named by the caller, but in no line of this input
     std::set<std::string> m_seenColumns;
+    std::set<std::string> m_notedPresets;
 };
 
 std::optional<Error> LogReading::readInput(const std::string& input)
@@ -100,6 +104,7 @@ std::optional<Error> LogReading::readInput(const std::string& input)
     if (!choice)
         return std::move(choice.error());
     log->recognition.mapping = choice->mapping;
+    notePreset(*log, *choice);
     if (!m_hasRecognition)
         keepDimensions(*choice);
     if (auto error = refuseWhatCannotFit(*log))
@@ -215,9 +220,24 @@ void LogReading::noteRecognition(OpenedLog& log)
     m_hasRecognition = true;
 }
 
+// What was guessed is said once, however many inputs are alike.
+void LogReading::notePreset(OpenedLog& log, const ColumnChoice& choice)
+{
+    if (choice.preset == nullptr)
+        return;
+    const Preset& preset = *choice.preset;
+    log.recognition.preset = preset.name;
+    log.recognition.isPresetGuessed = m_options.preset.empty();
+    if (!log.recognition.isPresetGuessed || !m_notedPresets.insert(preset.name).second)
+        return;
+    m_notes.push_back(fmt::format("{}: read as {} (--preset {}){}{}", log.name, preset.title, preset.name,
+                                  preset.note.empty() ? "" : ": ", preset.note));
+}
+
 void LogReading::noteItems(const std::vector<std::uint64_t>& unreadableItems)
 {
     std::vector<std::string>& notes = m_log.recognition.notes;
+    notes = std::move(m_notes);
     for (std::size_t input = 0; input < m_names.size(); ++input) {
         if (m_source.countsFromZero[input] != 0)
             notes.push_back(fmt::format("{}: positions count from 0: 1 was added", m_names[input]));
@@ -228,6 +248,20 @@ void LogReading::noteItems(const std::vector<std::uint64_t>& unreadableItems)
     if (m_options.userShare < 1)
         notes.push_back(fmt::format("only a sample of {:g} % of the users was kept, each with all events",
                                     m_options.userShare * 100));
+}
+
+void LogReading::noteInputs()
+{
+    for (const std::string& name : m_names)
+        m_log.inputs.push_back({name, 0});
+    std::vector<std::size_t> events(m_names.size());
+    for (const RowPiece& piece : m_source.pieces)
+        events[piece.input] += piece.parsed.rows.size();
+    std::uint32_t arrival = 0;
+    for (std::size_t input = 0; input < events.size(); ++input) {
+        m_log.inputs[input].firstArrival = arrival;
+        arrival += static_cast<std::uint32_t>(events[input]);
+    }
 }
 
 void LogReading::report(const ByteSource& source)
@@ -273,6 +307,7 @@ std::expected<Log, Error> LogReading::finish()
     if (!built)
         return std::unexpected(Error{ErrorCode::Cancelled, "reading was cancelled", m_names.back(), ""});
     noteItems(built->unreadableItems);
+    noteInputs();
     std::ranges::stable_sort(m_log.rejects.entries, std::greater{}, &RejectCounts::Entry::count);
     if (isEmpty && m_droppedRows > 0)
         m_log.recognition.notes.emplace_back("no row passes the filters");
@@ -296,6 +331,8 @@ std::expected<Log, Error> readLogInBlocks(const std::vector<std::string>& inputs
     auto times = TimeParser::make(options.zone, options.timeFormat);
     if (!times)
         return std::unexpected(std::move(times.error()));
+    if (auto known = checkPreset(options.preset); !known)
+        return std::unexpected(std::move(known.error()));
     if (inputs.empty())
         return std::unexpected(Error{ErrorCode::BadArgument, "there is no file to read", "", "name one, or - for standard input"});
     if (observer.progress != nullptr)

@@ -4,7 +4,7 @@
 //   auto log = readLog({"events.csv.gz"}, LogOptions{}, LogObserver{});
 //   if (!log) std::cerr << log.error().oneLine();
 //
-// Formats: CSV and TSV (RFC 4180), NDJSON; plain, gzip or zstd; chosen by content, not by name.
+// Formats: CSV and TSV (RFC 4180), NDJSON, access logs of web servers; plain, gzip or zstd; chosen by content, not by name.
 #pragma once
 
 #include "core/error.h"
@@ -23,13 +23,16 @@
 
 namespace lull {
 
-enum class LogFormat { Csv, Ndjson };
+enum class LogFormat { Csv, Ndjson, AccessLog };
 
 // What the reader found out, in the order a person would ask. Shown in the window; each line can be overruled.
 struct Recognition {
     LogFormat format = LogFormat::Csv;
     bool gzip = false;
     bool zstd = false;
+    std::string encoding = "UTF-8";            // of the text, however it was told
+    std::string preset;                        // whose columns are in force (presets/preset.h); empty for none
+    bool isPresetGuessed = false;              // from the content, which was plain enough
     char delimiter = ',';
     bool header = true;
     std::vector<std::string> columns;          // header names, or "1", "2", … without a header; dotted paths for NDJSON
@@ -42,6 +45,8 @@ struct LogOptions {
     Mapping mapping;
     bool header = true;                        // false: columns are named by their 1-based number
     char delimiter = '\0';                     // '\0': by content
+    std::string preset;                        // of presets/preset.h; empty: by content, where the mapping says nothing either
+    std::string encoding;                      // as iconv calls it; empty: UTF-8, or what a byte order mark says
     std::string zone = "UTC";                  // IANA name, for times without an offset
     std::string timeFormat;                    // strptime-like (absl::ParseTime); empty: every form of time_parser.h
     std::vector<FieldFilter> where;            // rows to keep: all must hold
@@ -70,11 +75,18 @@ struct LogObserver {
     std::function<void(const Reject&)> onReject = {};            // every rejected row, in order, on any thread but one at a time; may be empty
 };
 
+// An input, and the first of its events in the order of arrival: those up to the next input's are its own.
+struct LogInput {
+    std::string name;
+    std::uint32_t firstArrival = 0;
+};
+
 struct Log {
     std::shared_ptr<const EventTable> events;  // ordered by user and time
     Recognition recognition;
     RejectCounts rejects;
     bool hasSearch = false;                    // at least one event is a search
+    std::vector<LogInput> inputs;              // those read, in order
     std::optional<Error> incomplete;           // set where the file is cut short: what precedes the cut was read
 };
 

@@ -26,8 +26,12 @@ inline constexpr std::array kAllFields{Field::User,  Field::Time, Field::Type,  
 [[nodiscard]] std::optional<Field> parseField(std::string_view name);
 
 struct Mapping {
-    std::map<Field, std::string> columns;                      // header name, 1-based number or dotted path
-    std::map<std::string, EventType, std::less<>> types;       // exact value of the type column → event
+    std::map<Field, std::string> columns = {};                 // header name, 1-based number or dotted path
+    std::map<Field, std::vector<std::string>> otherColumns = {}; // looked at in turn where a row has nothing in its column
+    std::map<std::string, EventType, std::less<>> types = {};  // exact value of the type column → event; "": rows without one
+    bool onlyGivenTypes = false;                               // a value that is not in `types` is `Other`, whatever its name
+    std::vector<std::string> missing = {};                     // how cells that hold nothing are spelled: "NA"
+    bool skipsBulkActions = false;                             // lines that only say where the bulk API puts the next are no rows
 
     [[nodiscard]] bool has(Field field) const { return columns.contains(field); }
     bool operator==(const Mapping&) const = default;

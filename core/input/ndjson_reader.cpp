@@ -8,11 +8,6 @@
 
 namespace lull {
 
-NdjsonReader::NdjsonReader(TextBuffer& buffer)
-    : m_buffer(buffer)
-{
-}
-
 std::optional<std::size_t> NdjsonReader::placeOf(std::string_view path)
 {
     const auto found = std::ranges::find(m_paths, path);
@@ -21,6 +16,7 @@ std::optional<std::size_t> NdjsonReader::placeOf(std::string_view path)
         m_paths.emplace_back(path);
         m_cells.emplace_back();
         m_seen.push_back(0);
+        m_hasDeepPaths = m_hasDeepPaths || path.find('.') != std::string_view::npos;
     }
     return place;
 }
@@ -33,44 +29,13 @@ std::unique_ptr<RowReader> NdjsonReader::sibling(TextBuffer& buffer) const
     return reader;
 }
 
-void NdjsonReader::leaveRow()
+RawRow NdjsonReader::readLine(std::uint64_t number, std::string_view line)
 {
-    m_buffer.consume(m_toConsume);
-    m_toConsume = 0;
-}
-
-std::optional<RawRow> NdjsonReader::next()
-{
-    for (;;) {
-        leaveRow();
-        m_buffer.reachLine('\n');
-        const std::string_view text = m_buffer.unread();
-        const std::size_t lineEnd = text.find('\n');
-        if (text.empty() || (lineEnd == std::string_view::npos && m_buffer.isCut()))
-            return std::nullopt;
-        ++m_line;
-        const std::size_t size = std::min(lineEnd, text.size());
-        if (size > kLongestLine || (lineEnd == std::string_view::npos && !m_buffer.atEnd()))
-            return rejectLongLine();
-        m_toConsume = std::min(size + 1, text.size());
-        if (const std::string_view line = trimmed(text.substr(0, size)); !line.empty())
-            return readLine(line);
-    }
-}
-
-RawRow NdjsonReader::rejectLongLine()
-{
-    m_longLine = m_buffer.unread().substr(0, kRejectTextBytes + 4);
-    m_buffer.skipLine('\n');
-    return {.line = m_line, .text = m_longLine, .cells = {}, .broken = RejectReason::LineTooLong};
-}
-
-RawRow NdjsonReader::readLine(std::string_view line)
-{
-    RawRow row{.line = m_line, .text = line, .cells = {}, .broken = findBadBytes(line)};
+    RawRow row{.line = number, .text = line, .cells = {}, .broken = findBadBytes(line)};
     if (row.broken)
         return row;
     std::ranges::fill(m_cells, std::string_view{});
+    m_listCells.clear();
     if (m_walk.eachLeaf(line, [this](std::string_view path, std::string_view text) { put(path, text); }))
         row.cells = m_cells;
     else
@@ -80,6 +45,8 @@ RawRow NdjsonReader::readLine(std::string_view line)
 
 void NdjsonReader::put(std::string_view path, std::string_view text)
 {
+    if (m_hasDeepPaths && text.starts_with('['))
+        putWithin(path, text);
     const auto found = std::ranges::find(m_paths, path);
     if (found == m_paths.end())
         return;
@@ -88,20 +55,47 @@ void NdjsonReader::put(std::string_view path, std::string_view text)
     m_seen[place] = 1;
 }
 
+// The walk over the line is not over yet: what it hands out of a list is kept until the next row.
+void NdjsonReader::putWithin(std::string_view listPath, std::string_view list)
+{
+    const auto isWithin = [&](std::string_view path) {
+        return path.size() > listPath.size() && path.starts_with(listPath) && path[listPath.size()] == '.';
+    };
+    if (std::ranges::none_of(m_paths, isWithin))
+        return;
+    m_list.eachLeaf(list, [&](std::string_view inner, std::string_view text, bool) {
+        for (std::size_t place = 0; place < m_paths.size(); ++place) {
+            if (!isWithin(m_paths[place]) || std::string_view(m_paths[place]).substr(listPath.size() + 1) != inner)
+                continue;
+            m_cells[place] = m_listCells.emplace_back(text);
+            m_seen[place] = 1;
+        }
+    });
+}
+
 std::vector<std::string> findJsonPaths(std::string_view head, bool isLast)
 {
     constexpr std::size_t kMostPaths = 1000;
     std::vector<std::string> paths;
     absl::flat_hash_set<std::string> known;
     JsonWalk walk;
+    JsonList list;
+    const auto add = [&](std::string path) {
+        if (paths.size() < kMostPaths && known.insert(path).second)
+            paths.push_back(std::move(path));
+    };
     while (!head.empty() && paths.size() < kMostPaths) {
         const std::size_t lineEnd = head.find('\n');
         if (lineEnd == std::string_view::npos && !isLast)
             break;
         const std::string_view line = trimmed(head.substr(0, lineEnd));
-        const bool whole = !findBadBytes(line) && walk.eachLeaf(line, [&](std::string_view path, std::string_view) {
-            if (paths.size() < kMostPaths && known.emplace(path).second)
-                paths.emplace_back(path);
+        const bool whole = !findBadBytes(line) && walk.eachLeaf(line, [&](std::string_view path, std::string_view text) {
+            add(std::string(path));
+            if (text.starts_with('['))
+                list.eachLeaf(text, [&](std::string_view key, std::string_view, bool isKeyed) {
+                    if (isKeyed)
+                        add(std::string(path) + '.' + std::string(key));
+                });
         });
         static_cast<void>(whole);
         head.remove_prefix(lineEnd == std::string_view::npos ? head.size() : lineEnd + 1);

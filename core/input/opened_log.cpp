@@ -1,10 +1,12 @@
 #include "core/input/opened_log.h"
 
+#include "core/input/access_log_reader.h"
 #include "core/input/csv_reader.h"
 #include "core/input/log_format.h"
 #include "core/input/ndjson_reader.h"
 #include "core/input/row_text.h"
 #include "core/input/text_check.h"
+#include "core/input/text_encoding.h"
 #include "core/input/time_parser.h"
 
 #include <fmt/format.h>
@@ -129,12 +131,17 @@ std::optional<Error> understand(OpenedLog& log, const LogOptions& options)
         problem->where = log.name;
         return problem;
     }
-    log.recognition.format = detectFormat(head);
+    log.recognition.format = options.preset == "access-log" ? LogFormat::AccessLog : detectFormat(head);
     if (log.recognition.format == LogFormat::Csv)
         return openCsv(log, head, options);
-    log.recognition.columns = findJsonPaths(head, log.buffer->atEnd());
     log.recognition.header = false;
-    log.rows = std::make_unique<NdjsonReader>(*log.buffer);
+    if (log.recognition.format == LogFormat::AccessLog) {
+        log.recognition.columns = AccessLogReader::columns();
+        log.rows = std::make_unique<AccessLogReader>(*log.buffer);
+    } else {
+        log.recognition.columns = findJsonPaths(head, log.buffer->atEnd());
+        log.rows = std::make_unique<NdjsonReader>(*log.buffer);
+    }
     return std::nullopt;
 }
 
@@ -159,6 +166,8 @@ std::string OpenedLog::spellColumns() const
 {
     if (recognition.format == LogFormat::Ndjson)
         return "the lines have " + (recognition.columns.empty() ? "no fields" : joinNames(recognition.columns));
+    if (recognition.format == LogFormat::AccessLog)
+        return "the requests have " + joinNames(recognition.columns);
     if (!recognition.header)
         return fmt::format("the file has {} columns, without names", recognition.columns.size());
     return "the header has " + joinNames(recognition.columns);
@@ -190,7 +199,11 @@ std::expected<OpenedLog, Error> openLog(const std::string& input, const LogOptio
     log.name = spellInput(input);
     log.recognition.gzip = source->gzip;
     log.recognition.zstd = source->zstd;
-    log.buffer = std::make_unique<TextBuffer>(std::move(source->bytes), blockBytes);
+    auto text = decode(std::move(source->bytes), options.encoding);
+    if (!text)
+        return std::unexpected(std::move(text.error()));
+    log.recognition.encoding = text->encoding;
+    log.buffer = std::make_unique<TextBuffer>(std::move(text->bytes), blockBytes);
     auto problem = understand(log, options);
     if (stop.stop_requested())
         return std::unexpected(Error{ErrorCode::Cancelled, "reading was cancelled", log.name, ""});

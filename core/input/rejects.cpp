@@ -30,7 +30,7 @@ std::string_view remedyFor(RejectReason reason)
     case RejectReason::TooFewColumns:
         return "choose the columns that hold user and time (--map user=COLUMN, --map time=COLUMN)";
     case RejectReason::BrokenQuote: return "close the quote, or double the quotes inside a cell";
-    case RejectReason::InvalidUtf8: return "save the file as UTF-8";
+    case RejectReason::InvalidUtf8: return "say how the file is encoded (--encoding windows-1252), or save it as UTF-8";
     case RejectReason::NulByte: return "save the file as text, without NUL bytes";
     case RejectReason::LineTooLong: return "export the file again, one event a line";
     case RejectReason::BrokenJson: return "write one JSON object a line, as with jq -c";

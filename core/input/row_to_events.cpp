@@ -1,5 +1,6 @@
 #include "core/input/row_to_events.h"
 
+#include "core/input/bulk_action.h"
 #include "core/input/row_text.h"
 #include "core/input/user_sample.h"
 
@@ -38,9 +39,10 @@ std::optional<std::uint32_t> parsePosition(std::string_view text)
 
 } // namespace
 
-RowToEvents::RowToEvents(RowTexts& texts, const TimeParser& times, const RowLayout& layout,
-                         const std::map<std::string, EventType, std::less<>>& types, double userShare)
-    : m_texts(texts), m_times(times), m_layout(layout), m_givenTypes(types), m_userShare(userShare)
+RowToEvents::RowToEvents(RowTexts& texts, const TimeParser& times, const RowLayout& layout, const Mapping& mapping,
+                         double userShare)
+    : m_texts(texts), m_times(times), m_layout(layout), m_mapping(mapping), m_userShare(userShare),
+      m_untyped{typeNamed(""), kNoText}
 {
 }
 
@@ -61,7 +63,23 @@ ParsedRows RowToEvents::take()
 std::string_view RowToEvents::cellOf(const RawRow& row, Field field) const
 {
     const auto place = m_layout.placeOf(field);
-    return place ? cellAt(row, *place) : std::string_view{};
+    if (!place)
+        return {};
+    const std::string_view cell = filled(row, *place);
+    if (!cell.empty())
+        return cell;
+    for (const std::size_t other : m_layout.otherPlaces[static_cast<std::size_t>(field)])
+        if (const std::string_view found = filled(row, other); !found.empty())
+            return found;
+    return {};
+}
+
+// Empty too where the cell says that it is.
+std::string_view RowToEvents::filled(const RawRow& row, std::size_t place) const
+{
+    const std::string_view cell = cellAt(row, place);
+    const bool saysNothing = !m_mapping.missing.empty() && std::ranges::find(m_mapping.missing, cell) != m_mapping.missing.end();
+    return saysNothing ? std::string_view{} : cell;
 }
 
 std::optional<RejectReason> RowToEvents::add(const RawRow& row)
@@ -71,8 +89,10 @@ std::optional<RejectReason> RowToEvents::add(const RawRow& row)
         return std::nullopt;
     }
     ParsedRow event;
-    if (const auto reason = readUserAndTime(row, event))
-        return reason;
+    if (const auto reason = readUserAndTime(row, event)) {
+        const bool isNoRow = m_mapping.skipsBulkActions && isBulkAction(row.text);
+        return isNoRow ? std::nullopt : reason;
+    }
     if (m_userShare < 1 && !isInSample(cellOf(row, Field::User), m_userShare)) {
         ++m_parsed.droppedRows;
         return std::nullopt;
@@ -170,19 +190,22 @@ std::uint32_t RowToEvents::readPosition(std::string_view cell)
 RowToEvents::KnownType RowToEvents::typeOf(std::string_view value)
 {
     if (value.empty())
-        return {};
+        return m_untyped;
     const std::uint32_t id = m_typeTexts.idOf(value);
     if (id < m_types.size())
         return m_types[id];
-    KnownType known;
-    if (const auto given = m_givenTypes.find(value); given != m_givenTypes.end())
-        known.type = given->second;
-    else
-        known.type = parseEventType(value).value_or(EventType::Other);
+    KnownType known{typeNamed(value), kNoText};
     if (value != nameOf(known.type))
         known.label = m_texts.labels.idOf(value);
     m_types.push_back(known);
     return known;
+}
+
+EventType RowToEvents::typeNamed(std::string_view value) const
+{
+    if (const auto given = m_mapping.types.find(value); given != m_mapping.types.end())
+        return given->second;
+    return m_mapping.onlyGivenTypes ? EventType::Other : parseEventType(value).value_or(EventType::Other);
 }
 
 // The event, with the texts that all events of its row share.

@@ -21,6 +21,7 @@ struct RowLayout {
         std::string value;
     };
     std::array<std::optional<std::size_t>, kAllFields.size()> places;
+    std::array<std::vector<std::size_t>, kAllFields.size()> otherPlaces; // looked at in turn where that one is empty
     std::vector<Filter> filters;
     std::vector<std::size_t> dimensions; // one per dimension of the table
 
@@ -33,9 +34,9 @@ struct RowLayout {
 // unknown, also an empty query.
 class RowToEvents {
 public:
-    // `texts` and `times` must outlive this. Of all users the share `userShare` is kept.
-    RowToEvents(RowTexts& texts, const TimeParser& times, const RowLayout& layout,
-                const std::map<std::string, EventType, std::less<>>& types, double userShare);
+    // All but the share must outlive this. Of the mapping its types and its ways to say nothing matter, the layout has its
+    // columns. Of all users the share `userShare` is kept.
+    RowToEvents(RowTexts& texts, const TimeParser& times, const RowLayout& layout, const Mapping& mapping, double userShare);
 
     // Begins a new piece; cells within `text` stay where they are until take().
     void begin(std::string_view text);
@@ -61,10 +62,12 @@ private:
     [[nodiscard]] std::optional<RejectReason> readUserAndTime(const RawRow& row, ParsedRow& event) const;
     [[nodiscard]] bool isDropped(const RawRow& row) const;
     [[nodiscard]] std::string_view cellOf(const RawRow& row, Field field) const;
+    [[nodiscard]] std::string_view filled(const RawRow& row, std::size_t place) const;
     void putResults(ParsedRow& event, std::string_view cell);
     [[nodiscard]] std::uint32_t listOf(const ShownItems& shown);
     std::uint32_t readPosition(std::string_view cell);
     KnownType typeOf(std::string_view value);
+    [[nodiscard]] EventType typeNamed(std::string_view value) const;
     void append(const ParsedRow& event, const RawRow& row);
     void putText(TextInterner& texts, std::string_view text, std::uint32_t ParsedRow::* cell);
     void settlePending();
@@ -72,9 +75,10 @@ private:
     RowTexts& m_texts;
     const TimeParser& m_times;
     const RowLayout& m_layout;
-    const std::map<std::string, EventType, std::less<>>& m_givenTypes;
+    const Mapping& m_mapping;
     double m_userShare;
 
+    KnownType m_untyped;               // a row that says nothing of its type
     TextInterner m_typeTexts;          // every value seen so far
     std::vector<KnownType> m_types;    // by its number
     TextInterner m_itemCells;          // those seen lately

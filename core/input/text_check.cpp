@@ -46,28 +46,6 @@ std::optional<Error> findMagic(std::string_view head)
     return notText("the file is " + std::string(found->what) + ", not text", std::string(kExport));
 }
 
-// Names the encoding by its byte order mark, or by where the zero bytes of Latin letters lie.
-std::string_view wideEncodingOf(std::string_view head)
-{
-    if (head.starts_with("\xFF\xFE\0\0"sv) || head.starts_with("\0\0\xFE\xFF"sv))
-        return "UTF-32";
-    if (head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv))
-        return "UTF-16";
-    std::array<std::size_t, 4> zeros{};
-    for (std::size_t i = 0; i < head.size(); ++i)
-        zeros[i % 4] += head[i] == '\0' ? 1 : 0;
-    const std::size_t quarter = head.size() / 4;
-    const auto mostly = [&](std::size_t count) { return quarter > 0 && count * 10 >= quarter * 7; };
-    const auto hardly = [&](std::size_t count) { return count * 10 <= quarter; };
-    if (mostly(zeros[1]) && mostly(zeros[2]) && (mostly(zeros[0]) != mostly(zeros[3])))
-        return "UTF-32";
-    if (mostly(zeros[1]) && mostly(zeros[3]) && hardly(zeros[0]) && hardly(zeros[2]))
-        return "UTF-16";
-    if (mostly(zeros[0]) && mostly(zeros[2]) && hardly(zeros[1]) && hardly(zeros[3]))
-        return "UTF-16";
-    return {};
-}
-
 bool isControl(char c)
 {
     const auto byte = static_cast<unsigned char>(c);
@@ -91,12 +69,31 @@ bool isBinary(std::string_view head)
 
 } // namespace
 
+std::string_view wideEncodingOf(std::string_view head)
+{
+    if (head.starts_with("\xFF\xFE\0\0"sv) || head.starts_with("\0\0\xFE\xFF"sv))
+        return "UTF-32";
+    if (head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv))
+        return "UTF-16";
+    std::array<std::size_t, 4> zeros{};
+    for (std::size_t i = 0; i < head.size(); ++i)
+        zeros[i % 4] += head[i] == '\0' ? 1 : 0;
+    const std::size_t quarter = head.size() / 4;
+    const auto mostly = [&](std::size_t count) { return quarter > 0 && count * 10 >= quarter * 7; };
+    const auto hardly = [&](std::size_t count) { return count * 10 <= quarter; };
+    if (mostly(zeros[1]) && mostly(zeros[2]) && (mostly(zeros[0]) != mostly(zeros[3])))
+        return mostly(zeros[0]) ? "UTF-32BE" : "UTF-32LE";
+    if (mostly(zeros[1]) && mostly(zeros[3]) && hardly(zeros[0]) && hardly(zeros[2]))
+        return "UTF-16LE";
+    if (mostly(zeros[0]) && mostly(zeros[2]) && hardly(zeros[1]) && hardly(zeros[3]))
+        return "UTF-16BE";
+    return {};
+}
+
 std::optional<Error> findWhyNotText(std::string_view head)
 {
     if (auto error = findMagic(head))
         return error;
-    if (const std::string_view encoding = wideEncodingOf(head); !encoding.empty())
-        return notText("the text is " + std::string(encoding), "save it as UTF-8");
     if (isBinary(head.substr(0, 64 * 1024)))
         return notText("the file is not text", std::string(kExport));
     return std::nullopt;

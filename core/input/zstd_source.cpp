@@ -4,6 +4,14 @@
 
 namespace lull {
 
+bool beginsLikeZstd(std::string_view bytes)
+{
+    constexpr std::string_view kSkippable = "\x2a\x4d\x18"; // behind a byte 0x50 to 0x5F
+    const bool isSkippable = bytes.size() >= 4 && (static_cast<unsigned char>(bytes[0]) & 0xF0U) == 0x50
+                             && bytes.substr(1).starts_with(kSkippable);
+    return isSkippable || bytes.starts_with(kZstdMagic);
+}
+
 ZstdSource::ZstdSource(std::string name, std::unique_ptr<ByteSource> packed)
     : m_name(std::move(name)), m_packed(std::move(packed)), m_bytes(ZSTD_DStreamInSize()), m_stream(ZSTD_createDStream())
 {

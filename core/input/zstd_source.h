@@ -13,6 +13,9 @@ namespace lull {
 
 inline constexpr std::string_view kZstdMagic = "\x28\xb5\x2f\xfd";
 
+// A frame, or one to be skipped, as parallel packers write before their frames.
+[[nodiscard]] bool beginsLikeZstd(std::string_view bytes);
+
 // Whatever precedes a cut or damage is handed out first; then failure() is Truncated for data that ends in the middle,
 // and Unreadable for data that is not what was packed.
 class ZstdSource final : public ByteSource {

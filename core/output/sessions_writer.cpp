@@ -38,6 +38,13 @@ std::optional<std::string_view> segmentOf(const Dataset& data, const Session& se
     return value == kNoString ? std::nullopt : std::optional(data.table->dimensionValues(dimension).textOf(value));
 }
 
+// Whose event came in this place.
+std::string_view inputOf(std::span<const LogInput> inputs, std::uint32_t arrival)
+{
+    const auto after = std::ranges::upper_bound(inputs, arrival, {}, &LogInput::firstArrival);
+    return after == inputs.begin() ? std::string_view{} : std::string_view(std::prev(after)->name);
+}
+
 } // namespace
 
 void writeSessionsNdjson(std::ostream& out, const Dataset& data, const Sessions& sessions, std::optional<std::size_t> dimension)
@@ -82,24 +89,40 @@ void writeSessionsCsv(std::ostream& out, const Dataset& data, const Sessions& se
     }
 }
 
-void writeLateCsv(std::ostream& out, const Dataset& data, const Sessionized& result)
+void writeLateCsv(std::ostream& out, const Dataset& data, const Sessionized& result, std::span<const LogInput> inputs)
 {
     const EventTable& table = *data.table;
-    writeCsvRow(out, {"line", "user", "time", "late_by_seconds", "reason"});
-    for (const LateRow& late : lateRows(data, result))
-        writeCsvRow(out, {fmt::to_string(table.lineAt(late.row)), table.userNames().textOf(table.userAt(late.row)),
-                          formatIso(table.timeAt(late.row)), late.lateBy ? nlohmann::json(toSeconds(*late.lateBy)).dump() : "",
-                          reasonOf(late)});
+    const bool namesFile = inputs.size() > 1;
+    std::vector<std::string_view> header{"line", "user", "time", "late_by_seconds", "reason"};
+    if (namesFile)
+        header.emplace_back("file");
+    writeCsvRow(out, header);
+    for (const LateRow& late : lateRows(data, result)) {
+        const std::string line = fmt::to_string(table.lineAt(late.row));
+        const std::string time = formatIso(table.timeAt(late.row));
+        const std::string lateBy = late.lateBy ? nlohmann::json(toSeconds(*late.lateBy)).dump() : "";
+        std::vector<std::string_view> row{line, table.userNames().textOf(table.userAt(late.row)), time, lateBy, reasonOf(late)};
+        if (namesFile)
+            row.emplace_back(inputOf(inputs, table.arrivalAt(late.row)));
+        writeCsvRow(out, row);
+    }
 }
 
-void writeRejectsHeader(std::ostream& out)
+void writeRejectsHeader(std::ostream& out, bool namesFile)
 {
-    writeCsvRow(out, {"line", "reason", "text"});
+    std::vector<std::string_view> header{"line", "reason", "text"};
+    if (namesFile)
+        header.emplace_back("file");
+    writeCsvRow(out, header);
 }
 
-void writeReject(std::ostream& out, const Reject& reject)
+void writeReject(std::ostream& out, const Reject& reject, bool namesFile)
 {
-    writeCsvRow(out, {fmt::to_string(reject.line), nameOf(reject.reason), reject.text});
+    const std::string line = fmt::to_string(reject.line);
+    std::vector<std::string_view> row{line, nameOf(reject.reason), reject.text};
+    if (namesFile)
+        row.emplace_back(reject.input);
+    writeCsvRow(out, row);
 }
 
 } // namespace lull

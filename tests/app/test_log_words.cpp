@@ -32,7 +32,7 @@ const std::map<std::string, std::string> kUnusual{
     {"--wait", "2.5s"},          {"--where", "-a b=c=d"},   {"--map", "user=the user"},   {"--type", "click=visit page"},
     {"--time-format", "%d.%m.%Y %H:%M"}, {"--tz", "Europe/Berlin"}, {"--delimiter", "tab"}, {"--no-header", ""},
     {"--sample-users", "0.25"},  {"--end-on-close", ""},    {"--max-length", "4h"},      {"--midnight", "Europe/Berlin"},
-    {"--without-bots", ""},
+    {"--without-bots", ""},       {"--preset", "ubi"},       {"--encoding", "windows-1252"},
 };
 
 bool isSame(const LogSettings& a, const LogSettings& b)
@@ -44,7 +44,7 @@ bool isSame(const LogSettings& a, const LogSettings& b)
         return all;
     };
     return a.gap == b.gap && a.rules == b.rules && a.log.mapping == b.log.mapping && a.log.header == b.log.header
-        && a.log.delimiter == b.log.delimiter && a.log.zone == b.log.zone && a.log.timeFormat == b.log.timeFormat
+        && a.log.delimiter == b.log.delimiter && a.log.zone == b.log.zone && a.log.preset == b.log.preset && a.log.encoding == b.log.encoding && a.log.timeFormat == b.log.timeFormat
         && filters(a) == filters(b) && a.log.userShare == b.log.userShare && a.withoutBots == b.withoutBots;
 }
 

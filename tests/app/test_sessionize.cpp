@@ -1,4 +1,5 @@
 // The command line as a user meets it: output byte for byte, exit status, one line for each error.
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -354,11 +355,16 @@ private slots:
         QTest::newRow("missing column") << plain << QByteArray("order_id,total\n1,2\n") << 1 << QByteArray("order_id");
         QTest::newRow("every time unreadable") << plain << kHeader + "u,soon,search\n" << 1 << QByteArray("time");
         QTest::newRow("binary") << plain << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", 18) << 1 << QByteArray("not text");
-        QTest::newRow("UTF-16") << plain << QByteArray("\xff\xfeu\0s\0e\0r\0", 10) << 1 << QByteArray("UTF-16");
+        QTest::newRow("UTF-16") << plain << QByteArray("\xff\xfeu\0s\0e\0r\0", 10) << 1 << QByteArray("no column looks like a time");
         QTest::newRow("empty") << plain << QByteArray() << 1 << QByteArray("empty");
         QTest::newRow("header only") << plain << kHeader << 1 << QByteArray("no rows");
         QTest::newRow("truncated gzip") << plain << QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\x03\x2b\x2d", 12) << 1 << QByteArray("cut short");
-        QTest::newRow("a folder") << QStringList{"summary", m_folder.path()} << QByteArray() << 1 << QByteArray("folder");
+        QVERIFY(QDir(m_folder.path()).mkpath("empty"));
+        QTest::newRow("an empty folder") << QStringList{"summary", m_folder.filePath("empty")} << QByteArray() << 1 << QByteArray("folder");
+        QTest::newRow("a pattern for nothing") << QStringList{"summary", m_folder.filePath("no*such")} << QByteArray() << 1
+                                               << QByteArray("no file matches");
+        QTest::newRow("unknown preset") << with({"--preset", "matomo"}) << kLog << 2 << QByteArray("there is no preset 'matomo'; use tutorial, ubi");
+        QTest::newRow("unknown encoding") << with({"--encoding", "klingon"}) << kLog << 2 << QByteArray("iconv -l");
         QTest::newRow("no such file") << QStringList{"summary", m_folder.filePath("absent")} << QByteArray() << 1
                                       << QByteArray("no such file");
         QTest::newRow("gap of 0") << with({"--gap", "0"}) << kLog << 2 << QByteArray("--gap");

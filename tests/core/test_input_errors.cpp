@@ -11,17 +11,6 @@ using namespace std::string_literals;
 
 namespace {
 
-std::string bytesOf(std::string_view text, int width, int place)
-{
-    std::string wide;
-    for (const char c : text) {
-        std::string unit(std::size_t(width), '\0');
-        unit[std::size_t(place)] = c;
-        wide += unit;
-    }
-    return wide;
-}
-
 std::string manyRows(int count)
 {
     std::string text = "user,time\n";
@@ -78,14 +67,6 @@ private slots:
         row("zip", "PK\x03\x04\x14\0\0\0"s, ErrorCode::Unreadable, "the data is packed with zip");
         row("zstd", "\x28\xB5\x2F\xFD\x24\0\0"s, ErrorCode::Truncated, "the zstd file is cut short");
         row("gzip twice", gzip(gzip(csv)), ErrorCode::Unreadable, "the data is packed with gzip");
-        row("UTF-16 with a mark", "\xFF\xFE" + bytesOf(csv, 2, 0), ErrorCode::Unreadable, "the text is UTF-16");
-        row("UTF-16, big end first, with a mark", "\xFE\xFF" + bytesOf(csv, 2, 1), ErrorCode::Unreadable, "the text is UTF-16");
-        row("UTF-16", bytesOf(csv, 2, 0), ErrorCode::Unreadable, "the text is UTF-16");
-        row("UTF-16, big end first", bytesOf(csv, 2, 1), ErrorCode::Unreadable, "the text is UTF-16");
-        row("UTF-32 with a mark", "\xFF\xFE\0\0"s + bytesOf(csv, 4, 0), ErrorCode::Unreadable, "the text is UTF-32");
-        row("UTF-32", bytesOf(csv, 4, 0), ErrorCode::Unreadable, "the text is UTF-32");
-        row("UTF-32, big end first", bytesOf(csv, 4, 3), ErrorCode::Unreadable, "the text is UTF-32");
-        row("UTF-16 in gzip", gzip("\xFF\xFE" + bytesOf(csv, 2, 0)), ErrorCode::Unreadable, "the text is UTF-16");
         row("a JSON list", "[{\"user\":\"a\",\"time\":1}]\n", ErrorCode::Unreadable, "the file is one JSON list");
         row("JSON over lines", "{\n  \"user\": \"a\",\n  \"time\": 1\n}\n", ErrorCode::Unreadable,
             "the file is JSON spread over several lines");

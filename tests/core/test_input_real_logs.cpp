@@ -86,6 +86,24 @@ private slots:
         QCOMPARE(countOf(*log->events, EventType::Click), std::size_t(287));
     }
 
+    void userBehaviorInsightsByItself()
+    {
+        SKIP_WITHOUT("ubi.ndjson.gz");
+        LogOptions options;
+        options.where = {{"application", "esci_ubi_sample"}};
+        const auto log = readLog({pathOf("ubi.ndjson.gz")}, options, {});
+        QVERIFY(log);
+        QCOMPARE(countOf(*log->events, EventType::Search), std::size_t(200));
+        QCOMPARE(countOf(*log->events, EventType::Click), std::size_t(60));
+        QCOMPARE(log->events->size(), std::size_t(1'260));
+        QCOMPARE(log->rejects.total(), std::uint64_t(0));
+        QVERIFY(log->recognition.isPresetGuessed);
+        const auto all = readLog({pathOf("ubi.ndjson.gz")}, {}, {});
+        QCOMPARE(all->events->size(), std::size_t(3'921));
+        QCOMPARE(countOf(*all->events, EventType::Search), std::size_t(473));
+        QCOMPARE(all->rejects.total(), std::uint64_t(0));
+    }
+
     void oneApplicationOfUserBehaviorInsights()
     {
         SKIP_WITHOUT("ubi.ndjson.gz");

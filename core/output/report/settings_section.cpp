@@ -29,6 +29,8 @@ Html code(std::string_view words) { return tag("code", dataText(words)); }
 std::string formatSentence(const Recognition& recognition)
 {
     std::string format = "one JSON object a line";
+    if (recognition.format == LogFormat::AccessLog)
+        format = "the access log of a web server";
     if (recognition.format == LogFormat::Csv)
         format = recognition.delimiter == '\t' ? std::string("columns between tabs")
                                                : fmt::format("columns between \u201c{}\u201d", recognition.delimiter);
