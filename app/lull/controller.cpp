@@ -48,13 +48,13 @@ bool isPinned(const Snapshot* pinned, const std::optional<PinnedGap>& wanted)
     return pinned->result->rule.gap == wanted->gap && pinned->opened.data->rules == wanted->rules;
 }
 
-QString pictureFilter() { return Controller::tr("Pictures (*.png)"); }
-QString csvFilter() { return Controller::tr("CSV files (*.csv)"); }
+FileKind pictureKind() { return {Controller::tr("Picture"), "png"}; }
+FileKind csvKind() { return {Controller::tr("CSV"), "csv"}; }
 
 } // namespace
 
 Controller::Controller(ui::MainWindow& window, QObject* parent, LivePlayer::Clock clock)
-    : QObject(parent), m_window(window), m_columns(window), m_stream(window, std::move(clock)),
+    : QObject(parent), m_window(window), m_columns(window), m_report(window), m_stream(window, std::move(clock)),
       m_panels(
           [this](PanelAnswer answer) {
               QMetaObject::invokeMethod(
@@ -72,6 +72,7 @@ Controller::Controller(ui::MainWindow& window, QObject* parent, LivePlayer::Cloc
     connect(&m_progressTimer, &QTimer::timeout, this, &Controller::showProgress);
     connect(&m_columns, &ColumnImport::chosen, this, &Controller::open);
     connect(&m_columns, &ColumnImport::failed, this, [this](const Error& error) { m_window.showError(error); });
+    connect(&m_report, &ReportControl::finished, this, &Controller::reportSaved);
     connectWindow();
     connectStream();
 }
@@ -111,12 +112,15 @@ void Controller::connectWindow()
         if (m_shown)
             m_columns.ask(*m_shown);
     });
-    connect(&m_window, &MainWindow::cancelRequested, this, [this] { m_engine.cancelLoad(); });
+    connect(&m_window, &MainWindow::cancelRequested, this, [this] {
+        m_engine.cancelLoad();
+        m_report.cancel();
+    });
     connect(&m_window, &MainWindow::exportRequested, this, &Controller::exportAs);
     connect(&m_window, &MainWindow::copyPictureRequested, this,
             [](const QImage& picture) { QApplication::clipboard()->setImage(picture); });
     connect(&m_window, &MainWindow::savePictureRequested, this, [this](const QImage& picture, const QString& name) {
-        saveTo(name, pictureFilter(), [picture](const QString& path) { return savePicture(picture, path); });
+        saveTo(QFileInfo(name).completeBaseName(), pictureKind(), [picture](const QString& path) { return savePicture(picture, path); });
     });
 }
 
@@ -336,36 +340,30 @@ void Controller::exportAs(ui::ExportKind kind)
     const auto snapshot = m_window.snapshot();
     switch (kind) {
     case ui::ExportKind::CopyWindowPicture: QApplication::clipboard()->setPixmap(m_window.picture()); return;
+    case ui::ExportKind::Report: m_report.ask(m_shown); return;
     case ui::ExportKind::WindowPicture: {
         const QImage picture = m_window.picture().toImage();
-        saveTo("lull.png", pictureFilter(), [picture](const QString& path) { return savePicture(picture, path); });
+        saveTo("lull", pictureKind(), [picture](const QString& path) { return savePicture(picture, path); });
         return;
     }
     case ui::ExportKind::SessionsCsv:
         if (snapshot)
-            saveTo("sessions.csv", csvFilter(), [snapshot](const QString& path) { return saveSessionsCsv(*snapshot, path); });
+            saveTo("sessions", csvKind(), [snapshot](const QString& path) { return saveSessionsCsv(*snapshot, path); });
         return;
     case ui::ExportKind::SummaryCsv:
         if (snapshot)
-            saveTo("summary.csv", csvFilter(), [snapshot](const QString& path) { return saveSummaryCsv(*snapshot, path); });
+            saveTo("summary", csvKind(), [snapshot](const QString& path) { return saveSummaryCsv(*snapshot, path); });
         return;
     }
 }
 
-void Controller::saveTo(const QString& suggested, const QString& filter,
+void Controller::saveTo(const QString& suggestedName, const FileKind& kind,
                         const std::function<std::expected<void, Error>(const QString&)>& save)
 {
-    auto* dialog = new QFileDialog(&m_window, tr("Save"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(filter);
-    dialog->selectFile(suggested);
-    dialog->setDefaultSuffix(QFileInfo(suggested).suffix());
-    connect(dialog, &QFileDialog::fileSelected, this, [this, save](const QString& path) {
+    askWhereToSave(m_window, suggestedName, {kind}, [this, save](const QString& path) {
         m_saving.start([save, path] { return save(path); },
                        [this, path](const std::expected<void, Error>& saved) { reportSaved(path, saved); });
     });
-    dialog->open();
 }
 
 void Controller::reportSaved(const QString& path, const std::expected<void, Error>& saved)

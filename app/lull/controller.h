@@ -5,6 +5,8 @@
 #include "app/engine/panel_engine.h"
 #include "app/lull/background_job.h"
 #include "app/lull/column_import.h"
+#include "app/lull/report_control.h"
+#include "app/lull/save_dialog.h"
 #include "app/lull/stream_control.h"
 #include "ui/window/main_window.h"
 
@@ -36,6 +38,7 @@ public:
     // Nothing is being read, and the window shows what the engine was asked for.
     [[nodiscard]] bool isSettled() const;
     [[nodiscard]] StreamControl& stream() { return m_stream; }
+    [[nodiscard]] ReportControl& report() { return m_report; }
     // And nothing is left to find out about it: the study of every gap is there, and what changed against a pinned one.
     [[nodiscard]] bool isComplete() const;
     // What went wrong with the file opened last; none where it is open.
@@ -61,7 +64,7 @@ private:
     void chooseFile();
     void open(const OpenedFile& file);
     void exportAs(ui::ExportKind kind);
-    void saveTo(const QString& suggested, const QString& filter,
+    void saveTo(const QString& suggestedName, const FileKind& kind,
                 const std::function<std::expected<void, Error>(const QString&)>& save);
     void reportSaved(const QString& path, const std::expected<void, Error>& saved);
 
@@ -74,6 +77,7 @@ private:
     bool m_asksForColumns = true;
     ColumnImport m_columns;
     BackgroundJob m_saving{*this};
+    ReportControl m_report;
     StreamControl m_stream;
     std::atomic<bool> m_newsPending = false;
     PanelEngine m_panels;

@@ -1,62 +1,10 @@
 #include "app/lull/exporter.h"
 
+#include "app/lull/saved_file.h"
 #include "core/output/sessions_writer.h"
 #include "core/output/summary_writer.h"
 
-#include <QSaveFile>
-
-#include <streambuf>
-
 namespace lull::app {
-
-namespace {
-
-// Lets core's writers, which know std::ostream, write into a QSaveFile.
-class DeviceBuffer final : public std::streambuf {
-public:
-    explicit DeviceBuffer(QIODevice& device) : m_device(device) {}
-
-protected:
-    std::streamsize xsputn(const char* bytes, std::streamsize count) override { return m_device.write(bytes, count); }
-    int_type overflow(int_type byte) override
-    {
-        const char c = traits_type::to_char_type(byte);
-        return m_device.write(&c, 1) == 1 ? byte : traits_type::eof();
-    }
-
-private:
-    QIODevice& m_device;
-};
-
-Error cannotWrite(const QString& path, const QString& why)
-{
-    return {ErrorCode::Unreadable, "cannot be written (" + why.toStdString() + ")", path.toStdString(),
-            "choose a file in a folder you may write to"};
-}
-
-template <typename Write>
-std::expected<void, Error> saveWhole(const QString& path, const Write& write)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return std::unexpected(cannotWrite(path, file.errorString()));
-    if (!write(file) || !file.commit())
-        return std::unexpected(cannotWrite(path, file.errorString()));
-    return {};
-}
-
-template <typename Write>
-std::expected<void, Error> saveText(const QString& path, const Write& write)
-{
-    return saveWhole(path, [&write](QIODevice& device) {
-        DeviceBuffer buffer(device);
-        std::ostream out(&buffer);
-        write(out);
-        return out.good();
-    });
-}
-
-} // namespace
 
 std::expected<void, Error> saveSessionsCsv(const Snapshot& snapshot, const QString& path)
 {

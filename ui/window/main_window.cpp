@@ -322,6 +322,8 @@ void MainWindow::showProgress(const QString& name, std::optional<double> share, 
     m_progress->setProgress(name, share, events);
 }
 
+void MainWindow::showTask(const QString& title, double share) { m_progress->setTask(title, share); }
+
 void MainWindow::hideProgress() { m_progress->hide(); }
 
 void MainWindow::showError(const Error& error, const std::function<void()>& chooseColumns)

@@ -40,7 +40,7 @@ class TimelinePanel;
 class ToolBar;
 
 // What can be taken out of the window.
-enum class ExportKind { WindowPicture, CopyWindowPicture, SessionsCsv, SummaryCsv };
+enum class ExportKind { Report, WindowPicture, CopyWindowPicture, SessionsCsv, SummaryCsv };
 
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -53,6 +53,8 @@ public:
     void setPanelAnswer(const PanelAnswer& answer);
     void showPanel(PanelKind panel);
     void showProgress(const QString& name, std::optional<double> share, std::uint64_t events);
+    // Something else that takes its time, such as "Writing report.pdf"; hideProgress() ends it too.
+    void showTask(const QString& title, double share);
     void hideProgress();
     // Offers to choose the columns where that may mend it.
     void showError(const Error& error, const std::function<void()>& chooseColumns = {});

@@ -38,6 +38,8 @@ void MainWindow::buildMenus()
     const auto exportAction = [&](const QString& text, const QKeySequence& shortcut, ExportKind kind) {
         addAction(exports, text, shortcut, [this, kind] { emit exportRequested(kind); });
     };
+    exportAction(tr("Report…"), Qt::CTRL | Qt::Key_E, ExportKind::Report);
+    exports->addSeparator();
     exportAction(tr("Save sessions as CSV…"), QKeySequence::Save, ExportKind::SessionsCsv);
     exportAction(tr("Save the numbers as CSV…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, ExportKind::SummaryCsv);
     exports->addSeparator();
@@ -113,6 +115,7 @@ void MainWindow::showKeys()
         {tr("Ctrl+O, Ctrl+T"), tr("open a log, open the tutorial's data")},
         {tr("Ctrl+M, Space"), tr("simulate a stream, pause it or go on")},
         {tr("Ctrl+F"), tr("find a user")},
+        {tr("Ctrl+E"), tr("write a report: one page, or a PDF")},
         {tr("Ctrl+S, Ctrl+P"), tr("save the sessions, save a picture")},
         {tr("Ctrl+D"), tr("light or dark")},
     };
