@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <memory>
 
@@ -28,7 +29,6 @@ using ui::toQString;
 
 constexpr int kResolution = 600;
 constexpr QMarginsF kMarginsMillimetres{18, 16, 18, 12};
-constexpr double kFooterMillimetres = 8;
 constexpr int kFooterPoints = 8;
 constexpr QColor kFooterColour{0x4a, 0x52, 0x5a};
 constexpr QColor kRuleColour{0xd8, 0xdc, 0xe0};
@@ -146,7 +146,7 @@ void drawFooter(QPainter& painter, const QTextDocument& document, const QString&
 {
     painter.setFont(QFont(document.defaultFont().family(), kFooterPoints));
     painter.setPen(kFooterColour);
-    const double top = document.pageSize().height() + pixels(kFooterMillimetres / 25.4 * 72) / 4;
+    const double top = document.pageSize().height() + pixels(kFooterPoints);
     const QRectF line(0, top, document.pageSize().width(), painter.fontMetrics().height());
     const QString number = QStringLiteral("%1 / %2").arg(page).arg(pages);
     painter.drawText(line, Qt::AlignRight, number);
@@ -189,7 +189,8 @@ bool writePdf(QIODevice& device, const report::Report& report, const std::stop_t
     document.setHtml(toQString(report::documentOf(report, figures, report::Form::Paper).source));
     styleTables(*document.rootFrame());
     styleHeadings(document);
-    document.setPageSize({paper.width(), paper.height() - pixels(kFooterMillimetres / 25.4 * 72)});
+    // Whole pixels: the first line of a page lies on it, not a rounding above.
+    document.setPageSize({paper.width(), std::floor(paper.height() - pixels(kFooterPoints * 3))});
     keepHeadings(document);
 
     QPainter painter(&writer);

@@ -58,6 +58,7 @@ p { margin-top: 0; margin-bottom: 8px; }
 th { text-align: left; font-weight: bold; }
 td, th { padding: 3px 10px 3px 0; vertical-align: top; border-bottom: 1px solid #d8dce0; }
 code, pre { font-family: "DejaVu Sans Mono", monospace; font-size: 8pt; }
+dt { font-weight: bold; margin-top: 4px; }
 )";
 
 } // namespace lull::report
