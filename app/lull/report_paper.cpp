@@ -31,9 +31,7 @@ constexpr int kResolution = 600;
 constexpr QMarginsF kMarginsMillimetres{18, 16, 18, 12};
 constexpr int kFooterPoints = 8;
 constexpr QColor kFooterColour{0x4a, 0x52, 0x5a};
-constexpr QColor kRuleColour{0xd8, 0xdc, 0xe0};
 constexpr double kCellPaddingPoints = 3;
-constexpr int kRowsThatRepeat = 1;
 
 double pixels(double points) { return points * kResolution / 72; }
 
@@ -88,7 +86,6 @@ void styleTables(QTextFrame& frame)
             format.setCellSpacing(0);
             format.setCellPadding(kCellPaddingPoints);
             format.setBorderCollapse(true);
-            format.setHeaderRowCount(table->rows() > kRowsThatRepeat ? kRowsThatRepeat : 0);
             table->setFormat(format);
         }
         styleTables(*child);
@@ -126,7 +123,7 @@ int pageOf(const QTextBlock& block, const QTextDocument& document)
 }
 
 // Headings go with what they are the headings of.
-void keepHeadings(const QTextDocument& document)
+void keepHeadings(QTextDocument& document)
 {
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
         if (!isHeading(block) || isHeading(block.previous()))
@@ -139,6 +136,7 @@ void keepHeadings(const QTextDocument& document)
         QTextBlockFormat format = block.blockFormat();
         format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
         QTextCursor(block).setBlockFormat(format);
+        document.markContentsDirty(0, document.characterCount()); // laid out in part, tables below would stay where they were
     }
 }
 
