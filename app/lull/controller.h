@@ -8,6 +8,7 @@
 #include "app/lull/report_control.h"
 #include "app/lull/save_dialog.h"
 #include "app/lull/stream_control.h"
+#include "core/stream/tutorial_script.h"
 #include "ui/window/main_window.h"
 
 #include <QObject>
@@ -60,6 +61,9 @@ private:
     void takeFailure(const Error& error);
     void showFailure();
     void showProgress();
+    void openBuiltIn(OpenRequest request);
+    void openTour(const TutorialScript& script, const std::shared_ptr<const EventTable>& events);
+    void leaveTour();
     void openDropped(const QString& path);
     void chooseFile();
     void open(const OpenedFile& file);
@@ -72,6 +76,7 @@ private:
     QTimer m_progressTimer;
     std::optional<OpenedFile> m_asked;     // the file opened last, shown or not; none for the tutorial
     std::optional<OpenedFile> m_shown;     // the file whose data is shown
+    std::optional<OpenedFile> m_beforeTour; // what to come back to when the tour is left
     std::uint64_t m_reportedRequest = 0;   // whose failure was told, or whose data was shown
     std::optional<Error> m_failure;        // of m_asked
     bool m_asksForColumns = true;
