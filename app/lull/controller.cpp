@@ -1,6 +1,7 @@
 #include "app/lull/controller.h"
 
 #include "app/lull/exporter.h"
+#include "app/project/project_file.h"
 #include "core/stream/tutorial.h"
 #include "ui/live/live_controls.h"
 #include "ui/text.h"
@@ -54,7 +55,7 @@ FileKind csvKind() { return {Controller::tr("CSV"), "csv"}; }
 } // namespace
 
 Controller::Controller(ui::MainWindow& window, QObject* parent, LivePlayer::Clock clock)
-    : QObject(parent), m_window(window), m_columns(window), m_report(window), m_stream(window, std::move(clock)),
+    : QObject(parent), m_window(window), m_columns(window), m_report(window), m_projects(window, programOfProjects()), m_stream(window, std::move(clock)),
       m_panels(
           [this](PanelAnswer answer) {
               QMetaObject::invokeMethod(
@@ -73,6 +74,9 @@ Controller::Controller(ui::MainWindow& window, QObject* parent, LivePlayer::Cloc
     connect(&m_columns, &ColumnImport::chosen, this, &Controller::open);
     connect(&m_columns, &ColumnImport::failed, this, [this](const Error& error) { m_window.showError(error); });
     connect(&m_report, &ReportControl::finished, this, &Controller::reportSaved);
+    connect(&m_projects, &ProjectControl::failed, this, &Controller::takeFailure);
+    connect(&m_projects, &ProjectControl::saved, this, [this](const QString& path) { reportSaved(path, {}); });
+    connect(this, &Controller::settled, &m_projects, &ProjectControl::noteChange);
     connectWindow();
     connectStream();
 }
@@ -224,7 +228,7 @@ void Controller::leaveTour()
 
 void Controller::openFile(const QString& path, const LogOptions& options, const Settings& settings)
 {
-    open({path.toStdString(), options, settings});
+    open({.path = path.toStdString(), .options = options, .settings = settings});
 }
 
 void Controller::open(const OpenedFile& file)
@@ -241,20 +245,28 @@ void Controller::open(const OpenedFile& file)
     m_progressTimer.start();
 }
 
-void Controller::openDropped(const QString& path) { openFile(path, LogOptions{}, Settings{}); }
+void Controller::openDropped(const QString& path)
+{
+    if (isProjectFile(path.toStdString()))
+        openProject(path);
+    else
+        openFile(path, LogOptions{}, Settings{});
+}
 
 void Controller::chooseFile()
 {
-    auto* dialog = new QFileDialog(&m_window, tr("Open a log"));
+    auto* dialog = new QFileDialog(&m_window, tr("Open a log or a project"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Logs (*.csv *.tsv *.txt *.json *.ndjson *.jsonl *.log *.gz)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Logs and projects (*.csv *.tsv *.txt *.json *.ndjson *.jsonl *.log *.gz *.lull)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &Controller::openDropped);
     dialog->open();
 }
 
 bool Controller::isSettled() const
 {
+    if (m_projects.isReading())
+        return false;
     if (m_stream.isActive())
         return m_stream.isSettled();
     const EngineNews news = m_engine.news();

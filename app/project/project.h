@@ -28,6 +28,7 @@ struct Project {
     LogOptions options;              // how the files are read
     Settings settings;
     Layout layout;
+    std::string path = {};           // where it was saved; empty: nowhere yet
 };
 
 } // namespace lull::app

@@ -34,7 +34,7 @@ bool isProjectFile(const std::string& path)
            });
 }
 
-std::expected<Project, Error> readProject(const std::string& path)
+std::expected<Project, Error> readRecovery(const std::string& path)
 {
     std::error_code problem;
     const fs::path file = fs::absolute(path, problem);
@@ -51,6 +51,16 @@ std::expected<Project, Error> readProject(const std::string& path)
     if (in.bad() || !in.eof())
         return std::unexpected(unreadable(path, "cannot be read"));
     return parseProject(text, file.string());
+}
+
+std::expected<Project, Error> readProject(const std::string& path)
+{
+    auto project = readRecovery(path);
+    if (project) {
+        std::error_code problem;
+        project->path = fs::absolute(path, problem).string();
+    }
+    return project;
 }
 
 std::optional<Error> writeProject(const std::string& path, const Project& project)

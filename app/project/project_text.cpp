@@ -207,6 +207,7 @@ Project readProject(JsonEntries& top, const fs::path& folder, Problem& problem)
     });
     project.settings.order = readName(top, "order", UserOrder::Name, parseUserOrder);
     project.layout = readLayout(top, problem);
+    project.path = top.text("saved_as").value_or("");
     top.refuseOthers();
     return project;
 }
@@ -231,17 +232,30 @@ Error noProject(const std::string& file, const std::string& why)
             "open the log itself, or an earlier copy of the project"};
 }
 
-} // namespace
-
-std::expected<std::string, Error> textOf(const Project& project, const std::string& folder)
+std::expected<std::string, Error> dumped(const Written& all)
 {
     constexpr int kIndent = 2;
     try {
-        return entriesOf(project, folder).dump(kIndent) + "\n";
+        return all.dump(kIndent) + "\n";
     } catch (const json::type_error&) {
         return std::unexpected(Error{ErrorCode::BadArgument, "a name in this project is no UTF-8, so it cannot be written down", "",
                                      "rename the log's file"});
     }
+}
+
+} // namespace
+
+std::expected<std::string, Error> textOf(const Project& project, const std::string& folder)
+{
+    return dumped(entriesOf(project, folder));
+}
+
+std::expected<std::string, Error> recoveryTextOf(const Project& project)
+{
+    Written all = entriesOf(project, "");
+    if (!project.path.empty())
+        all["saved_as"] = project.path;
+    return dumped(all);
 }
 
 std::expected<Project, Error> parseProject(std::string_view text, const std::string& file)

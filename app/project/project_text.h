@@ -24,11 +24,15 @@ namespace lull::app {
 inline constexpr int kProjectVersion = 1;
 inline constexpr std::size_t kLargestProject = 1 << 20; // bytes
 
-// Paths are written relative to `folder`, with slashes; absolute where it is empty. BadArgument where a path is no UTF-8.
+// Paths are written relative to `folder`, with slashes. BadArgument where a path is no UTF-8.
 [[nodiscard]] std::expected<std::string, Error> textOf(const Project& project, const std::string& folder);
 
+// For recovery after a crash: absolute paths, and where the project was saved, as "saved_as".
+[[nodiscard]] std::expected<std::string, Error> recoveryTextOf(const Project& project);
+
 // `file` is the project's own path: sources are relative to its folder, and errors name it. Takes any bytes: what is no project
-// of this version, in every entry, is an error of one line (Unreadable), and nothing is opened or run for it.
+// of this version, in every entry, is an error of one line (Unreadable), and nothing is opened or run for it. `path` is what
+// "saved_as" says: whose word that is, is the caller's to judge.
 [[nodiscard]] std::expected<Project, Error> parseProject(std::string_view text, const std::string& file);
 
 } // namespace lull::app

@@ -12,6 +12,7 @@
 #include "core/stream/tutorial_script.h"
 #include "ui/live/throttle.h"
 #include "ui/theme/theme.h"
+#include "ui/window/window_layout.h"
 
 #include <QKeySequence>
 #include <QMainWindow>
@@ -20,9 +21,11 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QAction;
 class QMenu;
+class QSplitter;
 class QVBoxLayout;
 
 namespace lull::ui {
@@ -61,7 +64,15 @@ public:
     void hideProgress();
     // Offers to choose the columns where that may mend it.
     void showError(const Error& error, const std::function<void()>& chooseColumns = {});
-    void showNotice(const QString& title, const QString& text);
+    // With things to do about it, each of which takes the notice away.
+    struct Offer {
+        QString text;
+        std::function<void()> accept;
+    };
+    void showNotice(const QString& title, const QString& text, const std::vector<Offer>& offers = {});
+
+    [[nodiscard]] WindowLayout layoutNow() const;
+    void useLayout(const WindowLayout& layout);
 
     // Shows what changed from the pinned gap; pins the current one where none is.
     void setComparing(bool comparing);
@@ -100,6 +111,8 @@ signals:
     void unpinRequested();
     void swapRequested(); // pinned and current
     void cancelRequested();
+    void saveProjectRequested();   // where it came from
+    void saveProjectAsRequested();
     void exportRequested(lull::ui::ExportKind kind);
     void copyPictureRequested(const QImage& picture);
     void savePictureRequested(const QImage& picture, const QString& suggestedFileName);
@@ -182,6 +195,7 @@ private:
     Throttle m_chartsPace;
     QAction* m_columnsAction = nullptr;
     QVBoxLayout* m_body = nullptr;
+    QSplitter* m_split = nullptr;
 };
 
 } // namespace lull::ui
