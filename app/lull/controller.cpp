@@ -1,6 +1,5 @@
 #include "app/lull/controller.h"
 
-#include "app/lull/exporter.h"
 #include "app/project/project_file.h"
 #include "core/stream/tutorial.h"
 #include "ui/live/live_controls.h"
@@ -48,9 +47,6 @@ bool isPinned(const Snapshot* pinned, const std::optional<PinnedGap>& wanted)
         return !pinned && !wanted;
     return pinned->result->rule.gap == wanted->gap && pinned->opened.data->rules == wanted->rules;
 }
-
-FileKind pictureKind() { return {Controller::tr("Picture"), "png"}; }
-FileKind csvKind() { return {Controller::tr("CSV"), "csv"}; }
 
 } // namespace
 
@@ -125,9 +121,7 @@ void Controller::connectWindow()
     connect(&m_window, &MainWindow::exportRequested, this, &Controller::exportAs);
     connect(&m_window, &MainWindow::copyPictureRequested, this,
             [](const QImage& picture) { QApplication::clipboard()->setImage(picture); });
-    connect(&m_window, &MainWindow::savePictureRequested, this, [this](const QImage& picture, const QString& name) {
-        saveTo(QFileInfo(name).completeBaseName(), pictureKind(), [picture](const QString& path) { return savePicture(picture, path); });
-    });
+    connect(&m_window, &MainWindow::savePictureRequested, this, &Controller::savePictureOf);
 }
 
 void Controller::connectStream()
@@ -377,45 +371,6 @@ void Controller::showProgress()
                            ? std::nullopt
                            : std::optional(static_cast<double>(state.bytesRead) / static_cast<double>(state.bytesTotal));
     m_window.showProgress(toQString(state.name), share, state.events);
-}
-
-void Controller::exportAs(ui::ExportKind kind)
-{
-    const auto snapshot = m_window.snapshot();
-    switch (kind) {
-    case ui::ExportKind::CopyWindowPicture: QApplication::clipboard()->setPixmap(m_window.picture()); return;
-    case ui::ExportKind::Report: m_report.ask(m_shown); return;
-    case ui::ExportKind::WindowPicture: {
-        const QImage picture = m_window.picture().toImage();
-        saveTo("lull", pictureKind(), [picture](const QString& path) { return savePicture(picture, path); });
-        return;
-    }
-    case ui::ExportKind::SessionsCsv:
-        if (snapshot)
-            saveTo("sessions", csvKind(), [snapshot](const QString& path) { return saveSessionsCsv(*snapshot, path); });
-        return;
-    case ui::ExportKind::SummaryCsv:
-        if (snapshot)
-            saveTo("summary", csvKind(), [snapshot](const QString& path) { return saveSummaryCsv(*snapshot, path); });
-        return;
-    }
-}
-
-void Controller::saveTo(const QString& suggestedName, const FileKind& kind,
-                        const std::function<std::expected<void, Error>(const QString&)>& save)
-{
-    askWhereToSave(m_window, suggestedName, {kind}, [this, save](const QString& path) {
-        m_saving.start([save, path] { return save(path); },
-                       [this, path](const std::expected<void, Error>& saved) { reportSaved(path, saved); });
-    });
-}
-
-void Controller::reportSaved(const QString& path, const std::expected<void, Error>& saved)
-{
-    if (saved)
-        m_window.showNotice(tr("Saved"), path);
-    else
-        m_window.showError(saved.error());
 }
 
 } // namespace lull::app

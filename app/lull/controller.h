@@ -76,7 +76,9 @@ private:
     [[nodiscard]] ProjectControl::Program programOfProjects();
     void show(const Project& project);
     void exportAs(ui::ExportKind kind);
-    void saveTo(const QString& suggestedName, const FileKind& kind,
+    void savePictureOf(const QImage& picture, const QString& suggestedFileName);
+    void saveTable(const QString& suggestedName, std::expected<void, Error> (*save)(const Snapshot&, const QString&));
+    void saveTo(const QString& suggestedName, const std::vector<FileKind>& kinds,
                 const std::function<std::expected<void, Error>(const QString&)>& save);
     void reportSaved(const QString& path, const std::expected<void, Error>& saved);
 

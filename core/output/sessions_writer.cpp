@@ -92,6 +92,19 @@ void writeLateCsv(std::ostream& out, const Dataset& data, const Sessionized& res
                           reasonOf(late)});
 }
 
+void writeLateNdjson(std::ostream& out, const Dataset& data, const Sessionized& result)
+{
+    const EventTable& table = *data.table;
+    for (const LateRow& late : lateRows(data, result)) {
+        const nlohmann::ordered_json object{{"line", table.lineAt(late.row)},
+                                            {"user", table.userNames().textOf(table.userAt(late.row))},
+                                            {"time", formatIso(table.timeAt(late.row))},
+                                            {"late_by_seconds", late.lateBy ? nlohmann::ordered_json(toSeconds(*late.lateBy)) : nullptr},
+                                            {"reason", reasonOf(late)}};
+        out << object.dump() << '\n';
+    }
+}
+
 void writeRejectsHeader(std::ostream& out)
 {
     writeCsvRow(out, {"line", "reason", "text"});

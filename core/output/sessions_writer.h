@@ -23,6 +23,9 @@ void writeSessionsCsv(std::ostream& out, const Dataset& data, const Sessions& se
 // merging (which is not late: its late_by_seconds is empty).
 void writeLateCsv(std::ostream& out, const Dataset& data, const Sessionized& result);
 
+// The same fields, one JSON object a line; what is lost by merging has null for late_by_seconds.
+void writeLateNdjson(std::ostream& out, const Dataset& data, const Sessionized& result);
+
 // CSV `line,reason,text`: the header, then a row for each reject as it comes.
 void writeRejectsHeader(std::ostream& out);
 void writeReject(std::ostream& out, const Reject& reject);

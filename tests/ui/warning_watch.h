@@ -26,8 +26,8 @@ public:
 private:
     static void take(QtMsgType type, const QMessageLogContext& context, const QString& message)
     {
-        // The offscreen platform says this of every window it shows.
-        const bool isPlatform = message.contains(QLatin1String("propagateSizeHints"));
+        // The offscreen platform says this of every window it shows or brings to the front.
+        const bool isPlatform = message.startsWith(QLatin1String("This plugin does not support"));
         if ((type == QtWarningMsg || type == QtCriticalMsg) && !isPlatform)
             s_warnings << message;
         if (s_previous)

@@ -46,7 +46,7 @@ class ToolBar;
 class Tour;
 
 // What can be taken out of the window.
-enum class ExportKind { Report, WindowPicture, CopyWindowPicture, SessionsCsv, SummaryCsv };
+enum class ExportKind { Report, WindowPicture, CopyWindowPicture, Sessions, Numbers, GapProfile, LateEvents };
 
 class MainWindow final : public QMainWindow {
     Q_OBJECT

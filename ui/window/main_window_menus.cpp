@@ -43,8 +43,10 @@ void MainWindow::buildMenus()
     exports->addSeparator();
     exportAction(tr("Report…"), Qt::CTRL | Qt::Key_E, ExportKind::Report);
     exports->addSeparator();
-    exportAction(tr("Save sessions as CSV…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, ExportKind::SessionsCsv);
-    exportAction(tr("Save the numbers as CSV…"), {}, ExportKind::SummaryCsv);
+    exportAction(tr("Sessions as a table…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, ExportKind::Sessions);
+    exportAction(tr("Numbers as a table…"), {}, ExportKind::Numbers);
+    exportAction(tr("Numbers at every gap as a table…"), {}, ExportKind::GapProfile);
+    exportAction(tr("Late events as a table…"), {}, ExportKind::LateEvents);
     exports->addSeparator();
     exportAction(tr("Save a picture of the window…"), Qt::CTRL | Qt::Key_P, ExportKind::WindowPicture);
     exportAction(tr("Copy a picture of the window"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, ExportKind::CopyWindowPicture);
