@@ -61,7 +61,8 @@ QList<int> allRows(const QAbstractItemView& view)
 
 void copyRows(const QAbstractItemView& view, const QList<int>& rows)
 {
-    QApplication::clipboard()->setMimeData(copyOf(*view.model(), rows, shownColumns(view), qobject_cast<const QTableView*>(&view) != nullptr));
+    const bool headings = qobject_cast<const QTableView*>(&view) != nullptr;
+    QApplication::clipboard()->setMimeData(copyOf(*view.model(), rows, shownColumns(view), headings));
 }
 
 } // namespace

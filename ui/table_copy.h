@@ -11,8 +11,8 @@ class QMimeData;
 
 namespace lull::ui {
 
-// Ctrl+C takes the selected rows, or all where none is; the menu offers both. A table's with its headings, in the order shown,
-// hidden columns left out.
+// Ctrl+C takes the selected rows, or all where none is; the menu offers both. A table's with its headings, in the order
+// shown, hidden columns left out.
 void enableCopying(QAbstractItemView& view);
 
 // So many rows are copied at most: more than anybody reads, and the window answers within a blink.

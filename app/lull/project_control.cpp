@@ -95,9 +95,10 @@ void ProjectControl::saveTo(const QString& path)
 
 void ProjectControl::askWhereTo(const Project& project)
 {
-    const QString named = project.path.empty() ? (project.files.empty() ? tr("Tutorial") : nameOf(project.files.front()))
-                                               : nameOf(project.path);
-    askWhereToSave(m_window, QFileInfo(named).baseName(), {{tr("Lull project"), "lull"}}, [this](const QString& path) { saveTo(path); });
+    const QString log = project.files.empty() ? tr("Tutorial") : nameOf(project.files.front());
+    const QString named = project.path.empty() ? log : nameOf(project.path);
+    askWhereToSave(m_window, QFileInfo(named).baseName(), {{tr("Lull project"), "lull"}},
+                   [this](const QString& path) { saveTo(path); });
 }
 
 void ProjectControl::write(const Project& project, const QString& path, const std::function<void()>& then)

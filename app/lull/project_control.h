@@ -1,4 +1,5 @@
-// Opens, saves and autosaves what the window shows as a project, and offers what a crash left behind. Lives on the window's thread.
+// Opens, saves and autosaves what the window shows as a project, and offers what a crash left behind. Lives on the window's
+// thread.
 //
 //   ProjectControl projects(window, {.current = …, .show = …});
 //   projects.keepRecovery(folder);
@@ -71,7 +72,7 @@ private:
     bool m_hasOffered = false;
     bool m_isClosing = false;       // and nothing more is asked
     int m_readings = 0;
-    std::map<std::string, std::string> m_saved; // path → what was last read from there or saved there, as a recovery would hold it
+    std::map<std::string, std::string> m_saved; // path → what was last read or saved there, as a recovery would hold it
     BackgroundJob m_reading{*this};
     BackgroundJob m_writing{*this}; // last: done before the recovery's file is taken away
 };

@@ -35,7 +35,8 @@ signals:
 
 private:
     void showProgress();
-    void finish(const QString& path, const std::expected<void, Error>& written, const std::shared_ptr<report::Progress>& progress);
+    void finish(const QString& path, const std::expected<void, Error>& written,
+                const std::shared_ptr<report::Progress>& progress);
 
     ui::MainWindow& m_window;
     QTimer m_timer;

@@ -25,7 +25,8 @@ void addCaveats(report::Origin& origin, const Snapshot& snapshot)
     if (snapshot.filter.range)
         origin.caveats.emplace_back("They count all sessions: the filter by time was set in the window, and no option gives it.");
     if (snapshot.pinned && snapshot.pinned->opened.data->rules != snapshot.opened.data->rules)
-        origin.caveats.emplace_back("They compare under the same rules: those of the pinned gap were set in the window, and no option gives them.");
+        origin.caveats.emplace_back("They compare under the same rules: those of the pinned gap were set in the window, and no "
+                                    "option gives them.");
 }
 
 Error cancelled() { return {ErrorCode::Cancelled, "the report was cancelled", "", ""}; }

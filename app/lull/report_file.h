@@ -18,7 +18,8 @@ namespace lull::app {
 
 // A PDF where `path` ends in .pdf, else a page; whole or not at all. Cancelled where `stop` was requested, Unreadable where it
 // cannot be written. `snapshot` is of a log, not of a stream that goes on. Any thread.
-[[nodiscard]] std::expected<void, Error> saveReport(std::shared_ptr<const Snapshot> snapshot, report::Origin origin, const QString& path,
-                                                    report::Progress& progress, const std::stop_token& stop, unsigned threads);
+[[nodiscard]] std::expected<void, Error> saveReport(std::shared_ptr<const Snapshot> snapshot, report::Origin origin,
+                                                    const QString& path, report::Progress& progress,
+                                                    const std::stop_token& stop, unsigned threads);
 
 } // namespace lull::app

@@ -173,7 +173,7 @@ bool writePdf(QIODevice& device, const report::Report& report, const std::stop_t
     const QString title = toQString(report::titleOf(report));
     QPdfWriter writer(&device);
     writer.setResolution(kResolution);
-    writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait, kMarginsMillimetres, QPageLayout::Millimeter));
+    writer.setPageLayout({QPageSize(QPageSize::A4), QPageLayout::Portrait, kMarginsMillimetres, QPageLayout::Millimeter});
     writer.setTitle(title);
     const QSizeF paper = writer.pageLayout().paintRectPixels(kResolution).size();
 

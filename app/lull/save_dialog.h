@@ -16,8 +16,8 @@ struct FileKind {
     QString suffix; // "html"
 };
 
-// `suggestedName` has no suffix. `then` gets the chosen path, which ends in the suffix of the chosen kind unless the user typed another one; it is not called where
-// the user thinks better of it. At least one kind; the first is suggested.
+// `suggestedName` has no suffix. `then` gets the chosen path, which ends in the suffix of the chosen kind unless the user typed
+// another one; it is not called where the user thinks better of it. At least one kind; the first is suggested.
 void askWhereToSave(QWidget& window, const QString& suggestedName, const std::vector<FileKind>& kinds,
                     const std::function<void(const QString& path)>& then);
 

@@ -238,8 +238,8 @@ std::expected<std::string, Error> dumped(const Written& all)
     try {
         return all.dump(kIndent) + "\n";
     } catch (const json::type_error&) {
-        return std::unexpected(Error{ErrorCode::BadArgument, "a name in this project is no UTF-8, so it cannot be written down", "",
-                                     "rename the log's file"});
+        return std::unexpected(Error{ErrorCode::BadArgument, "a name in this project is no UTF-8, so it cannot be written down",
+                                     "", "rename the log's file"});
     }
 }
 

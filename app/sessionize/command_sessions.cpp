@@ -58,7 +58,8 @@ RunCommand addSessionsCommand(CLI::App& app)
     options->common.addSegmentTo(command);
     command.add_option("--format", options->format, "ndjson or csv")->check(CLI::IsMember({"ndjson", "csv"}))->capture_default_str();
     command.add_option("--late", options->lateFile, "Write the events that no session holds to this file");
-    command.add_option("--late-format", options->lateFormat, "csv or ndjson, for --late")->check(CLI::IsMember({"csv", "ndjson"}))->capture_default_str();
+    command.add_option("--late-format", options->lateFormat, "csv or ndjson, for --late")
+        ->check(CLI::IsMember({"csv", "ndjson"}))->capture_default_str();
     return [options] { return run(*options); };
 }
 

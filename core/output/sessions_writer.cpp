@@ -96,10 +96,11 @@ void writeLateNdjson(std::ostream& out, const Dataset& data, const Sessionized& 
 {
     const EventTable& table = *data.table;
     for (const LateRow& late : lateRows(data, result)) {
+        const nlohmann::ordered_json lateBy = late.lateBy ? nlohmann::ordered_json(toSeconds(*late.lateBy)) : nullptr;
         const nlohmann::ordered_json object{{"line", table.lineAt(late.row)},
                                             {"user", table.userNames().textOf(table.userAt(late.row))},
                                             {"time", formatIso(table.timeAt(late.row))},
-                                            {"late_by_seconds", late.lateBy ? nlohmann::ordered_json(toSeconds(*late.lateBy)) : nullptr},
+                                            {"late_by_seconds", lateBy},
                                             {"reason", reasonOf(late)}};
         out << object.dump() << '\n';
     }
