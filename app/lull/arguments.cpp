@@ -1,5 +1,7 @@
 #include "app/lull/arguments.h"
 
+#include "app/options/log_words.h"
+#include "app/project/project_file.h"
 #include "core/event/duration_text.h"
 #include "ui/live/simulation_dialog.h"
 #include "ui/tour/tour_steps.h"
@@ -75,6 +77,10 @@ std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
     if (static_cast<int>(typed.tutorial) + static_cast<int>(typed.simulate) + static_cast<int>(!typed.file.empty()) > 1)
         return std::unexpected(badUsage({ErrorCode::BadArgument, "a file, the tutorial and a simulation cannot be opened together",
                                          "", "leave all but one of them out"}));
+    const bool hasSettings = !wordsOf(typed.log).empty() || !typed.log.truthFile.empty() || !typed.pin.empty();
+    if (isProjectFile(typed.file) && hasSettings)
+        return std::unexpected(badUsage({ErrorCode::BadArgument, "a project brings its own settings", typed.file,
+                                         "leave the other options out, and change them in the window"}));
     auto settings = settle(typed.log);
     if (!settings)
         return std::unexpected(badUsage(settings.error()));
@@ -126,7 +132,7 @@ std::expected<Arguments, EarlyExit> parseArguments(int argc, char** argv)
 {
     Typed typed;
     CLI::App app("Shows where user sessions begin and end.", "lull");
-    app.add_option("FILE", typed.file, "A log to open: CSV, TSV or NDJSON, plain, gzip or zstd; the tutorial's data without one");
+    app.add_option("FILE", typed.file, "A log to open: CSV, TSV or NDJSON, plain, gzip or zstd; or a project that was saved; the tutorial's data without one");
     typed.log.addTo(app);
     typed.log.addTruthTo(app);
     app.add_flag("--tutorial", typed.tutorial, "Open the tutorial's data");

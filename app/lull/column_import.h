@@ -23,6 +23,7 @@ struct OpenedFile {
     std::string path;
     LogOptions options;
     Settings settings;
+    std::string project = {}; // the file that says all this; empty for none
     bool hasSearch = false; // as it was read: the dialog then guesses no further types, so that accepting it changes nothing
 };
 

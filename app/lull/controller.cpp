@@ -1,6 +1,6 @@
 #include "app/lull/controller.h"
 
-#include "app/lull/exporter.h"
+#include "app/project/project_file.h"
 #include "core/stream/tutorial.h"
 #include "ui/live/live_controls.h"
 #include "ui/text.h"
@@ -50,13 +50,10 @@ bool isPinned(const Snapshot* pinned, const std::optional<PinnedGap>& wanted)
         && pinned->opened.data->leftOut.bots == wanted->withoutBots;
 }
 
-QString pictureFilter() { return Controller::tr("Pictures (*.png)"); }
-QString csvFilter() { return Controller::tr("CSV files (*.csv)"); }
-
 } // namespace
 
 Controller::Controller(ui::MainWindow& window, QObject* parent, LivePlayer::Clock clock)
-    : QObject(parent), m_window(window), m_columns(window), m_stream(window, std::move(clock)),
+    : QObject(parent), m_window(window), m_columns(window), m_report(window), m_projects(window, programOfProjects()), m_stream(window, std::move(clock)),
       m_panels(
           [this](PanelAnswer answer) {
               QMetaObject::invokeMethod(
@@ -74,6 +71,10 @@ Controller::Controller(ui::MainWindow& window, QObject* parent, LivePlayer::Cloc
     connect(&m_progressTimer, &QTimer::timeout, this, &Controller::showProgress);
     connect(&m_columns, &ColumnImport::chosen, this, &Controller::open);
     connect(&m_columns, &ColumnImport::failed, this, [this](const Error& error) { m_window.showError(error); });
+    connect(&m_report, &ReportControl::finished, this, &Controller::reportSaved);
+    connect(&m_projects, &ProjectControl::failed, this, &Controller::takeFailure);
+    connect(&m_projects, &ProjectControl::saved, this, [this](const QString& path) { reportSaved(path, {}); });
+    connect(this, &Controller::settled, &m_projects, &ProjectControl::noteChange);
     connectWindow();
     connectStream();
 }
@@ -117,13 +118,14 @@ void Controller::connectWindow()
         if (m_shown)
             m_columns.ask(*m_shown);
     });
-    connect(&m_window, &MainWindow::cancelRequested, this, [this] { m_engine.cancelLoad(); });
+    connect(&m_window, &MainWindow::cancelRequested, this, [this] {
+        m_engine.cancelLoad();
+        m_report.cancel();
+    });
     connect(&m_window, &MainWindow::exportRequested, this, &Controller::exportAs);
     connect(&m_window, &MainWindow::copyPictureRequested, this,
             [](const QImage& picture) { QApplication::clipboard()->setImage(picture); });
-    connect(&m_window, &MainWindow::savePictureRequested, this, [this](const QImage& picture, const QString& name) {
-        saveTo(name, pictureFilter(), [picture](const QString& path) { return savePicture(picture, path); });
-    });
+    connect(&m_window, &MainWindow::savePictureRequested, this, &Controller::savePictureOf);
 }
 
 void Controller::connectStream()
@@ -224,7 +226,7 @@ void Controller::leaveTour()
 
 void Controller::openFile(const QString& path, const LogOptions& options, const Settings& settings)
 {
-    open({path.toStdString(), options, settings});
+    open({.path = path.toStdString(), .options = options, .settings = settings});
 }
 
 void Controller::open(const OpenedFile& file)
@@ -241,20 +243,28 @@ void Controller::open(const OpenedFile& file)
     m_progressTimer.start();
 }
 
-void Controller::openDropped(const QString& path) { openFile(path, LogOptions{}, Settings{}); }
+void Controller::openDropped(const QString& path)
+{
+    if (isProjectFile(path.toStdString()))
+        openProject(path);
+    else
+        openFile(path, LogOptions{}, Settings{});
+}
 
 void Controller::chooseFile()
 {
-    auto* dialog = new QFileDialog(&m_window, tr("Open a log"));
+    auto* dialog = new QFileDialog(&m_window, tr("Open a log or a project"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Logs (*.csv *.tsv *.txt *.json *.ndjson *.jsonl *.log *.gz)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Logs and projects (*.csv *.tsv *.txt *.json *.ndjson *.jsonl *.log *.gz *.lull)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &Controller::openDropped);
     dialog->open();
 }
 
 bool Controller::isSettled() const
 {
+    if (m_projects.isReading())
+        return false;
     if (m_stream.isActive())
         return m_stream.isSettled();
     const EngineNews news = m_engine.news();
@@ -365,51 +375,6 @@ void Controller::showProgress()
                            ? std::nullopt
                            : std::optional(static_cast<double>(state.bytesRead) / static_cast<double>(state.bytesTotal));
     m_window.showProgress(toQString(state.name), share, state.events);
-}
-
-void Controller::exportAs(ui::ExportKind kind)
-{
-    const auto snapshot = m_window.snapshot();
-    switch (kind) {
-    case ui::ExportKind::CopyWindowPicture: QApplication::clipboard()->setPixmap(m_window.picture()); return;
-    case ui::ExportKind::WindowPicture: {
-        const QImage picture = m_window.picture().toImage();
-        saveTo("lull.png", pictureFilter(), [picture](const QString& path) { return savePicture(picture, path); });
-        return;
-    }
-    case ui::ExportKind::SessionsCsv:
-        if (snapshot)
-            saveTo("sessions.csv", csvFilter(), [snapshot](const QString& path) { return saveSessionsCsv(*snapshot, path); });
-        return;
-    case ui::ExportKind::SummaryCsv:
-        if (snapshot)
-            saveTo("summary.csv", csvFilter(), [snapshot](const QString& path) { return saveSummaryCsv(*snapshot, path); });
-        return;
-    }
-}
-
-void Controller::saveTo(const QString& suggested, const QString& filter,
-                        const std::function<std::expected<void, Error>(const QString&)>& save)
-{
-    auto* dialog = new QFileDialog(&m_window, tr("Save"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(filter);
-    dialog->selectFile(suggested);
-    dialog->setDefaultSuffix(QFileInfo(suggested).suffix());
-    connect(dialog, &QFileDialog::fileSelected, this, [this, save](const QString& path) {
-        m_saving.start([save, path] { return save(path); },
-                       [this, path](const std::expected<void, Error>& saved) { reportSaved(path, saved); });
-    });
-    dialog->open();
-}
-
-void Controller::reportSaved(const QString& path, const std::expected<void, Error>& saved)
-{
-    if (saved)
-        m_window.showNotice(tr("Saved"), path);
-    else
-        m_window.showError(saved.error());
 }
 
 } // namespace lull::app

@@ -5,6 +5,9 @@
 #include "app/engine/panel_engine.h"
 #include "app/lull/background_job.h"
 #include "app/lull/column_import.h"
+#include "app/lull/project_control.h"
+#include "app/lull/report_control.h"
+#include "app/lull/save_dialog.h"
 #include "app/lull/stream_control.h"
 #include "core/stream/tutorial_script.h"
 #include "ui/window/main_window.h"
@@ -37,6 +40,12 @@ public:
     // Nothing is being read, and the window shows what the engine was asked for.
     [[nodiscard]] bool isSettled() const;
     [[nodiscard]] StreamControl& stream() { return m_stream; }
+    // A `.lull` file; the window takes on its layout too.
+    void openProject(const QString& path) { m_projects.open(path); }
+    [[nodiscard]] ProjectControl& projects() { return m_projects; }
+    // What the window shows, to be kept; none of a stream.
+    [[nodiscard]] std::optional<Project> project() const;
+    [[nodiscard]] ReportControl& report() { return m_report; }
     // And nothing is left to find out about it: the study of every gap is there, and what changed against a pinned one.
     [[nodiscard]] bool isComplete() const;
     // What went wrong with the file opened last; none where it is open.
@@ -64,8 +73,12 @@ private:
     void openDropped(const QString& path);
     void chooseFile();
     void open(const OpenedFile& file);
+    [[nodiscard]] ProjectControl::Program programOfProjects();
+    void show(const Project& project);
     void exportAs(ui::ExportKind kind);
-    void saveTo(const QString& suggested, const QString& filter,
+    void savePictureOf(const QImage& picture, const QString& suggestedFileName);
+    void saveTable(const QString& suggestedName, std::expected<void, Error> (*save)(const Snapshot&, const QString&));
+    void saveTo(const QString& suggestedName, const std::vector<FileKind>& kinds,
                 const std::function<std::expected<void, Error>(const QString&)>& save);
     void reportSaved(const QString& path, const std::expected<void, Error>& saved);
 
@@ -79,6 +92,8 @@ private:
     bool m_asksForColumns = true;
     ColumnImport m_columns;
     BackgroundJob m_saving{*this};
+    ReportControl m_report;
+    ProjectControl m_projects;
     StreamControl m_stream;
     std::atomic<bool> m_newsPending = false;
     PanelEngine m_panels;

@@ -2,6 +2,7 @@
 #include "app/lull/arguments.h"
 #include "app/lull/controller.h"
 #include "app/lull/screenshot.h"
+#include "app/project/project_file.h"
 #include "core/stream/tutorial.h"
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/style.h"
@@ -9,6 +10,7 @@
 #include "ui/window/main_window.h"
 
 #include <QApplication>
+#include <QStandardPaths>
 
 #include <fmt/format.h>
 
@@ -35,6 +37,10 @@ void open(Controller& controller, const Arguments& arguments)
     settings.withoutBots = arguments.settings.withoutBots;
     if (arguments.pinned)
         settings.pinned = PinnedGap{*arguments.pinned, settings.rules, settings.withoutBots};
+    if (isProjectFile(arguments.file)) {
+        controller.openProject(QString::fromStdString(arguments.file));
+        return;
+    }
     if (!arguments.file.empty()) {
         controller.openFile(QString::fromStdString(arguments.file), arguments.settings.log, settings);
         return;
@@ -65,6 +71,16 @@ void startTour(ui::MainWindow& window, const Arguments& arguments)
     window.tour().chooseSettings(settings);
 }
 
+void useLook(ui::MainWindow& window, const Arguments& arguments)
+{
+    if (arguments.size)
+        window.resize(*arguments.size);
+    if (arguments.panel)
+        window.showPanel(*arguments.panel);
+    if (arguments.compare)
+        window.setComparing(true);
+}
+
 int runWindow(int& argc, char** argv, const Arguments& arguments)
 {
     if (arguments.screenshot)
@@ -81,18 +97,17 @@ int runWindow(int& argc, char** argv, const Arguments& arguments)
     ui::MainWindow window;
     QObject::connect(&window, &ui::MainWindow::schemeChosen, &window,
                      [&application](ui::Scheme chosen) { ui::applyTheme(application, chosen); });
-    if (arguments.size)
-        window.resize(*arguments.size);
     Controller controller(window);
     std::optional<Screenshot> screenshot;
     if (arguments.screenshot) {
         controller.setAsksForColumns(false);
         screenshot.emplace(window, controller, *arguments.screenshot);
+    } else {
+        controller.projects().keepRecovery(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/recovery");
     }
-    if (arguments.panel)
-        window.showPanel(*arguments.panel);
-    if (arguments.compare)
-        window.setComparing(true);
+    useLook(window, arguments);
+    // What the command line says of the window goes before what a project says.
+    QObject::connect(&controller.projects(), &ProjectControl::opened, &window, [&] { useLook(window, arguments); });
     window.show();
     if (arguments.tourStep)
         startTour(window, arguments);

@@ -51,7 +51,8 @@ std::expected<std::vector<Duration>, Error> parseGaps(const std::vector<std::str
 
 ProfileWriter writerFor(const ProfileOptions& options)
 {
-    return {std::cout, options.isCsv() ? ProfileWriter::Format::Csv : ProfileWriter::Format::Json, options.hasTruth()};
+    using Format = ProfileWriter::Format;
+    return {std::cout, options.isCsv() ? Format::Csv : options.format == "json" ? Format::Json : Format::Ndjson, options.hasTruth()};
 }
 
 // In the order of `gaps`, or all of the profile without any. `truth` is of the same grid, or none.
@@ -189,8 +190,8 @@ RunCommand addProfileCommand(CLI::App& app)
     command.add_option("--at", options->at, "Print these gaps only: 10s,30s,30m")->delimiter(',')->expected(1)->take_all();
     CLI::Option* grid = command.add_option("--grid", options->grid, "1s: every second of a day; 1ms: every millisecond of a minute")
                             ->check(CLI::IsMember({"1s", "1ms"}))->capture_default_str();
-    command.add_option("--format", options->format, "csv or json, which has the intervals too")
-        ->check(CLI::IsMember({"csv", "json"}))->capture_default_str();
+    command.add_option("--format", options->format, "csv, or with the intervals: json, one array, or ndjson, one object a line")
+        ->check(CLI::IsMember({"csv", "json", "ndjson"}))->capture_default_str();
     command.add_option("-o,--output", options->outputFile, "Write the whole profile to this .gapprofile file, to be merged later");
     CLI::Option* truth = options->common.log.addTruthTo(command);
     // A profile's rules were settled when it was made.

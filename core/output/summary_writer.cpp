@@ -192,6 +192,11 @@ void writeSummaryJson(std::ostream& out, const Summary& summary, const SummaryCo
     out << object.dump(2) << '\n';
 }
 
+void writeSummaryNdjson(std::ostream& out, const Summary& summary, const SummaryContext& context)
+{
+    out << jsonOf(summary, context).dump() << '\n';
+}
+
 void writeSummaryCsv(std::ostream& out, const Summary& summary, const SummaryContext& context)
 {
     writeCsvRow(out, {"metric", "value", "ci95_low", "ci95_high"});

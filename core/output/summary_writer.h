@@ -29,6 +29,9 @@ struct SummaryContext {
 // Keys as in the specification; null where there is nothing to divide by. `events` is accepted + late + lost by merging.
 void writeSummaryJson(std::ostream& out, const Summary& summary, const SummaryContext& context);
 
+// The same object on one line.
+void writeSummaryNdjson(std::ostream& out, const Summary& summary, const SummaryContext& context);
+
 // What a summary tells apart beside the whole. All must outlive the writing.
 struct SegmentedSummary {
     std::string column;                  // as the user named it

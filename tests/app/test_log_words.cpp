@@ -61,7 +61,7 @@ private slots:
             const std::string name = option->get_name();
             if (name == "--help")
                 continue;
-            QVERIFY2(kUnusual.contains(name), name.c_str()); // a new option: give it a value here, and words in log_words.cpp
+            QVERIFY2(kUnusual.contains(name), name.c_str()); // a new option: give it a value here, a row in option_table.cpp, and words in log_words.cpp
             const std::string& value = kUnusual.at(name);
             const LogArguments given = parsed(value.empty() ? std::vector{name} : std::vector{name + '=' + value});
             const auto settings = settle(given);

@@ -2,6 +2,7 @@
 
 #include "ui/compare/change_delegate.h"
 #include "ui/counted.h"
+#include "ui/table_copy.h"
 #include "ui/theme/style.h"
 
 #include <QAbstractButton>
@@ -109,6 +110,7 @@ QWidget* ChangesPanel::makeHead()
 void ChangesPanel::buildTable()
 {
     m_table->setModel(m_model);
+    enableCopying(*m_table);
     m_table->setItemDelegate(new ChangeDelegate(m_table));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);

@@ -1,6 +1,7 @@
 #include "ui/import/columns_dialog.h"
 
 #include "ui/import/preview_model.h"
+#include "ui/table_copy.h"
 #include "ui/text.h"
 #include "ui/theme/style.h"
 
@@ -137,6 +138,7 @@ void ColumnsDialog::buildPreview()
     setLook(*title, Look::Title);
     auto* table = new QTableView(this);
     table->setModel(m_preview);
+    enableCopying(*table);
     table->setAccessibleName(tr("The first rows"));
     table->setSelectionMode(QAbstractItemView::NoSelection);
     table->setFocusPolicy(Qt::TabFocus);

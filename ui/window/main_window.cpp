@@ -81,15 +81,15 @@ MainWindow::MainWindow(QWidget* parent)
 
 void MainWindow::buildBody()
 {
-    auto* split = new QSplitter(Qt::Horizontal);
-    split->setChildrenCollapsible(false);
-    split->addWidget(m_timelines);
-    split->addWidget(m_side);
-    split->addWidget(m_tour->output()); // in the side's place
-    split->setStretchFactor(0, kTimelinesWidth);
-    split->setStretchFactor(1, kSideWidth);
-    split->setStretchFactor(2, kSideWidth);
-    split->setSizes({kTimelinesWidth, kSideWidth, kSideWidth});
+    m_split = new QSplitter(Qt::Horizontal);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(m_timelines);
+    m_split->addWidget(m_side);
+    m_split->addWidget(m_tour->output()); // in the side's place
+    m_split->setStretchFactor(0, kTimelinesWidth);
+    m_split->setStretchFactor(1, kSideWidth);
+    m_split->setStretchFactor(2, kSideWidth);
+    m_split->setSizes({kTimelinesWidth, kSideWidth, kSideWidth});
 
     auto* body = new QWidget;
     m_body = new QVBoxLayout(body);
@@ -99,7 +99,7 @@ void MainWindow::buildBody()
     m_body->addWidget(m_gapBar);
     m_body->addWidget(m_filterRow); // below what it does not filter, above what it does
     m_body->addWidget(m_numbers);
-    m_body->addWidget(split, 1);
+    m_body->addWidget(m_split, 1);
     m_body->addWidget(m_tour->controls());
 
     auto* middle = new QHBoxLayout;
@@ -346,6 +346,8 @@ void MainWindow::showProgress(const QString& name, std::optional<double> share, 
     m_progress->setProgress(name, share, events);
 }
 
+void MainWindow::showTask(const QString& title, double share) { m_progress->setTask(title, share); }
+
 void MainWindow::hideProgress() { m_progress->hide(); }
 
 void MainWindow::showError(const Error& error, const std::function<void()>& chooseColumns)
@@ -357,7 +359,16 @@ void MainWindow::showError(const Error& error, const std::function<void()>& choo
     m_banner->showError(what, toQString(error.remedy), buttons);
 }
 
-void MainWindow::showNotice(const QString& title, const QString& text) { m_banner->showInfo(title, text); }
+void MainWindow::showNotice(const QString& title, const QString& text, const std::vector<Offer>& offers)
+{
+    std::vector<Banner::Button> buttons;
+    for (const Offer& offer : offers)
+        buttons.push_back({offer.text, [this, accept = offer.accept] {
+                               m_banner->dismiss();
+                               accept();
+                           }});
+    m_banner->showInfo(title, text, buttons);
+}
 
 QPixmap MainWindow::picture() { return grab(); }
 

@@ -12,6 +12,7 @@
 #include "core/stream/tutorial_script.h"
 #include "ui/live/throttle.h"
 #include "ui/theme/theme.h"
+#include "ui/window/window_layout.h"
 
 #include <QKeySequence>
 #include <QMainWindow>
@@ -20,9 +21,11 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QAction;
 class QMenu;
+class QSplitter;
 class QVBoxLayout;
 
 namespace lull::ui {
@@ -43,7 +46,7 @@ class ToolBar;
 class Tour;
 
 // What can be taken out of the window.
-enum class ExportKind { WindowPicture, CopyWindowPicture, SessionsCsv, SummaryCsv };
+enum class ExportKind { Report, WindowPicture, CopyWindowPicture, Sessions, Numbers, GapProfile, LateEvents };
 
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -56,10 +59,20 @@ public:
     void setPanelAnswer(const PanelAnswer& answer);
     void showPanel(PanelKind panel);
     void showProgress(const QString& name, std::optional<double> share, std::uint64_t events);
+    // Something else that takes its time, such as "Writing report.pdf"; hideProgress() ends it too.
+    void showTask(const QString& title, double share);
     void hideProgress();
     // Offers to choose the columns where that may mend it.
     void showError(const Error& error, const std::function<void()>& chooseColumns = {});
-    void showNotice(const QString& title, const QString& text);
+    // With things to do about it, each of which takes the notice away.
+    struct Offer {
+        QString text;
+        std::function<void()> accept;
+    };
+    void showNotice(const QString& title, const QString& text, const std::vector<Offer>& offers = {});
+
+    [[nodiscard]] WindowLayout layoutNow() const;
+    void useLayout(const WindowLayout& layout);
 
     // Shows what changed from the pinned gap; pins the current one where none is.
     void setComparing(bool comparing);
@@ -99,6 +112,8 @@ signals:
     void unpinRequested();
     void swapRequested(); // pinned and current
     void cancelRequested();
+    void saveProjectRequested();   // where it came from
+    void saveProjectAsRequested();
     void exportRequested(lull::ui::ExportKind kind);
     void copyPictureRequested(const QImage& picture);
     void savePictureRequested(const QImage& picture, const QString& suggestedFileName);
@@ -181,6 +196,7 @@ private:
     Throttle m_chartsPace;
     QAction* m_columnsAction = nullptr;
     QVBoxLayout* m_body = nullptr;
+    QSplitter* m_split = nullptr;
 };
 
 } // namespace lull::ui

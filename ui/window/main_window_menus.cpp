@@ -29,7 +29,7 @@ QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QKeySeque
 void MainWindow::buildMenus()
 {
     auto* open = new QMenu(tr("Open"), this);
-    addAction(open, tr("Open a log…"), QKeySequence::Open, [this] { emit openRequested(); });
+    addAction(open, tr("Open a log or a project…"), QKeySequence::Open, [this] { emit openRequested(); });
     addAction(open, tr("Open the tutorial's data"), Qt::CTRL | Qt::Key_T, [this] { emit tutorialRequested(); });
     open->addSeparator();
     m_columnsAction = addAction(open, tr("Choose columns of this log…"), Qt::CTRL | Qt::Key_L, [this] { emit columnsRequested(); });
@@ -38,8 +38,15 @@ void MainWindow::buildMenus()
     const auto exportAction = [&](const QString& text, const QKeySequence& shortcut, ExportKind kind) {
         addAction(exports, text, shortcut, [this, kind] { emit exportRequested(kind); });
     };
-    exportAction(tr("Save sessions as CSV…"), QKeySequence::Save, ExportKind::SessionsCsv);
-    exportAction(tr("Save the numbers as CSV…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, ExportKind::SummaryCsv);
+    addAction(exports, tr("Save the project"), QKeySequence::Save, [this] { emit saveProjectRequested(); });
+    addAction(exports, tr("Save the project as…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, [this] { emit saveProjectAsRequested(); });
+    exports->addSeparator();
+    exportAction(tr("Report…"), Qt::CTRL | Qt::Key_E, ExportKind::Report);
+    exports->addSeparator();
+    exportAction(tr("Sessions as a table…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, ExportKind::Sessions);
+    exportAction(tr("Numbers as a table…"), {}, ExportKind::Numbers);
+    exportAction(tr("Numbers at every gap as a table…"), {}, ExportKind::GapProfile);
+    exportAction(tr("Late events as a table…"), {}, ExportKind::LateEvents);
     exports->addSeparator();
     exportAction(tr("Save a picture of the window…"), Qt::CTRL | Qt::Key_P, ExportKind::WindowPicture);
     exportAction(tr("Copy a picture of the window"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, ExportKind::CopyWindowPicture);
@@ -111,12 +118,14 @@ void MainWindow::showKeys()
         {tr("← → on the gap line"), tr("a shorter or longer gap; with Ctrl in larger steps")},
         {tr("Ctrl+B, Ctrl+U"), tr("pin the gap, unpin it; with Shift and B swap the two")},
         {tr("Ctrl+K"), tr("show what changed from the pinned gap")},
-        {tr("Ctrl+O, Ctrl+T"), tr("open a log, open the tutorial's data")},
+        {tr("Ctrl+O, Ctrl+T"), tr("open a log or a project, open the tutorial's data")},
         {tr("Ctrl+M, Space"), tr("simulate a stream, pause it or go on")},
         {tr("F2"), tr("the guided tour")},
         {tr("→ ←, Space, ↓ ↑, Home, L, Esc"), tr("in the tour: next and back, play, one event, start over, larger text, leave")},
         {tr("Ctrl+F"), tr("find a user")},
-        {tr("Ctrl+S, Ctrl+P"), tr("save the sessions, save a picture")},
+        {tr("Ctrl+E"), tr("write a report: one page, or a PDF")},
+        {tr("Ctrl+S, Ctrl+Shift+S"), tr("save all this as a project, under another name")},
+        {tr("Ctrl+Shift+E, Ctrl+P"), tr("save the sessions, save a picture")},
         {tr("Ctrl+D"), tr("light or dark")},
     };
     QString rows;
