@@ -52,8 +52,8 @@ struct LogArguments {
 struct LogSettings {
     Duration gap{std::chrono::minutes{30}};
     EngineRules rules;
-    bool withoutBots = false;
     LogOptions log;
+    bool withoutBots = false;
 };
 
 // The error's `where` is the option at fault.
