@@ -66,8 +66,10 @@ private:
     {
         constexpr double kReach = 400; // pixels to either side
         press(m_area, m_middle);
-        for (int step = 1; step <= kPanSteps; ++step)
-            time(m_times.pan, [&] { drag(m_area, m_middle + QPointF(kReach * std::sin(2 * std::numbers::pi * step / kPanSteps), 0)); });
+        for (int step = 1; step <= kPanSteps; ++step) {
+            const double moved = kReach * std::sin(2 * std::numbers::pi * step / kPanSteps);
+            time(m_times.pan, [&] { drag(m_area, m_middle + QPointF(moved, 0)); });
+        }
         release(m_area, m_middle);
         paintFrame(m_window);
     }
