@@ -67,7 +67,7 @@ RawRow NdjsonReader::rejectLongLine()
 
 RawRow NdjsonReader::readLine(std::string_view line)
 {
-    RawRow row{.line = m_line, .text = line, .cells = {}, .broken = findBadBytes(line)};
+    RawRow row{.line = m_line, .text = line, .cells = {}, .broken = m_buffer.isKnownGood() ? std::nullopt : findBadBytes(line)};
     if (row.broken)
         return row;
     std::ranges::fill(m_cells, std::string_view{});

@@ -24,11 +24,6 @@ struct Search {
     bool operator==(const Search&) const = default;
 };
 
-bool mayRepeat(const RowPiece& piece)
-{
-    return std::ranges::any_of(piece.parsed.rows, &ParsedRow::mayRepeatSearch);
-}
-
 // Keeps the rows of which `keep` is 1, and their dimensions.
 void keepOnly(ParsedRows& parsed, const std::vector<std::uint8_t>& keep)
 {
@@ -50,7 +45,7 @@ void keepOnly(ParsedRows& parsed, const std::vector<std::uint8_t>& keep)
 
 void dropRepeatedSearches(TableSource& source)
 {
-    if (std::ranges::none_of(source.pieces, mayRepeat))
+    if (std::ranges::none_of(source.pieces, [](const RowPiece& piece) { return piece.parsed.mayRepeatSearches; }))
         return;
     const auto users = comparable(source.texts, &RowTexts::users);
     const auto queries = comparable(source.texts, &RowTexts::queries);

@@ -32,7 +32,7 @@ std::vector<std::vector<std::uint32_t>> mergeLists(const TableSource& source, st
 {
     std::vector<std::vector<std::uint32_t>> ids(source.texts.size());
     for (std::size_t t = 0; t < ids.size(); ++t)
-        ids[t].assign(source.texts[t].lists.size() + 1, ResultLists::kUnknown);
+        ids[t].assign(source.texts[t].lists.size(), ResultLists::kUnknown);
     std::vector<StringId> shown;
     for (const RangeSurvey& survey : surveys) {
         for (const LocalId local : survey.lists.inOrder()) {
