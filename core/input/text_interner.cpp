@@ -80,7 +80,7 @@ std::uint32_t TextInterner::add(Slot& slot, std::string_view text, const Words& 
 
 void TextInterner::grow()
 {
-    std::vector<Slot> slots(m_slots.size() * 2);
+    Slots slots(m_slots.size() * 2);
     m_mask = slots.size() - 1;
     for (const Slot& slot : m_slots) {
         if (slot.next == 0)

@@ -9,6 +9,7 @@
 
 #include "core/event/shared_vector.h"
 #include "core/event/stable_blocks.h"
+#include "core/input/huge_pages.h"
 
 #include <absl/hash/hash.h>
 #include <absl/strings/string_view.h>
@@ -76,7 +77,9 @@ private:
     [[nodiscard]] std::uint32_t add(Slot& slot, std::string_view text, const Words& words);
     void grow();
 
-    std::vector<Slot> m_slots = std::vector<Slot>(64); // a power of two, at most half full
+    using Slots = std::vector<Slot, HugePageAllocator<Slot>>;
+
+    Slots m_slots = Slots(64); // a power of two, at most half full
     std::size_t m_mask = 63;
     StableBlocks<char> m_blocks;
     SharedVector<std::string_view> m_texts;
