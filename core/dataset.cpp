@@ -105,8 +105,8 @@ std::optional<Dataset> makeDataset(std::shared_ptr<const EventTable> table, cons
     if (!late)
         return std::nullopt;
     Dataset data{table, rules, {}, std::move(*late), {}};
-    data.index = data.late.empty() ? SessionIndex::build(table, threads)
-                                   : SessionIndex::build(table, allBut(data.late, table->size()), threads);
+    data.index = data.late.empty() ? SessionIndex::build(table, threads, stop)
+                                   : SessionIndex::build(table, allBut(data.late, table->size()), threads, stop);
     if (stop.stop_requested())
         return std::nullopt;
     if (rules.watermark != WatermarkScope::None)

@@ -43,7 +43,7 @@ void keepOnly(ParsedRows& parsed, const std::vector<std::uint8_t>& keep)
 
 } // namespace
 
-void dropRepeatedSearches(TableSource& source)
+void dropRepeatedSearches(TableSource& source, const std::stop_token& stop)
 {
     if (std::ranges::none_of(source.pieces, [](const RowPiece& piece) { return piece.parsed.mayRepeatSearches; }))
         return;
@@ -52,6 +52,8 @@ void dropRepeatedSearches(TableSource& source)
     std::vector<Search> lastOfUser;
     std::vector<std::uint8_t> keep;
     for (RowPiece& piece : source.pieces) {
+        if (stop.stop_requested())
+            return;
         keep.assign(piece.parsed.rows.size(), 1);
         for (std::size_t i = 0; i < keep.size(); ++i) {
             const ParsedRow& row = piece.parsed.rows[i];
