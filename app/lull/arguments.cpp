@@ -2,6 +2,7 @@
 
 #include "core/event/duration_text.h"
 #include "ui/live/simulation_dialog.h"
+#include "ui/tour/tour_steps.h"
 
 #include <CLI/CLI.hpp>
 
@@ -42,6 +43,17 @@ std::expected<QSize, Error> parseSize(const std::string& text)
     return QSize(*width, *height);
 }
 
+// "8", counted from 1 over all chapters; the result from 0.
+std::expected<std::size_t, Error> parseTourStep(const std::string& text)
+{
+    std::size_t step = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), step);
+    if (problem != std::errc{} || end != text.data() + text.size() || step < 1 || step > ui::kTourStepCount)
+        return std::unexpected(Error{ErrorCode::BadArgument, "the tour has no step '" + text + "'", "--tour-step",
+                                     "choose 1 to " + std::to_string(ui::kTourStepCount)});
+    return step - 1;
+}
+
 struct Typed {
     std::string file;
     LogArguments log;
@@ -54,6 +66,7 @@ struct Typed {
     std::uint64_t seed = ui::usualSimulation().settings.seed;
     std::optional<std::uint64_t> streamEvents;
     bool dark = false;
+    std::optional<std::string> tourStep;
     std::optional<PanelKind> panel;
 };
 
@@ -65,6 +78,9 @@ std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
     auto settings = settle(typed.log);
     if (!settings)
         return std::unexpected(badUsage(settings.error()));
+    if (typed.file.empty() && !typed.log.truthFile.empty())
+        return std::unexpected(badUsage({ErrorCode::BadArgument, "the true sessions need the log that they belong to", "--truth",
+                                         "name the log too"}));
     Arguments arguments{.file = typed.file, .settings = std::move(*settings)};
     arguments.gapGiven = typed.log.gap.has_value();
     arguments.rulesGiven = typed.log.engine || typed.log.boundary || typed.log.watermark || typed.log.wait;
@@ -79,6 +95,15 @@ std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
     if (!typed.screenshot.empty())
         arguments.screenshot = QString::fromStdString(typed.screenshot);
     arguments.compare = typed.compare;
+    if (typed.tourStep) {
+        if (typed.simulate || !typed.file.empty())
+            return std::unexpected(badUsage({ErrorCode::BadArgument, "the tour has data of its own", "--tour-step",
+                                             "leave the file or the simulation out"}));
+        const auto step = parseTourStep(*typed.tourStep);
+        if (!step)
+            return std::unexpected(badUsage(step.error()));
+        arguments.tourStep = *step;
+    }
     if (!typed.pin.empty()) {
         const auto pinned = parseDuration(typed.pin);
         if (!pinned)
@@ -102,7 +127,9 @@ std::expected<Arguments, EarlyExit> parseArguments(int argc, char** argv)
     CLI::App app("Shows where user sessions begin and end.", "lull");
     app.add_option("FILE", typed.file, "A log to open: CSV, TSV or NDJSON, plain, gzip or zstd; the tutorial's data without one");
     typed.log.addTo(app);
+    typed.log.addTruthTo(app);
     app.add_flag("--tutorial", typed.tutorial, "Open the tutorial's data");
+    app.add_option("--tour-step", typed.tourStep, "Start the guided tour at this step: 1 to " + std::to_string(ui::kTourStepCount));
     app.add_flag("--simulate", typed.simulate, "Play a stream of simulated traffic");
     app.add_option("--seed", typed.seed, "Of the simulated traffic")->capture_default_str();
     app.add_option("--stream-events", typed.streamEvents, "Go at once to where so many events of the stream have arrived, and pause");

@@ -26,6 +26,7 @@ struct Arguments {
     std::optional<Duration> pinned = {};
     bool compare = false;
     bool dark = false;
+    std::optional<std::size_t> tourStep = {};            // from 0, over all chapters
     std::optional<PanelKind> panel = {};                 // open beside the timelines
 };
 

@@ -107,6 +107,8 @@ void Controller::connectWindow()
     connect(&m_window, &MainWindow::openRequested, this, &Controller::chooseFile);
     connect(&m_window, &MainWindow::fileDropped, this, &Controller::openDropped);
     connect(&m_window, &MainWindow::tutorialRequested, this, [this] { openTutorial(); });
+    connect(&m_window, &MainWindow::tourRequested, this, &Controller::openTour);
+    connect(&m_window, &MainWindow::tourLeft, this, &Controller::leaveTour);
     connect(&m_window, &MainWindow::columnsRequested, this, [this] {
         if (m_shown)
             m_columns.ask(*m_shown);
@@ -131,7 +133,8 @@ void Controller::connectStream()
     connect(live, &LiveControls::stopRequested, this, &Controller::leaveStream);
     connect(&m_stream, &StreamControl::settled, this, [this] {
         emit settled();
-        emit completed(); // nothing is studied of a stream
+        if (m_stream.isComplete())
+            emit completed();
     });
     connect(&m_stream, &StreamControl::failed, this, [this](const Error& error) {
         leaveStream();
@@ -180,10 +183,39 @@ void Controller::openTutorial(std::optional<Settings> settings)
     request.builtIn = tutorialEvents(TutorialChapter::Tutorial);
     request.name = tr("Tutorial").toStdString();
     request.settings = settings.value_or(tutorialSettings());
+    openBuiltIn(std::move(request));
+}
+
+void Controller::openBuiltIn(OpenRequest request)
+{
     m_asked.reset();
     m_failure.reset();
     m_engine.open(std::move(request));
     m_progressTimer.start();
+}
+
+void Controller::openTour(const TutorialScript& script, const std::shared_ptr<const EventTable>& events)
+{
+    if (m_shown && !m_beforeTour) {
+        m_beforeTour = m_shown;
+        m_beforeTour->settings = m_engine.settings();
+    }
+    const bool perSearch = script.chapter == TutorialChapter::PerSearch;
+    OpenRequest request;
+    request.builtIn = events;
+    request.name = tr("Tutorial, chapter %1").arg(static_cast<int>(script.chapter) + 1).toStdString();
+    request.settings = {.gap = script.settings.gap, .rules = script.settings.rules,
+                        .ctrKind = perSearch ? CtrKind::SearchCtrPooled : CtrKind::ClicksPerSearchMean};
+    openBuiltIn(std::move(request));
+}
+
+// Back to the log that was open before; else the tutorial as it is told.
+void Controller::leaveTour()
+{
+    if (m_beforeTour)
+        open(*std::exchange(m_beforeTour, std::nullopt));
+    else
+        openTutorial();
 }
 
 void Controller::openFile(const QString& path, const LogOptions& options, const Settings& settings)
@@ -235,7 +267,7 @@ bool Controller::isSettled() const
 bool Controller::isComplete() const
 {
     if (m_stream.isActive())
-        return m_stream.isSettled();
+        return m_stream.isComplete();
     return isSettled() && m_engine.news().isComplete && m_window.snapshot() == m_engine.snapshot();
 }
 
@@ -287,6 +319,7 @@ void Controller::takeLoad(const LoadState& load)
     m_shown = m_asked;
     if (!m_shown)
         return;
+    m_beforeTour.reset();
     m_shown->hasSearch = m_window.snapshot()->opened.source->hasSearch;
     if (m_asksForColumns && !m_shown->hasSearch)
         m_columns.ask(*m_shown);

@@ -6,6 +6,7 @@
 #include "app/lull/background_job.h"
 #include "app/lull/column_import.h"
 #include "app/lull/stream_control.h"
+#include "core/stream/tutorial_script.h"
 #include "ui/window/main_window.h"
 
 #include <QObject>
@@ -57,6 +58,9 @@ private:
     void takeFailure(const Error& error);
     void showFailure();
     void showProgress();
+    void openBuiltIn(OpenRequest request);
+    void openTour(const TutorialScript& script, const std::shared_ptr<const EventTable>& events);
+    void leaveTour();
     void openDropped(const QString& path);
     void chooseFile();
     void open(const OpenedFile& file);
@@ -69,6 +73,7 @@ private:
     QTimer m_progressTimer;
     std::optional<OpenedFile> m_asked;     // the file opened last, shown or not; none for the tutorial
     std::optional<OpenedFile> m_shown;     // the file whose data is shown
+    std::optional<OpenedFile> m_beforeTour; // what to come back to when the tour is left
     std::uint64_t m_reportedRequest = 0;   // whose failure was told, or whose data was shown
     std::optional<Error> m_failure;        // of m_asked
     bool m_asksForColumns = true;

@@ -5,6 +5,7 @@
 #include "core/stream/tutorial.h"
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/style.h"
+#include "ui/tour/tour.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -52,6 +53,17 @@ void open(Controller& controller, const Arguments& arguments)
     controller.openTutorial(settings);
 }
 
+void startTour(ui::MainWindow& window, const Arguments& arguments)
+{
+    window.startTour(arguments.tourStep);
+    TutorialSettings settings = window.tour().model().script().settings;
+    if (arguments.gapGiven)
+        settings.gap = arguments.settings.gap;
+    if (arguments.rulesGiven)
+        settings.rules = arguments.settings.rules;
+    window.tour().chooseSettings(settings);
+}
+
 int runWindow(int& argc, char** argv, const Arguments& arguments)
 {
     if (arguments.screenshot)
@@ -81,7 +93,10 @@ int runWindow(int& argc, char** argv, const Arguments& arguments)
     if (arguments.compare)
         window.setComparing(true);
     window.show();
-    open(controller, arguments);
+    if (arguments.tourStep)
+        startTour(window, arguments);
+    else
+        open(controller, arguments);
     return QApplication::exec();
 }
 

@@ -21,10 +21,13 @@ struct KeyValue {
     std::string value;
 };
 
-std::expected<KeyValue, Error> splitPair(const std::string& option, const std::string& text, const std::string& example)
+enum class EmptyValue { Refused, Allowed };
+
+std::expected<KeyValue, Error> splitPair(const std::string& option, const std::string& text, const std::string& example,
+                                         EmptyValue empty = EmptyValue::Refused)
 {
     const std::size_t equals = text.find('=');
-    if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+    if (equals == std::string::npos || equals == 0 || (empty == EmptyValue::Refused && equals + 1 == text.size()))
         return std::unexpected(Error{ErrorCode::BadArgument, fmt::format("'{}' names no pair", text), option,
                                      "write it as " + example});
     return KeyValue{text.substr(0, equals), text.substr(equals + 1)};
@@ -65,7 +68,7 @@ std::expected<Mapping, Error> settleMapping(const LogArguments& arguments)
 {
     Mapping mapping;
     for (const std::string& text : arguments.map) {
-        const auto pair = splitPair("--map", text, "--map user=COLUMN");
+        const auto pair = splitPair("--map", text, "--map user=COLUMN", EmptyValue::Allowed);
         if (!pair)
             return std::unexpected(pair.error());
         const auto field = parseField(pair->key);
@@ -125,6 +128,7 @@ std::expected<LogOptions, Error> settleLog(const LogArguments& arguments)
         return std::unexpected(Error{ErrorCode::BadArgument, fmt::format("{:g} is no share of the users", arguments.sampleUsers),
                                      "--sample-users", "give a number above 0, up to 1"});
     log.userShare = arguments.sampleUsers;
+    log.truthFile = arguments.truthFile;
     for (const std::string& text : arguments.where) {
         auto filter = parseFieldFilter(text);
         if (!filter)
@@ -144,7 +148,7 @@ void LogArguments::addTo(CLI::App& command)
     command.add_option("--watermark", watermark, "Whose clock makes events late: none, user, stream");
     command.add_option("--wait", wait, "How far the watermark stays behind the latest event (default 0s)");
     command.add_option("--where", where, "Keep only rows whose column holds this value: column=value; repeat to narrow");
-    command.add_option("--map", map, "Which column is what: user=COLUMN, time=COLUMN, …; repeat");
+    command.add_option("--map", map, "Which column is what: user=COLUMN, time=COLUMN, …; query= for none; repeat");
     command.add_option("--type", types, "Which value of the type column is which event: click=visitPage; repeat");
     command.add_option("--time-format", timeFormat, "How times are written, as for strptime");
     command.add_option("--tz", zone, "Zone of times without an offset")->capture_default_str();
@@ -154,6 +158,12 @@ void LogArguments::addTo(CLI::App& command)
     // One value each, so that an option never swallows the inputs behind it.
     for (const char* const name : {"--where", "--map", "--type"})
         command.get_option(name)->expected(1)->take_all();
+}
+
+CLI::Option* LogArguments::addTruthTo(CLI::App& command)
+{
+    return command.add_option("--truth", truthFile,
+                              "The true sessions, as simulate --truth wrote them: adds how well each gap finds them");
 }
 
 std::expected<Duration, Error> gapOption(const std::string& name, const std::string& text)

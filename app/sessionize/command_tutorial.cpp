@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <expected>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -15,36 +16,57 @@ namespace {
 struct TutorialOptions {
     std::optional<std::string> gap;
     std::optional<std::string> wait;
+    std::optional<std::string> engine;
     std::string chapter = "1";
 };
 
-ExitCode badUsage(const Error& error)
+std::expected<TutorialChapter, Error> parseChapter(const std::string& text)
 {
-    complain(error);
-    return ExitCode::BadUsage;
+    for (std::size_t i = 0; i < kAllTutorialChapters.size(); ++i)
+        if (text == std::to_string(i + 1))
+            return kAllTutorialChapters[i];
+    return std::unexpected(Error{ErrorCode::BadArgument, fmt::format("there is no chapter '{}'", text), "--chapter",
+                                 "choose 1 (clicks per search), 2 (each search: clicked or not) or 3 (what versions disagree on)"});
+}
+
+std::expected<void, Error> overrule(TutorialSettings& settings, const TutorialOptions& options)
+{
+    if (options.engine) {
+        const auto preset = parseEnginePreset(*options.engine);
+        if (!preset)
+            return std::unexpected(preset.error());
+        const Duration wait = settings.rules.wait;
+        settings.rules = EngineRules::of(*preset);
+        settings.rules.wait = wait;
+    }
+    if (options.gap) {
+        const auto gap = gapOption("--gap", *options.gap);
+        if (!gap)
+            return std::unexpected(gap.error());
+        settings.gap = *gap;
+    }
+    if (options.wait) {
+        const auto wait = durationOption("--wait", *options.wait);
+        if (!wait)
+            return std::unexpected(wait.error());
+        settings.rules.wait = *wait;
+    }
+    return {};
 }
 
 ExitCode run(const TutorialOptions& options)
 {
-    std::optional<Duration> gap;
-    std::optional<Duration> wait;
-    if (options.gap) {
-        const auto parsed = gapOption("--gap", *options.gap);
-        if (!parsed)
-            return badUsage(parsed.error());
-        gap = *parsed;
+    const auto chapter = parseChapter(options.chapter);
+    if (!chapter) {
+        complain(chapter.error());
+        return ExitCode::BadUsage;
     }
-    if (options.wait) {
-        const auto parsed = durationOption("--wait", *options.wait);
-        if (!parsed)
-            return badUsage(parsed.error());
-        wait = *parsed;
+    TutorialScript script = scriptOf(*chapter);
+    if (const auto settled = overrule(script.settings, options); !settled) {
+        complain(settled.error());
+        return ExitCode::BadUsage;
     }
-    if (options.chapter != "1" && options.chapter != "2")
-        return badUsage({ErrorCode::BadArgument, fmt::format("there is no chapter '{}'", options.chapter), "--chapter",
-                         "choose 1 (clicks per search) or 2 (each search: clicked or not)"});
-    const auto chapter = options.chapter == "1" ? TutorialChapter::Tutorial : TutorialChapter::PerSearch;
-    for (const std::string& line : playTutorial(chapter, gap, wait))
+    for (const std::string& line : playTutorial(script))
         std::cout << line << '\n';
     return ExitCode::Done;
 }
@@ -57,7 +79,9 @@ RunCommand addTutorialCommand(CLI::App& app)
     CLI::App& command = *app.add_subcommand("tutorial", "Replay the search-session tutorial and print its lines");
     command.add_option("--gap", options->gap, "Inactivity that ends a session (default: the chapter's)");
     command.add_option("--wait", options->wait, "How far the watermark stays behind (default: the chapter's)");
-    command.add_option("--chapter", options->chapter, "1: clicks per search; 2: each search, clicked or not")->capture_default_str();
+    command.add_option("--chapter", options->chapter, "1: clicks per search; 2: each search, clicked or not; 3: what Bytewax 0.19 and later versions disagree on")
+        ->capture_default_str();
+    command.add_option("--engine", options->engine, "bytewax-0.19, bytewax or batch (default: the chapter's)");
     return [options] { return run(*options); };
 }
 

@@ -16,6 +16,7 @@ RunCommand addTutorialCommand(CLI::App& app);
 RunCommand addSessionsCommand(CLI::App& app);
 RunCommand addSummaryCommand(CLI::App& app);
 RunCommand addProfileCommand(CLI::App& app);
+RunCommand addReportCommand(CLI::App& app);
 RunCommand addSuggestCommand(CLI::App& app);
 RunCommand addSimulateCommand(CLI::App& app);
 

@@ -113,7 +113,13 @@ std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const Out
     for (const std::string& note : log->recognition.notes)
         complain(note);
     auto data = makeDataset(log->events, settings->rules, {}, threads);
-    return LoadedData{settings->gap, threads, std::move(*data), std::move(log->rejects)};
+    return LoadedData{.gap = settings->gap,
+                      .threads = threads,
+                      .data = std::move(*data),
+                      .rejects = std::move(log->rejects),
+                      .settings = std::move(*settings),
+                      .recognition = std::move(log->recognition),
+                      .hasSearch = log->hasSearch};
 }
 
 } // namespace lull::app

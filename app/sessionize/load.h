@@ -15,6 +15,9 @@ struct LoadedData {
     unsigned threads = 1;
     Dataset data;
     RejectCounts rejects;
+    LogSettings settings;    // as they were in force
+    Recognition recognition;
+    bool hasSearch = false;
 };
 
 // Errors are already reported; the exit code is all that is left to do. `otherOutput` is what the caller will write later:

@@ -1,5 +1,7 @@
 #include "core/metrics/series.h"
 
+#include "core/metrics/ctr_fraction.h"
+
 #include <algorithm>
 #include <array>
 
@@ -19,29 +21,6 @@ std::size_t bucketsOver(const TimeRange& time, Duration width)
 {
     return static_cast<std::size_t>(bucketNumber(time.end - Duration{1}, width) - bucketNumber(time.begin, width) + 1);
 }
-
-bool isPooled(CtrKind kind)
-{
-    return kind == CtrKind::SearchCtrPooled || kind == CtrKind::ClicksPerSearchPooled;
-}
-
-// Dividend and divisor of one bucket's CTR.
-struct Fraction {
-    double dividend = 0;
-    std::uint64_t divisor = 0;
-
-    void add(CtrKind kind, const Session& session)
-    {
-        const double ofSession = *ctrOfSession(kind, session.searches, session.clicks, session.clickedSearches);
-        if (isPooled(kind)) {
-            dividend += kind == CtrKind::SearchCtrPooled ? session.clickedSearches : session.clicks;
-            divisor += session.searches;
-        } else {
-            dividend += ofSession;
-            ++divisor;
-        }
-    }
-};
 
 } // namespace
 
@@ -88,7 +67,7 @@ std::optional<CtrSeries> ctrOverTime(const SessionIndex& index, const Sessions& 
     CtrSeries series = emptySeries(kind, covered, bucket);
     const std::int64_t first = bucketNumber(covered.begin, series.bucket);
     const std::size_t count = series.buckets.size();
-    std::vector<Fraction> fractions(count);
+    std::vector<CtrFraction> fractions(count);
     for (std::size_t s = 0; s < sessions.size(); ++s) {
         if (s % 4096 == 0 && stop.stop_requested())
             return std::nullopt;

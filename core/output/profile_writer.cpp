@@ -1,11 +1,12 @@
 #include "core/output/profile_writer.h"
 
+#include "core/metrics/ctr_names.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <array>
 #include <string>
-#include <utility>
 
 namespace lull {
 
@@ -13,13 +14,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::pair<std::string_view, CtrKind>, 5> kRates{{
-    {"clicks_per_search_pooled", CtrKind::ClicksPerSearchPooled},
-    {"clicks_per_search_mean", CtrKind::ClicksPerSearchMean},
-    {"search_ctr_pooled", CtrKind::SearchCtrPooled},
-    {"search_ctr_mean", CtrKind::SearchCtrMean},
-    {"session_ctr", CtrKind::SessionCtr},
-}};
+// In the order of the specification's columns.
+constexpr std::array kRates{CtrKind::ClicksPerSearchPooled, CtrKind::ClicksPerSearchMean, CtrKind::SearchCtrPooled,
+                            CtrKind::SearchCtrMean, CtrKind::SessionCtr};
 
 Json orNull(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
 
@@ -72,7 +69,7 @@ void ProfileWriter::writeCsv(const ProfileRow& row)
     totals.moments.reset();
     m_out << fmt::format("{},{},{},{},{},{}", toSeconds(row.gap), totals.sessions, totals.searchSessions, totals.searches,
                          totals.clicks, totals.clickedSearches);
-    for (const auto& [name, kind] : kRates)
+    for (const CtrKind kind : kRates)
         m_out << ',' << cellOf(estimateOf(totals, kind).value);
     m_out << ',' << cellOf(meanDurationOf(totals)) << ',' << cellOf(bounceRateOf(totals).value);
     if (m_hasTruth)
@@ -89,8 +86,8 @@ void ProfileWriter::writeJson(const ProfileRow& row)
                 {"searches", totals.searches},
                 {"clicks", totals.clicks},
                 {"clicked_searches", totals.clickedSearches}};
-    for (const auto& [name, kind] : kRates)
-        addRate(object, name, estimateOf(totals, kind), totals.moments.has_value());
+    for (const CtrKind kind : kRates)
+        addRate(object, nameOf(kind), estimateOf(totals, kind), totals.moments.has_value());
     object["duration_mean_seconds"] = orNull(meanDurationOf(totals));
     addRate(object, "bounce_rate", bounceRateOf(totals), totals.moments.has_value());
     if (m_hasTruth) {

@@ -2,11 +2,11 @@
 
 #include "core/metrics/ctr.h"
 #include "core/output/csv_writer.h"
+#include "core/output/late_rows.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -36,26 +36,6 @@ std::optional<std::string_view> segmentOf(const Dataset& data, const Session& se
 {
     const StringId value = data.table->dimensionAt(dimension, data.index.rows()[session.firstEvent]);
     return value == kNoString ? std::nullopt : std::optional(data.table->dimensionValues(dimension).textOf(value));
-}
-
-struct LateRow {
-    Row row = 0;
-    std::string lateBy;
-    std::string_view reason;
-};
-
-std::vector<LateRow> lateRows(const Dataset& data, const Sessionized& result)
-{
-    std::vector<LateRow> rows;
-    for (const LateEvent& late : data.late)
-        rows.push_back({late.row, nlohmann::json(toSeconds(late.lateBy(data.table->timeAt(late.row)))).dump(), "late"});
-    const EventColumns columns = data.index.columns(result.lost(data));
-    for (std::size_t user = 0; user < data.index.userCount(); ++user)
-        for (std::size_t event = data.index.firstEventOf(user); event < data.index.endEventOf(user); ++event)
-            if (columns.isLost(event))
-                rows.push_back({columns.rows[event], "", "lost_by_merge"});
-    std::ranges::sort(rows, {}, [&data](const LateRow& late) { return data.table->arrivalAt(late.row); });
-    return rows;
 }
 
 } // namespace
@@ -108,7 +88,8 @@ void writeLateCsv(std::ostream& out, const Dataset& data, const Sessionized& res
     writeCsvRow(out, {"line", "user", "time", "late_by_seconds", "reason"});
     for (const LateRow& late : lateRows(data, result))
         writeCsvRow(out, {fmt::to_string(table.lineAt(late.row)), table.userNames().textOf(table.userAt(late.row)),
-                          formatIso(table.timeAt(late.row)), late.lateBy, late.reason});
+                          formatIso(table.timeAt(late.row)), late.lateBy ? nlohmann::json(toSeconds(*late.lateBy)).dump() : "",
+                          reasonOf(late)});
 }
 
 void writeRejectsHeader(std::ostream& out)

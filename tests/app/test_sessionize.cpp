@@ -84,6 +84,25 @@ private slots:
         QCOMPARE(sessionize({"tutorial", "--chapter", "2", "--gap", "0.5", "--wait", "0.5"}).out, QByteArray("0.0\n0.0\n0.0\n"));
     }
 
+    // As Bytewax 0.19.1 and 0.21.1 print the same events.
+    void printsTheThirdChapterAsEachVersionDoes()
+    {
+        const QByteArray old = "User 1: 1 searches, 0 clicks\nUser 1: 0 searches, 1 clicks\nUser 2: 1 searches, 0 clicks\n"
+                               "('1', 0.0)\n('1', 0)\n('2', 0.0)\n";
+        QCOMPARE(sessionize({"tutorial", "--chapter", "3"}).out, old);
+        QCOMPARE(sessionize({"tutorial", "--chapter", "3", "--engine", "bytewax-0.19"}).out, old);
+        QCOMPARE(sessionize({"tutorial", "--chapter", "3", "--engine", "bytewax"}).out,
+                 QByteArray("User 1: 1 searches, 1 clicks\nUser 2: 1 searches, 1 clicks\n('1', 1.0)\n('2', 1.0)\n"));
+        QCOMPARE(sessionize({"tutorial", "--chapter", "3", "--engine", "bytewax", "--wait", "1s"}).out,
+                 QByteArray("User 1: 1 searches, 1 clicks\nUser 2: 0 searches, 1 clicks\n('1', 1.0)\n('2', 0)\n"));
+        for (const QStringList& wrong : {QStringList{"--chapter", "4"}, QStringList{"--engine", "storm"}}) {
+            const Run run = sessionize(QStringList{"tutorial"} + wrong);
+            QCOMPARE(run.status, 2);
+            QVERIFY(run.out.isEmpty());
+            QCOMPARE(run.err.count('\n'), 1);
+        }
+    }
+
     void listsSessionsByUserThenStart()
     {
         const Run run = sessionize({"sessions", "-", "--gap", "10s"}, kLog);
@@ -359,7 +378,7 @@ private slots:
         QTest::newRow("a value given two types") << with({"--type", "search=x", "--type", "click=x"}) << kLog << 2
                                                  << QByteArray("'x' is given two types, search and click");
         QTest::newRow("unknown command") << QStringList{"foo"} << QByteArray() << 2
-                                         << QByteArray("there is no command 'foo'; choose tutorial, sessions, summary, profile, suggest or simulate");
+                                         << QByteArray("there is no command 'foo'; choose tutorial, sessions, summary, profile, suggest, report or simulate");
         QTest::newRow("strict names the file") << with({"--strict"}) << kLog + "u3,yesterday,search\n" << 1
                                                << QByteArray("input:7: unreadable time");
         QTest::newRow("no command") << QStringList{} << QByteArray() << 2 << QByteArray("subcommand");

@@ -22,7 +22,8 @@ SHOWN_DIFFERENCES = 20
 # The tutorial's fixed events under every pair of these; the chapters' own settings are among them.
 TUTORIAL_GAPS = (1 * MS, 500 * MS, S - US, S, S + US, 2 * S, 3 * S, 5 * S, 10 * S)
 TUTORIAL_WAITS = (0, 1 * US, 500 * MS, 1 * S, 2 * S, 10 * S)
-CHAPTER_SETTINGS = {1: (10 * S, 1 * S), 2: (5 * S, 10 * S)}  # gap, wait
+CHAPTER_SETTINGS = {1: (10 * S, 1 * S), 2: (5 * S, 10 * S), 3: (10 * S, 10 * S)}  # gap, wait
+CHAPTER_ENGINES = {1: "bytewax-0.19", 2: "bytewax", 3: "bytewax-0.19"}
 
 
 def real_counts(group, window):
@@ -113,11 +114,12 @@ def compare_group(tally, group, real, lull):
 
 def compare_tutorial(tally, real, lull):
     for job, printed in real.tutorial:
-        ours = lull.tutorial(job)
+        ours = lull.tutorial(tally.engine, job)
         tally.add_tutorial(job["chapter"])
         if ours != printed:
             tally.differ(f"tutorial {job}: Bytewax prints {printed}, Lull {ours}")
         is_default = (job["gap"], job["wait"]) == CHAPTER_SETTINGS[job["chapter"]]
+        is_default &= CHAPTER_ENGINES[job["chapter"]] == tally.engine.preset
         if is_default and lull.tutorial_by_default(job["chapter"]) != printed:
             tally.differ(f"tutorial {job}: Lull's default is not this")
 

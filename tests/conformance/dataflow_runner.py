@@ -54,8 +54,8 @@ def answer_group(engine, job, batch_sizes):
 
 
 def answer_tutorial(engine, job):
-    play = {1: engine.play_tutorial, 2: getattr(engine, "play_per_search", None)}[job["chapter"]]
-    events = {1: tutorial.CHAPTER_1, 2: tutorial.CHAPTER_2}[job["chapter"]]
+    play = engine.play_per_search if job["chapter"] == 2 else engine.play_tutorial
+    events = {1: tutorial.CHAPTER_1, 2: tutorial.CHAPTER_2, 3: tutorial.CHAPTER_3}[job["chapter"]]
     gap, wait = microseconds(job["gap"]), microseconds(job["wait"])
     return {"tutorial": job, "printed": printed_by(lambda: play(events, gap, wait))}
 

@@ -40,8 +40,8 @@ class Engine:
 
 
 ENGINES = (
-    Engine("0.21.1", "bytewax", "dataflow_0_21.py", 21, (2,), "now_getter", True),
-    Engine("0.19.1", "bytewax-0.19", "dataflow_0_19.py", 19, (1,), "libfaketime", False),
+    Engine("0.21.1", "bytewax", "dataflow_0_21.py", 21, (2, 3), "now_getter", True),
+    Engine("0.19.1", "bytewax-0.19", "dataflow_0_19.py", 19, (1, 3), "libfaketime", False),
 )
 
 
@@ -147,9 +147,9 @@ class Lull:
             windows[row["user"]].append(Window(start, end, ids, row["closed_by"], row))
         return Outcome(dict(windows), reasons["late"], reasons["lost_by_merge"])
 
-    def tutorial(self, job):
-        return checked([self._binary, "tutorial", "--chapter", str(job["chapter"]), "--gap", f"{job['gap']}us", "--wait",
-                        f"{job['wait']}us"]).splitlines()
+    def tutorial(self, engine, job):
+        return checked([self._binary, "tutorial", "--chapter", str(job["chapter"]), "--engine", engine.preset, "--gap",
+                        f"{job['gap']}us", "--wait", f"{job['wait']}us"]).splitlines()
 
     def tutorial_by_default(self, chapter):
         return checked([self._binary, "tutorial", "--chapter", str(chapter)]).splitlines()

@@ -71,6 +71,16 @@ CHAPTER_2 = [
     AppClose("2", at(2023, 11)),
 ]
 
+# A pause of exactly the gap, and an event out of order: what the versions differ in.
+CHAPTER_3 = [
+    Search("1", at(2024, 0), "dogs"),
+    Results("1", at(2024, 1), ["fido", "rover", "buddy"]),
+    ClickResult("1", at(2024, 11), "rover"),
+    Results("2", at(2024, 6), ["fluffy", "burrito", "kathy"]),
+    ClickResult("2", at(2024, 7), "fluffy"),
+    Search("2", at(2024, 5), "cats"),
+]
+
 
 def by_user(event):
     return event.user, event

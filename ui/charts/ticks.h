@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/event/time.h"
+#include "core/plot/value_scale.h"
 
 #include <QString>
 
@@ -14,22 +15,6 @@ struct Tick {
     QString label;
     bool operator==(const Tick&) const = default;
 };
-
-struct ValueScale {
-    double low = 0;
-    double high = 1; // > low
-    double step = 1;
-    bool operator==(const ValueScale&) const = default;
-
-    // Multiples of step from low to high, both included.
-    [[nodiscard]] std::vector<double> stops() const;
-    // How many decimals tell neighbouring stops apart, were each multiplied by `factor`.
-    [[nodiscard]] int decimals(double factor = 1) const;
-};
-
-// Round numbers around [low, high], about `wanted` steps of 1, 2 or 5 times a power of ten. Equal ends get room on both
-// sides; nothing below `floor`.
-[[nodiscard]] ValueScale niceScale(double low, double high, int wanted, double floor);
 
 struct TimeTicks {
     std::vector<Tick> ticks; // ascending, in milliseconds since 1970, at most `most`

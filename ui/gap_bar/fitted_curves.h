@@ -3,7 +3,7 @@
 
 #include "core/metrics/histograms.h"
 #include "core/profile/gap_suggestion.h"
-#include "ui/gap_bar/log_axis.h"
+#include "core/plot/log_axis.h"
 
 #include <QPolygonF>
 

@@ -5,7 +5,7 @@
 #include "core/profile/gap_suggestion.h"
 #include "core/session/session_rule.h"
 #include "ui/gap_bar/gap_steps.h"
-#include "ui/gap_bar/log_axis.h"
+#include "core/plot/log_axis.h"
 
 #include <QColor>
 #include <QFont>

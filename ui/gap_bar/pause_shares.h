@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/metrics/histograms.h"
-#include "ui/gap_bar/log_axis.h"
+#include "core/plot/log_axis.h"
 
 #include <cstdint>
 

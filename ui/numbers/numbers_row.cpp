@@ -47,6 +47,12 @@ void NumbersRow::setSummary(const Summary& summary, const DataCounts& counts, Fr
     showTexts();
 }
 
+void NumbersRow::setShownCards(std::size_t cards)
+{
+    for (std::size_t i = 0; i < m_cards.size(); ++i)
+        m_cards[i]->setVisible(i < cards);
+}
+
 void NumbersRow::setPinned(std::optional<PinnedNumbers> pinned)
 {
     m_pinned = std::move(pinned);

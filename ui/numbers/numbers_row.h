@@ -42,6 +42,8 @@ public:
     [[nodiscard]] CtrKind ctrKind() const { return m_kind; }
     // Low cards for a low window.
     void setCompact(bool compact);
+    // The first so many cards, wider, in a narrow place; all by default.
+    void setShownCards(std::size_t cards);
 
     [[nodiscard]] const MetricCard& card(Metric metric) const { return *m_cards[static_cast<std::size_t>(metric)]; }
 

@@ -256,6 +256,12 @@ void TimelinePanel::setBaseline(std::optional<Baseline> baseline)
 }
 
 void TimelinePanel::setRule(const SessionRule& rule) { m_view->setRule(rule); }
+void TimelinePanel::setMinimapWanted(bool wanted)
+{
+    m_minimapWanted = wanted;
+    m_minimap->setVisible(wanted && !m_view->hasRoomForAllTall());
+}
+
 void TimelinePanel::setDensity(std::shared_ptr<const Density> density) { m_minimap->setDensity(std::move(density)); }
 
 void TimelinePanel::setRows(UserOrder order, std::shared_ptr<const std::vector<std::uint32_t>> rows)
@@ -300,7 +306,7 @@ void TimelinePanel::followView()
     const bool byClock = m_view->alignment() == Alignment::Clock;
     m_minimap->setShown(byClock ? std::optional(TimeRange{scale.begin(), scale.end()}) : std::nullopt);
     // Few users are seen whole without a map, and their tall rows need its room.
-    m_minimap->setVisible(!m_view->hasRoomForAllTall());
+    m_minimap->setVisible(m_minimapWanted && !m_view->hasRoomForAllTall());
     m_legend->setShowsWords(m_view->rowHeight() == kClosestRow.height);
     m_axis->setScale(scale, m_view->alignment(), m_view->rowHeight() != kClosestRow.height);
     const std::optional<EventTime> now = byClock ? m_view->now() : std::nullopt;

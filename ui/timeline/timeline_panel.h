@@ -57,6 +57,8 @@ public:
     void setRows(UserOrder order, std::shared_ptr<const std::vector<std::uint32_t>> rows);
     // Dims what the filter does not accept; emits nothing.
     void setFilter(const SessionFilter& filter);
+    // Off: no minimap, however few rows there are.
+    void setMinimapWanted(bool wanted);
     // For data sets too large for setData to count by itself.
     void setDensity(std::shared_ptr<const Density> density);
 
@@ -90,6 +92,7 @@ private:
     QComboBox* m_order = nullptr;
     QComboBox* m_alignment = nullptr;
     UserOrder m_shownOrder = UserOrder::Name;
+    bool m_minimapWanted = true;
     QAction* m_noRange = nullptr;
     QLabel* m_shown = nullptr;
     QToolButton* m_follow = nullptr;

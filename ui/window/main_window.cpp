@@ -14,6 +14,8 @@
 #include "ui/text.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/tour/part_ring.h"
+#include "ui/tour/tour.h"
 #include "ui/window/filter_row.h"
 #include "ui/window/progress_strip.h"
 #include "ui/window/side_panel.h"
@@ -61,7 +63,8 @@ std::size_t latestUser(const SessionIndex& index)
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_toolBar(new ToolBar), m_banner(new Banner), m_progress(new ProgressStrip), m_gapBar(new GapBar),
       m_filterRow(new FilterRow), m_numbers(new NumbersRow), m_timelines(new TimelinePanel), m_side(new SidePanel), m_status(new StatusLine),
-      m_liveControls(new LiveControls(this)), m_numbersPace(kBetweenNumbers), m_chartsPace(kBetweenCharts)
+      m_liveControls(new LiveControls(this)), m_tour(new Tour(this)),
+      m_tourRing(new PartRing(this)), m_tourPlace(new QVBoxLayout), m_numbersPace(kBetweenNumbers), m_chartsPace(kBetweenCharts)
 {
     setWindowTitle(tr("Lull"));
     setAcceptDrops(true);
@@ -71,6 +74,7 @@ MainWindow::MainWindow(QWidget* parent)
     buildMenus();
     connectPanels();
     connectLive();
+    placeTour();
     m_progress->hide();
     m_banner->hide();
 }
@@ -81,25 +85,34 @@ void MainWindow::buildBody()
     split->setChildrenCollapsible(false);
     split->addWidget(m_timelines);
     split->addWidget(m_side);
+    split->addWidget(m_tour->output()); // in the side's place
     split->setStretchFactor(0, kTimelinesWidth);
     split->setStretchFactor(1, kSideWidth);
-    split->setSizes({kTimelinesWidth, kSideWidth});
+    split->setStretchFactor(2, kSideWidth);
+    split->setSizes({kTimelinesWidth, kSideWidth, kSideWidth});
 
     auto* body = new QWidget;
     m_body = new QVBoxLayout(body);
     m_body->addWidget(m_banner);
     m_body->addWidget(m_progress);
+    m_body->addWidget(m_tour->diagramCard());
     m_body->addWidget(m_gapBar);
     m_body->addWidget(m_filterRow); // below what it does not filter, above what it does
     m_body->addWidget(m_numbers);
     m_body->addWidget(split, 1);
+    m_body->addWidget(m_tour->controls());
 
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    m_tourPlace->addWidget(m_tour->column());
+    middle->addLayout(m_tourPlace);
+    middle->addWidget(body, 1);
     auto* all = new QWidget;
     auto* layout = new QVBoxLayout(all);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_toolBar);
-    layout->addWidget(body, 1);
+    layout->addLayout(middle, 1);
     layout->addWidget(m_status);
     setCentralWidget(all);
     adaptToSize();
@@ -195,6 +208,7 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::opti
     }
     if (newSource)
         showSourceNotice();
+    followTour();
 }
 
 // The stream went on: everything stays where it is.
@@ -273,13 +287,13 @@ void MainWindow::showNumbers()
     m_gapBar->setCounts(m_rule, index.eventCount() - sessions, sessions - index.userCount());
 }
 
-// What the profile knows of the gap in force; null where the snapshot has it itself, and where a filter is in force: a
-// profile is of all sessions.
+// What the profile knows of the gap in force; null where the snapshot has it itself, and where the numbers are of some of the
+// sessions: those that a filter accepts, or those of a stream that are closed. A profile is of all.
 const GapTotals* MainWindow::profiledTotals() const
 {
     const auto& study = m_snapshot->opened.study;
     const bool isOfAll = m_snapshot->filter.acceptsAll() && m_filter.acceptsAll();
-    return study && isOfAll && isStale() ? study->find(m_rule) : nullptr;
+    return study && isOfAll && !m_live && isStale() ? study->find(m_rule) : nullptr;
 }
 
 void MainWindow::showCharts()
@@ -287,7 +301,8 @@ void MainWindow::showCharts()
     const auto& study = m_snapshot->opened.study;
     m_gapBar->setPauses(m_snapshot->opened.pauses);
     m_gapBar->setSuggestion(study ? study->suggestion : nullptr);
-    m_numbers->setStudy(m_snapshot->filter.acceptsAll() ? study : nullptr);
+    m_gapBar->setTruth(study ? study->truth : nullptr);
+    m_numbers->setStudy(m_snapshot->filter.acceptsAll() && !m_live ? study : nullptr);
     m_side->setSnapshot(m_snapshot);
 }
 
@@ -356,6 +371,7 @@ void MainWindow::followGap(Duration gap)
     m_timelines->setRule(m_rule);
     if (m_snapshot)
         showGap();
+    followTour();
 }
 
 // Something that was asked for is not in the numbers yet.
@@ -441,6 +457,8 @@ void MainWindow::showLateEvent(std::size_t late)
 
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
+    if (m_tour->isOn() && m_tour->handleKey(event->key()))
+        return;
     // A shortcut would take the space bar away from every button.
     if (event->key() == Qt::Key_Space && m_liveControls->isStreaming())
         m_liveControls->bar().toggle();
@@ -484,13 +502,15 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 
 void MainWindow::adaptToSize()
 {
-    const bool compact = width() < kCompactBelowWidth || height() < kCompactBelowHeight;
+    const bool compact = width() < kCompactBelowWidth || height() < kCompactBelowHeight || m_tour->isOn();
     const int gutter = compact ? 6 : 8;
     m_body->setContentsMargins(gutter, gutter, gutter, gutter);
     m_body->setSpacing(gutter);
     m_gapBar->setCompact(compact);
     m_numbers->setCompact(compact);
     m_side->setCompact(compact);
+    m_tourPlace->setContentsMargins(m_tour->isOn() ? gutter : 0, gutter, 0, gutter);
+    m_tour->adaptTo(size());
 }
 
 } // namespace lull::ui

@@ -9,6 +9,7 @@
 #include "core/live/live_view.h"
 #include "core/panel_answer.h"
 #include "core/snapshot.h"
+#include "core/stream/tutorial_script.h"
 #include "ui/live/throttle.h"
 #include "ui/theme/theme.h"
 
@@ -32,12 +33,14 @@ class GapBar;
 class LateList;
 class LiveControls;
 class NumbersRow;
+class PartRing;
 class ProgressStrip;
 class SidePanel;
 class StatusLine;
 struct ChangePlace;
 class TimelinePanel;
 class ToolBar;
+class Tour;
 
 // What can be taken out of the window.
 enum class ExportKind { WindowPicture, CopyWindowPicture, SessionsCsv, SummaryCsv };
@@ -61,6 +64,12 @@ public:
     // Shows what changed from the pinned gap; pins the current one where none is.
     void setComparing(bool comparing);
 
+    // The guided tour in place of charts and session, at a step counted from 0, or where it was left.
+    void startTour(std::optional<std::size_t> step = std::nullopt);
+    [[nodiscard]] Tour& tour() { return *m_tour; }
+    // The events that the tour asked for last are those that are shown; true without a tour.
+    [[nodiscard]] bool showsTour() const;
+
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return m_snapshot; }
     // How the stream stands that is shown; none where none is.
     [[nodiscard]] const std::optional<LiveView>& liveView() const { return m_live; }
@@ -72,6 +81,9 @@ signals:
     void openRequested();
     void fileDropped(const QString& path);
     void tutorialRequested();
+    // The tour's data in the place of what is open, and that the tour was left.
+    void tourRequested(const lull::TutorialScript& script, const std::shared_ptr<const lull::EventTable>& events);
+    void tourLeft();
     void columnsRequested();
     void gapChosen(lull::Duration gap);
     void ctrKindChosen(lull::CtrKind kind);
@@ -128,6 +140,12 @@ private:
     void findUser(const QString& name);
     void showSearch(std::uint32_t event);
     void inspectSelection();
+    void placeTour();
+    void showTourStep();
+    void showTourScript();
+    void followTour();
+    void endTour();
+    void leaveTour();
     void showKeys();
     void showAbout();
     void adaptToSize();
@@ -151,6 +169,12 @@ private:
     SidePanel* m_side;
     StatusLine* m_status;
     LiveControls* m_liveControls;
+    Tour* m_tour;
+    PartRing* m_tourRing;
+    QVBoxLayout* m_tourPlace;                       // of its column, left of all the rest
+    std::shared_ptr<const EventTable> m_tourEvents; // asked for last
+    std::optional<TutorialScript> m_tourAsked;      // as it was then
+    std::optional<EngineRules> m_tourRules;         // asked for and not yet in a snapshot
     LateList* m_lateList = nullptr; // once it was asked for
     Throttle m_numbersPace;
     Throttle m_chartsPace;

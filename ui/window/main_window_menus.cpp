@@ -53,6 +53,7 @@ void MainWindow::buildMenus()
 
     auto* all = new QMenu(tr("Menu"), this);
     all->addMenu(open);
+    addAction(all, tr("Tour"), Qt::Key_F2, [this] { startTour(); });
     addAction(all, tr("Simulate"), Qt::CTRL | Qt::Key_M, [this] { m_liveControls->simulate(); });
     all->addMenu(m_liveControls->menu());
     all->addMenu(exports);
@@ -112,6 +113,8 @@ void MainWindow::showKeys()
         {tr("Ctrl+K"), tr("show what changed from the pinned gap")},
         {tr("Ctrl+O, Ctrl+T"), tr("open a log, open the tutorial's data")},
         {tr("Ctrl+M, Space"), tr("simulate a stream, pause it or go on")},
+        {tr("F2"), tr("the guided tour")},
+        {tr("→ ←, Space, ↓ ↑, Home, L, Esc"), tr("in the tour: next and back, play, one event, start over, larger text, leave")},
         {tr("Ctrl+F"), tr("find a user")},
         {tr("Ctrl+S, Ctrl+P"), tr("save the sessions, save a picture")},
         {tr("Ctrl+D"), tr("light or dark")},

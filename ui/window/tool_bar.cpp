@@ -33,12 +33,25 @@ QToolButton* menuButton(QWidget* parent, Icon icon, const QString& text)
     return button;
 }
 
+QToolButton* toggleButton(QWidget* parent, Icon icon, const QString& text)
+{
+    auto* button = new QToolButton(parent);
+    button->setIcon(themedIcon(icon));
+    button->setText(text);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setCheckable(true);
+    button->setFixedHeight(kButtonHeight);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
 } // namespace
 
 ToolBar::ToolBar(QWidget* parent)
     : QFrame(parent), m_all(menuButton(this, Icon::Menu, {})), m_open(menuButton(this, Icon::Open, tr("Open"))),
-      m_simulate(menuButton(this, Icon::Simulate, tr("Simulate"))), m_live(menuButton(this, Icon::Live, tr("Live"))),
-      m_compare(new QToolButton(this)), m_exports(menuButton(this, Icon::Export, tr("Export"))), m_rules(new QComboBox(this)),
+      m_simulate(menuButton(this, Icon::Simulate, tr("Simulate"))),
+      m_tour(toggleButton(this, Icon::Tour, tr("Tour"))), m_live(menuButton(this, Icon::Live, tr("Live"))),
+      m_compare(toggleButton(this, Icon::Compare, tr("Compare"))), m_exports(menuButton(this, Icon::Export, tr("Export"))), m_rules(new QComboBox(this)),
       m_wait(new QPushButton(this)), m_find(new UserFinder(this)), m_playback(new QHBoxLayout)
 {
     setFixedHeight(kHeight);
@@ -52,12 +65,9 @@ ToolBar::ToolBar(QWidget* parent)
     m_simulate->setToolTip(tr("Play a stream of made-up traffic (Ctrl+M). What it is like: Live, Simulate…"));
     connect(m_simulate, &QToolButton::clicked, this, &ToolBar::simulateRequested);
 
-    m_compare->setIcon(themedIcon(Icon::Compare));
-    m_compare->setText(tr("Compare"));
-    m_compare->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_compare->setCheckable(true);
-    m_compare->setFixedHeight(kButtonHeight);
-    m_compare->setFocusPolicy(Qt::TabFocus);
+    m_tour->setToolTip(tr("A guided walk through the search tutorial, to try out and to show to others (F2)"));
+    connect(m_tour, &QToolButton::clicked, this, &ToolBar::tourToggled);
+
     m_compare->setToolTip(tr("What changed from the pinned gap: which sessions split or merged (Ctrl+K)"));
     connect(m_compare, &QToolButton::clicked, this, &ToolBar::compareToggled);
 
@@ -84,6 +94,7 @@ ToolBar::ToolBar(QWidget* parent)
     layout->addWidget(m_all);
     layout->addWidget(m_open);
     layout->addWidget(m_simulate);
+    layout->addWidget(m_tour);
     layout->addWidget(m_live);
     layout->addWidget(m_compare);
     layout->addWidget(m_exports);
@@ -119,6 +130,9 @@ void ToolBar::setRules(const EngineRules& rules)
 }
 
 void ToolBar::setComparing(bool comparing) { m_compare->setChecked(comparing); }
+void ToolBar::setTouring(bool touring) { m_tour->setChecked(touring); }
+QWidget* ToolBar::openButton() const { return m_open; }
+QWidget* ToolBar::rulesChoice() const { return m_rules; }
 void ToolBar::setCanCompare(bool can) { m_compare->setEnabled(can); }
 
 void ToolBar::focusFind()

@@ -41,12 +41,18 @@ public:
 
     // Whether what changed against the pinned gap is shown; emits nothing.
     void setComparing(bool comparing);
+    // Whether the tour is on; emits nothing.
+    void setTouring(bool touring);
+    // For the tour to point at.
+    [[nodiscard]] QWidget* openButton() const;
+    [[nodiscard]] QWidget* rulesChoice() const;
     // Of a stream nothing can be pinned to compare with.
     void setCanCompare(bool can);
 
 signals:
     void simulateRequested();
     void compareToggled(bool comparing);
+    void tourToggled(bool touring);
     void rulesChosen(lull::EnginePreset preset);
     void waitRequested();
     void userChosen(const QString& name);
@@ -55,6 +61,7 @@ private:
     QToolButton* m_all;
     QToolButton* m_open;
     QToolButton* m_simulate;
+    QToolButton* m_tour;
     QToolButton* m_live;
     QToolButton* m_compare;
     QToolButton* m_exports;

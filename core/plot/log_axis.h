@@ -8,7 +8,7 @@
 
 #include <vector>
 
-namespace lull::ui {
+namespace lull {
 
 struct LogAxis {
     double low = 1e5;   // microseconds at `left`; above 0, below `high`
@@ -30,4 +30,4 @@ struct LogAxis {
 // and decades of both ends; those that lie on the axis, ascending.
 [[nodiscard]] std::vector<Duration> ticksOf(const LogAxis& axis);
 
-} // namespace lull::ui
+} // namespace lull

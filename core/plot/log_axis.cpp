@@ -1,10 +1,10 @@
-#include "ui/gap_bar/log_axis.h"
+#include "core/plot/log_axis.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-namespace lull::ui {
+namespace lull {
 
 double LogAxis::toPixel(double micros) const
 {
@@ -38,4 +38,4 @@ std::vector<Duration> ticksOf(const LogAxis& axis)
     return ticks;
 }
 
-} // namespace lull::ui
+} // namespace lull

@@ -1,0 +1,59 @@
+// What a report tells of one snapshot, worked out beforehand: all that the page shows and the snapshot does not hold.
+//
+//   auto report = collectReport(snapshot, {.inputs = {"events.csv"}, .arguments = {"events.csv", "--gap", "30m"}});
+//   out << documentOf(*report, Form::Page).source;
+#pragma once
+
+#include "core/metrics/distributions.h"
+#include "core/metrics/intervals.h"
+#include "core/output/late_rows.h"
+#include "core/profile/gap_totals.h"
+#include "core/snapshot.h"
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace lull::report {
+
+// What only the caller knows.
+struct Origin {
+    std::vector<std::string> inputs;          // as the reader should see them; "-" is standard input
+    std::vector<std::string> arguments;       // words of a `sessionize` command line that give the same data, inputs and all
+    std::vector<std::string> reportArguments; // further ones of `sessionize report`
+    std::vector<std::string> caveats;         // what these commands do not do, each a sentence
+    std::vector<FieldFilter> where;           // rows that were kept
+};
+
+// The totals of all sessions at one gap, whatever the filter.
+struct GapRow {
+    Duration gap{0};
+    GapTotals totals;
+};
+
+inline constexpr std::size_t kLateExamples = 10;
+
+// Immutable once made.
+struct Report {
+    Origin origin;
+    std::shared_ptr<const Snapshot> snapshot;
+    std::shared_ptr<const GapStudy> study;          // never null
+    std::vector<RatioEstimate> overTime;            // one a bucket of the snapshot's series
+    std::vector<Distribution> distributions;        // one for each of kAllSpreads
+    std::vector<GapRow> gaps;                       // round ones, and those in force, pinned and suggested; ascending
+    std::vector<LateRow> late;                      // the first kLateExamples of those in the filter's time
+};
+
+struct Progress {
+    std::atomic<unsigned> percent{0};
+};
+
+// Works out what is missing, the study included where the snapshot has none. Of a log, not of a stream that goes on. None
+// where `stop` was requested. O(events), some passes; the same digits with any number of threads.
+[[nodiscard]] std::optional<Report> collectReport(std::shared_ptr<const Snapshot> snapshot, Origin origin,
+                                                  Progress* progress = nullptr, std::stop_token stop = {}, unsigned threads = 1);
+
+} // namespace lull::report
