@@ -41,8 +41,8 @@ std::optional<std::uint32_t> parsePosition(std::string_view text)
 std::optional<std::size_t> RowLayout::placeOfItemsAlone() const
 {
     const auto items = placeOf(Field::Items);
-    const bool isShared = std::ranges::count(places, items) > 1 || std::ranges::find(filters, items, &Filter::place) != filters.end()
-                          || std::ranges::find(dimensions, items) != dimensions.end();
+    const bool isShared = std::ranges::count(places, items) > 1 || std::ranges::count(filters, items, &Filter::place) > 0
+                          || std::ranges::count(dimensions, items) > 0;
     return isShared ? std::nullopt : items;
 }
 
@@ -144,14 +144,17 @@ void RowToEvents::putResults(const RawRow& row)
     if (cell.empty())
         return;
     ItemCells& cells = row.hasDoubledQuotes ? m_doubledItemCells : m_itemCells;
-    put({.texts = &cells.spellings, .text = cell, .hash = TextInterner::hashOf(cell), .row = m_parsed.rows.size() - 1, .results = &cells});
+    const std::size_t hash = TextInterner::hashOf(cell);
+    put({.texts = &cells.spellings, .text = cell, .hash = hash, .row = m_parsed.rows.size() - 1, .results = &cells});
 }
 
 void RowToEvents::settleResults(const Pending& pending)
 {
     ItemCells& cells = *pending.results;
-    if (cells.spellings.size() >= kMostItemCells)
-        cells = {};
+    if (cells.spellings.size() >= kMostItemCells) {
+        cells.spellings.clear();
+        cells.lists.clear();
+    }
     const std::uint32_t known = cells.spellings.idOf(pending.text, pending.hash);
     if (known == cells.lists.size()) {
         std::string_view cell = pending.text;

@@ -39,9 +39,10 @@ public:
     RowToEvents(RowTexts& texts, const TimeParser& times, const RowLayout& layout,
                 const std::map<std::string, EventType, std::less<>>& types, double userShare);
 
-    // Cells of RowLayout::placeOfItemsAlone may come with their quotes doubled. Begins a new piece; cells within `text` stay where they are until take().
+    // Begins a new piece; cells within `text` stay where they are until take().
     void begin(std::string_view text);
-    // Adds what a whole row says, or tells why it cannot be read. Lines are counted from 0.
+    // Adds what a whole row says, or tells why it cannot be read. Lines are counted from 0. The cell of
+    // RowLayout::placeOfItemsAlone may have its quotes doubled.
     [[nodiscard]] std::optional<RejectReason> add(const RawRow& row);
     // What was added since begin().
     [[nodiscard]] ParsedRows take();

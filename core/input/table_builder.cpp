@@ -230,7 +230,8 @@ void TableWriting::finish()
         m_columns.dimensions.push_back({std::move(m_dimensions[d].chunks), rows});
 }
 
-std::vector<RangeSurvey> surveyShares(const TableSource& source, const std::vector<std::size_t>& shares, const std::stop_token& stop)
+std::vector<RangeSurvey> surveyShares(const TableSource& source, const std::vector<std::size_t>& shares,
+                                      const std::stop_token& stop)
 {
     std::vector<std::optional<RangeSurvey>> found(shares.size() - 1);
     forEachPart(found.size(), found.size(), [&](std::size_t share, std::size_t, std::size_t) {

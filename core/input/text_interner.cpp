@@ -78,6 +78,13 @@ std::uint32_t TextInterner::add(Slot& slot, std::string_view text, const Words& 
     return id;
 }
 
+void TextInterner::clear()
+{
+    std::ranges::fill(m_slots, Slot{});
+    m_blocks = {};
+    m_texts = {};
+}
+
 void TextInterner::grow()
 {
     Slots slots(m_slots.size() * 2);

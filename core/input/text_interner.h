@@ -51,7 +51,8 @@ public:
     // Valid as long as the interner, until clear().
     [[nodiscard]] std::string_view textOf(std::uint32_t id) const { return m_texts[id]; }
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(m_texts.size()); }
-    void clear() { *this = {}; }
+    // Forgets all texts; the room for as many stays.
+    void clear();
 
 private:
     static constexpr std::size_t kShort = 24;
