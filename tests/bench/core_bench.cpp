@@ -1,5 +1,6 @@
 #include "tests/bench/core_bench.h"
 
+#include "app/engine/replay_source.h"
 #include "core/dataset.h"
 #include "core/input/log_reader.h"
 #include "core/profile/gap_profile.h"
@@ -51,6 +52,18 @@ Dataset load(const std::string& path, unsigned threads)
     return *makeDataset(std::move(log->events), EngineRules::of(EnginePreset::Batch), {}, threads);
 }
 
+// A stream's table holds its rows in the order in which they happened; a log's holds them by user.
+EventTable asItHappened(std::shared_ptr<const EventTable> table)
+{
+    EventTable stream;
+    for (const std::string& name : table->dimensionNames())
+        stream.addDimension(name);
+    app::ReplaySource source(std::move(table), app::ReplayOrder::Event);
+    while (source.nextArrival())
+        stream.append(source.next());
+    return stream;
+}
+
 // What a split must look at: every event's time and type, and where each user's events begin.
 std::size_t bytesToSplit(const SessionIndex& index)
 {
@@ -85,7 +98,7 @@ nlohmann::ordered_json measureCore(const std::string& log, unsigned threads)
             {"split_ns_per_event", split * 1e9 / events},
             {"profile_seconds", profile},
             {"profile_gaps", gaps},
-            {"stream_events_per_second", measureStream(*data.table).eventsPerSecond},
+            {"stream_events_per_second", measureStream(asItHappened(data.table)).eventsPerSecond},
             {"bytes_per_event", columns / events},
             {"dictionary_bytes", dictionaries},
             {"memory_bandwidth_gb_per_second", bandwidth},
