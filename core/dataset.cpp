@@ -134,8 +134,8 @@ std::optional<Dataset> makeDataset(std::shared_ptr<const EventTable> table, cons
     leftOut.events = static_cast<std::uint64_t>(std::ranges::count(isLeftOut, std::uint8_t{1}));
     Dataset data{table, rules, {}, std::move(*late), {}, false, std::move(leftOut)};
     data.index = data.late.empty() && isLeftOut.empty()
-                     ? SessionIndex::build(table, threads)
-                     : SessionIndex::build(table, allBut(data.late, std::move(isLeftOut), table->size()), threads);
+                     ? SessionIndex::build(table, threads, stop)
+                     : SessionIndex::build(table, allBut(data.late, std::move(isLeftOut), table->size()), threads, stop);
     if (stop.stop_requested())
         return std::nullopt;
     if (rules.watermark != WatermarkScope::None)
