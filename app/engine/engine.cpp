@@ -23,6 +23,12 @@ bool isOf(const std::shared_ptr<const Snapshot>& snapshot, const std::shared_ptr
         && snapshot->ctrKind == settings.ctrKind && snapshot->filter == settings.filter;
 }
 
+// Whether sessions of this data are those of the settings, at whatever gap.
+bool isJudgedBy(const OpenedData& opened, const Settings& settings)
+{
+    return opened.data->rules == settings.rules && opened.data->where == settings.where;
+}
+
 Snapshot withoutPinned(const Snapshot& snapshot)
 {
     Snapshot alone = snapshot;
@@ -82,8 +88,10 @@ void Engine::edit(const std::function<void(Settings&)>& change)
         change(settings);
         if (m_settings == settings)
             return;
+        const bool isJudgedOtherwise = m_settings.rules != settings.rules || m_settings.where != settings.where;
         m_settings = settings;
-        if (m_lastComputation > kWorthCancelling && !m_lastWasCancelled)
+        // Another gap needs the index that is on its way.
+        if (m_isIndexing ? isJudgedOtherwise : m_lastComputation > kWorthCancelling && !m_lastWasCancelled)
             m_computation.request_stop();
     }
     m_wake.notify_all();
@@ -98,7 +106,7 @@ Settings Engine::settings() const
 EngineNews Engine::news() const
 {
     const std::lock_guard lock(m_mutex);
-    EngineNews news{m_snapshot, m_load, m_trouble, m_afterwork.isIdle()};
+    EngineNews news{m_snapshot, m_load, m_trouble, m_afterwork.isIdle(), m_isIndexing};
     if (m_progress) {
         news.load.bytesRead = m_progress->bytesRead;
         news.load.bytesTotal = m_progress->bytesTotal;
@@ -125,7 +133,7 @@ void Engine::runEngine(const std::stop_token& stop)
             if (stop.stop_requested())
                 return;
             if (m_arrival) {
-                current = {std::move(m_arrival->opened), m_arrival->request, std::nullopt, {}, nullptr, nullptr};
+                current = {.opened = std::move(m_arrival->opened), .request = m_arrival->request};
                 m_arrival.reset();
             }
             settings = m_settings;
@@ -143,12 +151,8 @@ void Engine::runEngine(const std::stop_token& stop)
 
 void Engine::compute(Current& current, const Settings& settings, const std::stop_token& stop)
 {
-    if (current.opened.data->rules != settings.rules) {
-        auto judged = openData(current.opened.source, current.opened.data->table, settings.rules, stop, m_threads);
-        if (!judged)
-            return;
-        current.opened = std::move(*judged);
-    }
+    if (!index(current, settings, stop))
+        return;
     const Clock::time_point begin = Clock::now();
     auto snapshot = isOf(current.snapshot, current.opened.data, settings.gap, settings)
                         ? std::optional(withoutPinned(*current.snapshot))
@@ -174,6 +178,44 @@ void Engine::compute(Current& current, const Settings& settings, const std::stop
     publish(current, std::move(*snapshot));
 }
 
+// The data under these rules and filters: at hand, or judged anew from the same table. False where `stop` was requested.
+bool Engine::index(Current& current, const Settings& settings, const std::stop_token& stop)
+{
+    if (isJudgedBy(current.opened, settings))
+        return true;
+    if (current.whole && isJudgedBy(*current.whole, settings)) {
+        current.opened = std::move(*std::exchange(current.whole, std::nullopt));
+        return true;
+    }
+    setIndexing(true);
+    auto judged = openData(current.opened.source, current.opened.data->table, settings.rules, stop, m_threads, settings.where);
+    setIndexing(false);
+    if (!judged)
+        return false;
+    if (current.opened.data->where.empty())
+        current.whole = withStudy(current.opened);
+    current.opened = std::move(*judged);
+    if (current.opened.data->where.empty() || current.whole->data->rules != settings.rules)
+        current.whole.reset();
+    return true;
+}
+
+void Engine::setIndexing(bool indexing)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isIndexing = indexing;
+    }
+    m_onNews();
+}
+
+// With what was found out about it since.
+OpenedData Engine::withStudy(const OpenedData& opened) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_snapshot && m_snapshot->opened.data == opened.data ? m_snapshot->opened : opened;
+}
+
 // The one at hand, the current snapshot itself, or a new one; none where `stop` was requested.
 std::shared_ptr<const Snapshot> Engine::pinnedFor(const Current& current, const Settings& settings,
                                                   const std::stop_token& stop, unsigned threads)
@@ -181,7 +223,7 @@ std::shared_ptr<const Snapshot> Engine::pinnedFor(const Current& current, const 
     const PinnedGap& wanted = *settings.pinned;
     const auto fits = [&](const std::shared_ptr<const Snapshot>& snapshot) {
         return snapshot && snapshot->opened.data->table == current.opened.data->table
-               && snapshot->opened.data->rules == wanted.rules;
+               && snapshot->opened.data->rules == wanted.rules && snapshot->opened.data->where == settings.where;
     };
     for (const auto& known : {current.pinned, current.snapshot})
         if (fits(known) && isOf(known, known->opened.data, wanted.gap, settings))
@@ -190,7 +232,7 @@ std::shared_ptr<const Snapshot> Engine::pinnedFor(const Current& current, const 
     if (fits(current.pinned)) {
         opened = current.pinned->opened;
     } else if (wanted.rules != current.opened.data->rules) {
-        auto judged = openData(current.opened.source, current.opened.data->table, wanted.rules, stop);
+        auto judged = openData(current.opened.source, current.opened.data->table, wanted.rules, stop, threads, settings.where);
         if (!judged)
             return nullptr;
         opened = std::move(*judged);
@@ -250,7 +292,7 @@ std::expected<OpenedData, Error> Engine::load(const OpenRequest& request, LogPro
         source->incomplete = std::move(log->incomplete);
         source->hasSearch = log->hasSearch;
     }
-    auto opened = openData(std::move(source), std::move(events), request.settings.rules, stop, m_threads);
+    auto opened = openData(std::move(source), std::move(events), request.settings.rules, stop, m_threads, request.settings.where);
     if (!opened)
         return std::unexpected(Error{ErrorCode::Cancelled, "reading was stopped", request.name, ""});
     return std::move(*opened);
@@ -304,6 +346,7 @@ void Engine::failComputation(std::uint64_t number, Error error)
             m_load.phase = LoadPhase::Failed;
             m_load.error = error;
         }
+        m_isIndexing = false;
         m_trouble = std::move(error);
     }
     m_onNews();

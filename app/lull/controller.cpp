@@ -89,6 +89,8 @@ void Controller::connectWindow()
             [this](const EngineRules& rules) { edit([&rules](Settings& settings) { settings.rules = rules; }); });
     connect(&m_window, &MainWindow::filterChosen, this,
             [this](const SessionFilter& filter) { edit([&filter](Settings& settings) { settings.filter = filter; }); });
+    connect(&m_window, &MainWindow::whereChosen, this,
+            [this](const std::vector<FieldFilter>& where) { edit([&where](Settings& settings) { settings.where = where; }); });
     connect(&m_window, &MainWindow::userOrderChosen, this,
             [this](UserOrder order) { edit([order](Settings& settings) { settings.order = order; }); });
     connect(&m_window, &MainWindow::panelAsked, this,
@@ -111,7 +113,11 @@ void Controller::connectWindow()
         if (m_shown)
             m_columns.ask(*m_shown);
     });
-    connect(&m_window, &MainWindow::cancelRequested, this, [this] { m_engine.cancelLoad(); });
+    connect(&m_window, &MainWindow::cancelRequested, this, [this] {
+        m_engine.cancelLoad();
+        if (m_engine.news().isIndexing)
+            m_window.stayWithShown();
+    });
     connect(&m_window, &MainWindow::exportRequested, this, &Controller::exportAs);
     connect(&m_window, &MainWindow::copyPictureRequested, this,
             [](const QImage& picture) { QApplication::clipboard()->setImage(picture); });
@@ -228,7 +234,7 @@ bool Controller::isSettled() const
     const Settings wanted = m_engine.settings();
     return news.trouble
            || (shown->result->rule.gap == wanted.gap && shown->ctrKind == wanted.ctrKind
-               && shown->opened.data->rules == wanted.rules && shown->filter == wanted.filter && shown->order == wanted.order
+               && shown->opened.data->rules == wanted.rules && shown->opened.data->where == wanted.where && shown->filter == wanted.filter && shown->order == wanted.order
                && isPinned(shown->pinned.get(), wanted.pinned));
 }
 
@@ -249,6 +255,8 @@ void Controller::takeNews()
     if (news.snapshot && !m_stream.isActive())
         m_window.setSnapshot(news.snapshot);
     takeLoad(news.load);
+    if (news.isIndexing && !m_progressTimer.isActive())
+        m_progressTimer.start(); // before it fires most are done
     if (news.trouble)
         m_window.showError(*news.trouble);
     if (isSettled())
@@ -321,8 +329,11 @@ void Controller::showFailure()
 
 void Controller::showProgress()
 {
-    const LoadState state = m_engine.loadState();
-    if (state.phase != LoadPhase::Reading)
+    const EngineNews news = m_engine.news();
+    const LoadState& state = news.load;
+    if (news.isIndexing)
+        m_window.showIndexing();
+    if (news.isIndexing || state.phase != LoadPhase::Reading)
         return;
     const auto share = state.bytesTotal == 0
                            ? std::nullopt

@@ -67,6 +67,7 @@ std::string_view RowToEvents::cellOf(const RawRow& row, Field field) const
 std::optional<RejectReason> RowToEvents::add(const RawRow& row)
 {
     if (isDropped(row)) {
+        (void)readPosition(cellOf(row, Field::Position)); // a zero there still tells what the column counts from
         ++m_parsed.droppedRows;
         return std::nullopt;
     }

@@ -95,6 +95,7 @@ void ChartsCard::setSnapshot(const Snapshot& snapshot)
     for (GapChart* chart : {m_ctrByGap, m_sessionsByGap}) {
         chart->setCtrKind(snapshot.ctrKind);
         chart->setIsStream(snapshot.live.has_value());
+        chart->setCoversAllTimes(!snapshot.filter.acceptsAll());
         chart->setStudy(snapshot.opened.study, otherData ? m_pinned->opened.study : nullptr);
         chart->setOrphanClicks(snapshot.summary.clicksWithoutSearch);
     }

@@ -218,6 +218,8 @@ void GapBar::setIsStream(bool isStream)
     m_evidence->setIsStream(isStream);
 }
 
+void GapBar::setCoversAllTimes(bool says) { m_evidence->setCoversAllTimes(says); }
+
 void GapBar::showPin()
 {
     m_pin->setVisible(!m_compact);

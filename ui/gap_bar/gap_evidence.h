@@ -33,6 +33,8 @@ public:
     void setGap(Duration gap);
     // A stream gets no suggestion.
     void setIsStream(bool isStream);
+    // A time is filtered by, which the suggestion knows nothing of: it says so.
+    void setCoversAllTimes(bool says);
     // None for the suggestion; else this gap against the current one. `moreSessions` is how many sessions the current gap has
     // more than the pinned one, where that is known.
     void setCompared(std::optional<Duration> pinned, std::optional<std::int64_t> moreSessions);
@@ -63,6 +65,7 @@ private:
     TruthScore m_truth;
     Duration m_gap{0};
     bool m_isStream = false;
+    bool m_saysAllTimes = false;
     std::optional<Duration> m_pinned;
     std::optional<std::int64_t> m_moreSessions;
     QLabel* m_title;

@@ -27,6 +27,7 @@ PanelStack::PanelStack(QWidget* parent)
     }
     m_pages->addWidget(m_notLive);
     connect(m_queries, &QueriesPage::searchShown, this, &PanelStack::searchShown);
+    connect(m_segments, &SegmentsPage::valueChosen, this, &PanelStack::valueChosen);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);
     column->addWidget(m_pages);

@@ -49,6 +49,7 @@ signals:
     void asked(const lull::PanelQuestion& question, const std::shared_ptr<const lull::Snapshot>& snapshot);
     void closed(); // nothing asked is wanted any longer
     void searchShown(std::uint32_t event);
+    void valueChosen(const lull::FieldFilter& value); // to filter by
     void copyRequested(const QImage& picture);
     void saveRequested(const QImage& picture, const QString& suggestedFileName);
 

@@ -106,6 +106,7 @@ public:
     // Around the middle of the view; above 1 shows less time.
     void zoomBy(double factor);
     void fit();
+    [[nodiscard]] bool isFitted() const { return m_fitted; } // everything is shown
     void fitSelection();
 
     [[nodiscard]] int rowHeight() const { return m_metrics.height; }

@@ -108,7 +108,7 @@ void MainWindow::buildBody()
 void MainWindow::connectPanels()
 {
     connect(m_gapBar, &GapBar::gapChanged, this, &MainWindow::moveGap);
-    connect(m_filterRow, &FilterRow::filterChosen, this, &MainWindow::filterBy);
+    connect(m_filterRow, &FilterRow::filtersChosen, this, &MainWindow::filterBy);
     connect(m_timelines, &TimelinePanel::rangeChosen, this, &MainWindow::filterByTime);
     connect(m_timelines, &TimelinePanel::orderChosen, this, &MainWindow::userOrderChosen);
     connect(m_gapBar, &GapBar::pinRequested, this, &MainWindow::pinRequested);
@@ -126,6 +126,7 @@ void MainWindow::connectPanels()
     connect(panels, &PanelStack::asked, this, &MainWindow::panelAsked);
     connect(panels, &PanelStack::closed, this, &MainWindow::panelClosed);
     connect(panels, &PanelStack::searchShown, this, &MainWindow::showSearch);
+    connect(panels, &PanelStack::valueChosen, this, &MainWindow::filterByValue);
     connect(m_side, &SidePanel::copyRequested, this, &MainWindow::copyPictureRequested);
     connect(m_side, &SidePanel::saveRequested, this, &MainWindow::savePictureRequested);
 
@@ -161,14 +162,13 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::opti
     const QScopedValueRollback following(m_following, true);
     // While the line is being dragged it is ahead of the engine; data that is new brings its own gap.
     const bool judgedAnew = m_rules != m_snapshot->opened.data->rules;
-    if (m_awaitedGap == m_snapshot->result->rule.gap || (newData && (!grown || judgedAnew)))
+    if (m_awaitedGap == m_snapshot->result->rule.gap || newSource || (newData && judgedAnew))
         m_awaitedGap.reset();
     if (!m_awaitedGap)
         m_rule = m_snapshot->result->rule;
     if (newSource) {
-        m_filter = m_snapshot->filter;
-        m_filterRow->setFilter(m_filter);
-        m_timelines->setFilter(m_filter);
+        m_filters = {m_snapshot->filter, m_snapshot->opened.data->where};
+        showFilters();
     }
     m_rules = m_snapshot->opened.data->rules;
     m_timelines->setLive(m_live);
@@ -213,9 +213,12 @@ void MainWindow::takeNewData()
     const OpenedData& opened = m_snapshot->opened;
     const auto selected = m_timelines->view().selection();
     const auto before = m_timelines->view().data();
+    // Other rules over the same events, or others of these.
+    const bool sameEvents = before && before->table == opened.data->table;
+    const auto zoom = sameEvents && !m_timelines->view().isFitted() ? std::optional(m_timelines->view().scale()) : std::nullopt;
     std::string user;
     std::optional<Row> row;
-    if (selected && before && before->table == opened.data->table) { // other rules over the same events
+    if (selected && sameEvents) {
         user = before->index.userName(selected->session.user);
         row = before->index.rows()[selected->session.firstEvent];
     }
@@ -225,6 +228,8 @@ void MainWindow::takeNewData()
     m_timelines->setData(opened.data);
     m_timelines->setRows(m_snapshot->order, m_snapshot->rows);
     selectAgain(user, row);
+    if (zoom)
+        m_timelines->view().setScale(*zoom);
     m_toolBar->setRules(m_rules);
     m_toolBar->setData(opened.data);
     m_liveControls->setCanReplay(!m_live);
@@ -232,6 +237,7 @@ void MainWindow::takeNewData()
     m_toolBar->setCanCompare(!m_live);
     if (m_lateList)
         m_lateList->setData(opened.data);
+    m_valueAction->setEnabled(!m_live && !opened.data->table->dimensionNames().empty());
     m_columnsAction->setEnabled(!opened.source->path.empty());
     setWindowTitle(tr("%1 – Lull").arg(toQString(opened.source->name)));
 }
@@ -265,8 +271,7 @@ void MainWindow::showNumbers()
     m_numbers->setSummary(summary, dataCountsOf(*m_snapshot), isExact ? Freshness::All : totals ? Freshness::Profile : Freshness::None);
     showPinnedBar(isExact || totals ? std::optional(summary.sessions) : std::nullopt);
     const std::size_t sessions = totals || m_live ? summary.sessions : m_snapshot->result->sessions.size();
-    if (m_snapshot->filter == m_filter)
-        m_filterRow->setCounts(summary.sessions, sessions);
+    showFilterCounts(summary.sessions, sessions);
     if (m_live || (!totals && m_snapshot->result->rule != m_rule)) // a stream lists no sessions: its pauses tell
         return;
     const SessionIndex& index = m_snapshot->opened.data->index;
@@ -278,7 +283,7 @@ void MainWindow::showNumbers()
 const GapTotals* MainWindow::profiledTotals() const
 {
     const auto& study = m_snapshot->opened.study;
-    const bool isOfAll = m_snapshot->filter.acceptsAll() && m_filter.acceptsAll();
+    const bool isOfAll = m_snapshot->filter.acceptsAll() && m_filters.sessions.acceptsAll() && isFilteredAsWanted();
     return study && isOfAll && isStale() ? study->find(m_rule) : nullptr;
 }
 
@@ -287,6 +292,7 @@ void MainWindow::showCharts()
     const auto& study = m_snapshot->opened.study;
     m_gapBar->setPauses(m_snapshot->opened.pauses);
     m_gapBar->setSuggestion(study ? study->suggestion : nullptr);
+    m_gapBar->setCoversAllTimes(!m_snapshot->filter.acceptsAll());
     m_numbers->setStudy(m_snapshot->filter.acceptsAll() ? study : nullptr);
     m_side->setSnapshot(m_snapshot);
 }
@@ -320,6 +326,8 @@ void MainWindow::showProgress(const QString& name, std::optional<double> share, 
 {
     m_progress->setProgress(name, share, events);
 }
+
+void MainWindow::showIndexing() { m_progress->setIndexing(); }
 
 void MainWindow::hideProgress() { m_progress->hide(); }
 
@@ -361,27 +369,7 @@ void MainWindow::followGap(Duration gap)
 // Something that was asked for is not in the numbers yet.
 bool MainWindow::isStale() const
 {
-    return m_snapshot && (m_snapshot->result->rule != m_rule || m_snapshot->filter != m_filter);
-}
-
-void MainWindow::filterBy(const SessionFilter& filter)
-{
-    if (filter == m_filter)
-        return;
-    m_filter = filter;
-    m_timelines->setFilter(filter);
-    m_filterRow->setFilter(filter);
-    m_filterRow->setCountsUnknown();
-    if (m_snapshot)
-        showGap();
-    emit filterChosen(filter);
-}
-
-void MainWindow::filterByTime(const std::optional<TimeRange>& range)
-{
-    SessionFilter filter = m_filter;
-    filter.range = range;
-    filterBy(filter);
+    return m_snapshot && (m_snapshot->result->rule != m_rule || !isFilteredAsWanted());
 }
 
 void MainWindow::chooseRules(EnginePreset preset)

@@ -11,6 +11,7 @@
 #include "core/snapshot.h"
 #include "ui/live/throttle.h"
 #include "ui/theme/theme.h"
+#include "ui/window/filters.h"
 
 #include <QKeySequence>
 #include <QMainWindow>
@@ -58,6 +59,12 @@ public:
     void showError(const Error& error, const std::function<void()>& chooseColumns = {});
     void showNotice(const QString& title, const QString& text);
 
+    void showIndexing();
+    // Gives up filters and rules that were chosen and are not shown yet.
+    void stayWithShown();
+    // Keeps only the events of which the column has this value, beside the filters by other columns. Not of a stream.
+    void filterByValue(const FieldFilter& value);
+
     // Shows what changed from the pinned gap; pins the current one where none is.
     void setComparing(bool comparing);
 
@@ -77,6 +84,7 @@ signals:
     void ctrKindChosen(lull::CtrKind kind);
     void rulesChosen(const lull::EngineRules& rules);
     void filterChosen(const lull::SessionFilter& filter);
+    void whereChosen(const std::vector<lull::FieldFilter>& where); // the events that sessions are made of
     void userOrderChosen(lull::UserOrder order);
     // What a panel that is looked at wants to know, and that none does any longer.
     void panelAsked(const lull::PanelQuestion& question, const std::shared_ptr<const lull::Snapshot>& snapshot);
@@ -115,7 +123,11 @@ private:
     void moveGap(Duration gap);
     void showCharts();
     [[nodiscard]] const GapTotals* profiledTotals() const;
-    void filterBy(const SessionFilter& filter);
+    void filterBy(const Filters& filters);
+    void showFilters();
+    void askForValue();
+    void showFilterCounts(std::uint64_t shownSessions, std::uint64_t allSessions);
+    [[nodiscard]] bool isFilteredAsWanted() const;
     void filterByTime(const std::optional<TimeRange>& range);
     [[nodiscard]] bool isStale() const;
     void chooseGap(Duration gap);
@@ -135,7 +147,7 @@ private:
     std::shared_ptr<const Snapshot> m_snapshot;
     std::optional<LiveView> m_live;
     SessionRule m_rule;      // where the line stands: ahead of the snapshot while it is dragged
-    SessionFilter m_filter;  // likewise
+    Filters m_filters;       // likewise
     EngineRules m_rules;
     std::optional<Duration> m_awaitedGap; // chosen here and not yet in a snapshot: only then is the line ahead
     bool m_comparing = false;  // wanted; in force only while a gap is pinned
@@ -155,6 +167,7 @@ private:
     Throttle m_numbersPace;
     Throttle m_chartsPace;
     QAction* m_columnsAction = nullptr;
+    QAction* m_valueAction = nullptr;
     QVBoxLayout* m_body = nullptr;
 };
 

@@ -44,6 +44,11 @@ void MainWindow::buildMenus()
     exportAction(tr("Save a picture of the window…"), Qt::CTRL | Qt::Key_P, ExportKind::WindowPicture);
     exportAction(tr("Copy a picture of the window"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, ExportKind::CopyWindowPicture);
 
+    auto* filter = new QMenu(tr("Filter"), this);
+    m_valueAction = addAction(filter, tr("Only events with a value…"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] { askForValue(); });
+    addAction(filter, tr("Only the time shown"), Qt::CTRL | Qt::Key_R, [this] { m_timelines->view().chooseShownTime(); });
+    addAction(filter, tr("Remove all filters"), Qt::CTRL | Qt::SHIFT | Qt::Key_R, [this] { filterBy({}); });
+
     auto* compare = new QMenu(tr("Compare"), this);
     addAction(compare, tr("Pin this gap"), Qt::CTRL | Qt::Key_B, [this] { emit pinRequested(); });
     addAction(compare, tr("Swap it with the pinned gap"), Qt::CTRL | Qt::SHIFT | Qt::Key_B, [this] { swapPinned(); });
@@ -56,6 +61,7 @@ void MainWindow::buildMenus()
     addAction(all, tr("Simulate"), Qt::CTRL | Qt::Key_M, [this] { m_liveControls->simulate(); });
     all->addMenu(m_liveControls->menu());
     all->addMenu(exports);
+    all->addMenu(filter);
     all->addMenu(compare);
     all->addSeparator();
     addAction(all, tr("Find a user"), QKeySequence::Find, [this] { m_toolBar->focusFind(); });
@@ -109,6 +115,7 @@ void MainWindow::showKeys()
         {tr("Shift + drag, drag on the time axis"), tr("filter every view by a time")},
         {tr("← → on the gap line"), tr("a shorter or longer gap; with Ctrl in larger steps")},
         {tr("Ctrl+B, Ctrl+U"), tr("pin the gap, unpin it; with Shift and B swap the two")},
+        {tr("Ctrl+Shift+F, Ctrl+Shift+R"), tr("only events with a value, all events and times again")},
         {tr("Ctrl+K"), tr("show what changed from the pinned gap")},
         {tr("Ctrl+O, Ctrl+T"), tr("open a log, open the tutorial's data")},
         {tr("Ctrl+M, Space"), tr("simulate a stream, pause it or go on")},

@@ -54,4 +54,12 @@ void ProgressStrip::setProgress(const QString& name, std::optional<double> share
     show();
 }
 
+void ProgressStrip::setIndexing()
+{
+    m_title->setText(tr("Finding the sessions anew"));
+    m_figures->setText(tr("for the filters and rules that were chosen"));
+    m_bar->setMaximum(0);
+    show();
+}
+
 } // namespace lull::ui

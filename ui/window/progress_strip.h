@@ -18,6 +18,8 @@ public:
 
     // `share` runs from 0 to 1; none where the size is unknown. Shows the strip.
     void setProgress(const QString& name, std::optional<double> share, std::uint64_t events);
+    // The events are put in order for other filters or rules. Shows the strip.
+    void setIndexing();
 
 signals:
     void cancelRequested();
