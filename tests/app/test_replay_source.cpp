@@ -29,7 +29,9 @@ class TestReplaySource : public QObject {
 private slots:
     void initTestCase()
     {
-        const auto log = readLog({m_files.write("log.csv", "user,time,shop\nb,1,x\na,2,y\nb,9,x\na,5,x\nb,5,\n")}, {.dimensions = {"shop"}}, {});
+        LogOptions options;
+        options.dimensions = {"shop"};
+        const auto log = readLog({m_files.write("log.csv", "user,time,shop\nb,1,x\na,2,y\nb,9,x\na,5,x\nb,5,\n")}, options, {});
         QVERIFY(log);
         m_table = log->events;
         QVERIFY(m_table->isOrdered()); // its rows stand by user: the order of arrival is kept beside them
