@@ -49,6 +49,7 @@ bool isPinned(const Snapshot* pinned, const std::optional<PinnedGap>& wanted)
 }
 
 QString pictureFilter() { return Controller::tr("Pictures (*.png)"); }
+QString vectorFilter() { return Controller::tr("Vector pictures (*.svg)"); }
 QString csvFilter() { return Controller::tr("CSV files (*.csv)"); }
 
 } // namespace
@@ -123,6 +124,9 @@ void Controller::connectWindow()
             [](const QImage& picture) { QApplication::clipboard()->setImage(picture); });
     connect(&m_window, &MainWindow::savePictureRequested, this, [this](const QImage& picture, const QString& name) {
         saveTo(name, pictureFilter(), [picture](const QString& path) { return savePicture(picture, path); });
+    });
+    connect(&m_window, &MainWindow::saveVectorsRequested, this, [this](const QByteArray& svg, const QString& name) {
+        saveTo(name, vectorFilter(), [svg](const QString& path) { return saveBytes(svg, path); });
     });
 }
 

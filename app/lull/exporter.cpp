@@ -75,6 +75,11 @@ std::expected<void, Error> saveSummaryCsv(const Snapshot& snapshot, const QStrin
     return saveText(path, [&](std::ostream& out) { writeSummaryCsv(out, snapshot.summary, context); });
 }
 
+std::expected<void, Error> saveBytes(const QByteArray& bytes, const QString& path)
+{
+    return saveWhole(path, [&](QIODevice& device) { return device.write(bytes) == bytes.size(); });
+}
+
 std::expected<void, Error> savePicture(const QImage& picture, const QString& path)
 {
     return saveWhole(path, [&](QIODevice& device) { return picture.save(&device, "PNG"); });

@@ -58,8 +58,6 @@ void ChartsCard::addPage(Chart* left, Chart* right)
     for (Chart* chart : {left, right}) {
         auto* panel = new ChartPanel(chart, page);
         row->addWidget(panel, 1);
-        connect(panel, &ChartPanel::copyRequested, this, &ChartsCard::copyRequested);
-        connect(panel, &ChartPanel::saveRequested, this, &ChartsCard::saveRequested);
     }
     m_pages->addWidget(page);
 }

@@ -5,7 +5,6 @@
 #include "ui/numbers/card_curve.h"
 
 #include <QFrame>
-#include <QImage>
 
 #include <optional>
 
@@ -45,8 +44,6 @@ signals:
     void tabChanged();
     void gapChanged(lull::Duration gap);
     void gapCommitted(lull::Duration gap);
-    void copyRequested(const QImage& picture);
-    void saveRequested(const QImage& picture, const QString& suggestedFileName);
 
 private:
     void addPage(Chart* left, Chart* right);

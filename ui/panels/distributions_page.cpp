@@ -31,8 +31,6 @@ DistributionsPage::DistributionsPage(QWidget* parent) : PanelPage(parent)
         grid->addWidget(panel, place / kAbreast, place % kAbreast);
         grid->setColumnStretch(place % kAbreast, 1);
         ++place;
-        connect(panel, &ChartPanel::copyRequested, this, &PanelPage::copyRequested);
-        connect(panel, &ChartPanel::saveRequested, this, &PanelPage::saveRequested);
     }
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(content);

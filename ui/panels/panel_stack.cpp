@@ -22,8 +22,6 @@ PanelStack::PanelStack(QWidget* parent)
                             static_cast<PanelPage*>(m_queries)}) { // in the order of PanelKind
         m_pages->addWidget(each);
         connect(each, &PanelPage::questionChanged, this, &PanelStack::ask);
-        connect(each, &PanelPage::copyRequested, this, &PanelStack::copyRequested);
-        connect(each, &PanelPage::saveRequested, this, &PanelStack::saveRequested);
     }
     m_pages->addWidget(m_notLive);
     connect(m_queries, &QueriesPage::searchShown, this, &PanelStack::searchShown);

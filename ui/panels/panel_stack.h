@@ -9,7 +9,6 @@
 #include "core/panel_answer.h"
 
 #include <QFrame>
-#include <QImage>
 
 #include <array>
 #include <memory>
@@ -50,8 +49,6 @@ signals:
     void closed(); // nothing asked is wanted any longer
     void searchShown(std::uint32_t event);
     void valueChosen(const lull::FieldFilter& value); // to filter by
-    void copyRequested(const QImage& picture);
-    void saveRequested(const QImage& picture, const QString& suggestedFileName);
 
 private:
     [[nodiscard]] PanelPage& page(PanelKind panel);

@@ -51,8 +51,6 @@ SegmentsPage::SegmentsPage(QWidget* parent)
     }
     buildTable();
     auto* panel = new ChartPanel(m_chart, this);
-    connect(panel, &ChartPanel::copyRequested, this, &PanelPage::copyRequested);
-    connect(panel, &ChartPanel::saveRequested, this, &PanelPage::saveRequested);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kInset, 8, kInset, 4);
     column->setSpacing(6);

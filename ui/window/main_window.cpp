@@ -127,8 +127,8 @@ void MainWindow::connectPanels()
     connect(panels, &PanelStack::closed, this, &MainWindow::panelClosed);
     connect(panels, &PanelStack::searchShown, this, &MainWindow::showSearch);
     connect(panels, &PanelStack::valueChosen, this, &MainWindow::filterByValue);
-    connect(m_side, &SidePanel::copyRequested, this, &MainWindow::copyPictureRequested);
-    connect(m_side, &SidePanel::saveRequested, this, &MainWindow::savePictureRequested);
+    connectPictures();
+    connectPoints();
 
     TimelineView& view = m_timelines->view();
     connect(&view, &TimelineView::sessionSelected, this, [this] {

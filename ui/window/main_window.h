@@ -10,6 +10,7 @@
 #include "core/panel_answer.h"
 #include "core/snapshot.h"
 #include "ui/live/throttle.h"
+#include "ui/picture.h"
 #include "ui/theme/theme.h"
 #include "ui/window/filters.h"
 
@@ -34,6 +35,7 @@ class LateList;
 class LiveControls;
 class NumbersRow;
 class ProgressStrip;
+class SessionWalk;
 class SidePanel;
 class StatusLine;
 struct ChangePlace;
@@ -97,6 +99,7 @@ signals:
     void exportRequested(lull::ui::ExportKind kind);
     void copyPictureRequested(const QImage& picture);
     void savePictureRequested(const QImage& picture, const QString& suggestedFileName);
+    void saveVectorsRequested(const QByteArray& svg, const QString& suggestedFileName);
     void schemeChosen(lull::ui::Scheme scheme);
 
 protected:
@@ -113,6 +116,12 @@ private:
     void takeNewData();
     void takeGrownData();
     void connectLive();
+    void connectPoints();
+    void walkTo(const std::function<bool(const SessionIndex&, const Session&)>& test);
+    void showFound(const Session& session);
+    void connectPictures();
+    void addPictureMenus(QMenu& exports);
+    void takePicture(const Picture& picture, PictureUse use);
     void showLateList();
     void showLateEvent(std::size_t late);
     void showNumbers();
@@ -164,6 +173,7 @@ private:
     StatusLine* m_status;
     LiveControls* m_liveControls;
     LateList* m_lateList = nullptr; // once it was asked for
+    SessionWalk* m_walk = nullptr;
     Throttle m_numbersPace;
     Throttle m_chartsPace;
     QAction* m_columnsAction = nullptr;

@@ -44,6 +44,8 @@ void MainWindow::buildMenus()
     exportAction(tr("Save a picture of the window…"), Qt::CTRL | Qt::Key_P, ExportKind::WindowPicture);
     exportAction(tr("Copy a picture of the window"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, ExportKind::CopyWindowPicture);
 
+    addPictureMenus(*exports);
+
     auto* filter = new QMenu(tr("Filter"), this);
     m_valueAction = addAction(filter, tr("Only events with a value…"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] { askForValue(); });
     addAction(filter, tr("Only the time shown"), Qt::CTRL | Qt::Key_R, [this] { m_timelines->view().chooseShownTime(); });

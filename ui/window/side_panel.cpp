@@ -26,10 +26,6 @@ SidePanel::SidePanel(QWidget* parent)
     connect(m_charts, &ChartsCard::gapChanged, this, &SidePanel::gapChanged);
     connect(m_charts, &ChartsCard::gapCommitted, this, &SidePanel::gapCommitted);
     connect(m_charts, &ChartsCard::bucketChosen, this, &SidePanel::bucketChosen);
-    connect(m_charts, &ChartsCard::copyRequested, this, &SidePanel::copyRequested);
-    connect(m_charts, &ChartsCard::saveRequested, this, &SidePanel::saveRequested);
-    connect(m_panels, &PanelStack::copyRequested, this, &SidePanel::copyRequested);
-    connect(m_panels, &PanelStack::saveRequested, this, &SidePanel::saveRequested);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
