@@ -62,7 +62,7 @@ void Afterwork::study(const Datasets& wanted, const std::stop_token& stop)
                 return;
             found = std::move(*finished);
         } catch (const std::exception& thrown) {
-            found = GapStudy{.profile = nullptr, .noProfile = errorOf(thrown), .curves = nullptr, .suggestion = nullptr};
+            found = GapStudy{.profile = nullptr, .noProfile = errorOf(thrown), .curves = nullptr, .suggestion = nullptr, .truth = nullptr};
         }
         {
             const std::lock_guard lock(m_mutex);

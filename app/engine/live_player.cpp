@@ -19,7 +19,7 @@ constexpr Steady::duration kWorthCancelling = std::chrono::milliseconds{100}; //
 } // namespace
 
 LivePlayer::LivePlayer(std::function<void()> onNews, Clock clock)
-    : m_onNews(std::move(onNews)), m_clock(std::move(clock)), m_thread([this](const std::stop_token& stop) { run(stop); })
+    : m_onNews(std::move(onNews)), m_clock(std::move(clock)), m_study([this] { tellOfStudy(); }), m_thread([this](const std::stop_token& stop) { run(stop); })
 {
 }
 
@@ -100,6 +100,22 @@ bool LivePlayer::isUpToDate() const
     return m_shownNumber == m_orders.number;
 }
 
+bool LivePlayer::isComplete() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_shownNumber == m_orders.number && !m_lacksStudy;
+}
+
+// On the study's thread.
+void LivePlayer::tellOfStudy()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_studied = true;
+    }
+    m_wake.notify_all();
+}
+
 void LivePlayer::run(const std::stop_token& stop)
 {
     giveWayToTheWindow();
@@ -116,15 +132,16 @@ void LivePlayer::run(const std::stop_token& stop)
     }
 }
 
-LivePlayer::Orders LivePlayer::takeOrders(const Stream& stream, const std::stop_token& stop)
+LivePlayer::Orders LivePlayer::takeOrders(Stream& stream, const std::stop_token& stop)
 {
     std::unique_lock lock(m_mutex);
-    const auto hasOrders = [&] { return m_orders.number != stream.number; };
+    const auto hasOrders = [&] { return m_orders.number != stream.number || m_studied; };
     const bool rests = !stream.player || (!stream.player->isMoving() && !stream.isNew);
     if (rests)
         m_wake.wait(lock, stop, hasOrders);
     else if (!stream.isDue)
         m_wake.wait_for(lock, stop, kBetweenLooks, hasOrders);
+    stream.isNew = std::exchange(m_studied, false) || stream.isNew;
     return std::exchange(m_orders, {.number = m_orders.number});
 }
 
@@ -133,8 +150,10 @@ void LivePlayer::follow(Orders& orders, Stream& stream)
     if (orders.number == stream.number)
         return;
     const WallTime now = m_clock();
-    if (orders.stop || orders.start)
+    if (orders.stop || orders.start) {
         stream = {};
+        m_study.forget();
+    }
     stream.number = orders.number;
     if (orders.start) {
         stream.player = std::make_unique<StreamPlayer>(orders.start->makeSource(), orders.start->name, orders.start->settings);
@@ -199,6 +218,9 @@ void LivePlayer::publish(Stream& stream, WallTime now)
 {
     StreamPlayer& player = *stream.player;
     auto snapshot = std::make_shared<Snapshot>(player.snapshot());
+    m_study.follow(*snapshot, !player.isMoving());
+    snapshot->opened.study = m_study.latest();
+    const bool lacksStudy = !player.isMoving() && !m_study.isOf(*snapshot);
     LiveView view{player.playback(), stream.density.follow(snapshot->opened, player.isMoving())};
     stream.rate.add(now, player.delivered());
     view.playback.eventsPerSecond = view.playback.phase == PlayPhase::Playing ? stream.rate.perSecond() : 0;
@@ -214,6 +236,7 @@ void LivePlayer::publish(Stream& stream, WallTime now)
         if (!stream.settings)
             m_shownNumber = stream.number;
         m_fetched = false;
+        m_lacksStudy = lacksStudy;
     }
     m_onNews();
 }

@@ -9,6 +9,7 @@
 #include "app/engine/live_density.h"
 #include "app/engine/rate_meter.h"
 #include "app/engine/stream_player.h"
+#include "app/engine/stream_study.h"
 #include "core/live/live_view.h"
 #include "core/snapshot.h"
 
@@ -61,6 +62,9 @@ public:
     [[nodiscard]] LiveNews news();
     // Every command and setting so far shows in news().
     [[nodiscard]] bool isUpToDate() const;
+    // And nothing is left to find out about it: of a stream that rests the study of every gap is there. One that goes on is
+    // studied now and then.
+    [[nodiscard]] bool isComplete() const;
 
 private:
     struct Start {
@@ -91,13 +95,14 @@ private:
 
     void order(const std::function<void(Orders&)>& add);
     void run(const std::stop_token& stop);
-    [[nodiscard]] Orders takeOrders(const Stream& stream, const std::stop_token& stop);
+    [[nodiscard]] Orders takeOrders(Stream& stream, const std::stop_token& stop);
     void follow(Orders& orders, Stream& stream);
     void advance(Stream& stream, const std::stop_token& stop);
     [[nodiscard]] bool mayPublish(const Stream& stream) const;
     void publish(Stream& stream, WallTime now);
     void useSettings(Stream& stream, const std::stop_token& stop);
     void fail(Error error);
+    void tellOfStudy();
 
     const std::function<void()> m_onNews;
     const Clock m_clock;
@@ -113,10 +118,13 @@ private:
     bool m_lastWasCancelled = false;
     bool m_active = false;
     bool m_fetched = true;            // m_news, by the window
+    bool m_studied = false;           // a study is to be shown
+    bool m_lacksStudy = false;        // m_news, of a stream that rests
     std::uint64_t m_shownNumber = 0;  // of the orders that m_news follows
     std::uint64_t m_generation = 0;
 
-    std::jthread m_thread;
+    StreamStudy m_study;
+    std::jthread m_thread; // last: ends before what it uses
 };
 
 } // namespace lull::app

@@ -65,6 +65,9 @@ std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
     auto settings = settle(typed.log);
     if (!settings)
         return std::unexpected(badUsage(settings.error()));
+    if (typed.file.empty() && !typed.log.truthFile.empty())
+        return std::unexpected(badUsage({ErrorCode::BadArgument, "the true sessions need the log that they belong to", "--truth",
+                                         "name the log too"}));
     Arguments arguments{.file = typed.file, .settings = std::move(*settings)};
     arguments.gapGiven = typed.log.gap.has_value();
     arguments.rulesGiven = typed.log.engine || typed.log.boundary || typed.log.watermark || typed.log.wait;
@@ -102,6 +105,7 @@ std::expected<Arguments, EarlyExit> parseArguments(int argc, char** argv)
     CLI::App app("Shows where user sessions begin and end.", "lull");
     app.add_option("FILE", typed.file, "A log to open: CSV, TSV or NDJSON, plain, gzip or zstd; the tutorial's data without one");
     typed.log.addTo(app);
+    typed.log.addTruthTo(app);
     app.add_flag("--tutorial", typed.tutorial, "Open the tutorial's data");
     app.add_flag("--simulate", typed.simulate, "Play a stream of simulated traffic");
     app.add_option("--seed", typed.seed, "Of the simulated traffic")->capture_default_str();

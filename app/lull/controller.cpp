@@ -141,7 +141,8 @@ void Controller::connectStream()
     connect(live, &LiveControls::stopRequested, this, &Controller::leaveStream);
     connect(&m_stream, &StreamControl::settled, this, [this] {
         emit settled();
-        emit completed(); // nothing is studied of a stream
+        if (m_stream.isComplete())
+            emit completed();
     });
     connect(&m_stream, &StreamControl::failed, this, [this](const Error& error) {
         leaveStream();
@@ -245,7 +246,7 @@ bool Controller::isSettled() const
 bool Controller::isComplete() const
 {
     if (m_stream.isActive())
-        return m_stream.isSettled();
+        return m_stream.isComplete();
     return isSettled() && m_engine.news().isComplete && m_window.snapshot() == m_engine.snapshot();
 }
 

@@ -33,6 +33,8 @@ public:
     void command(LivePlayer::Command command) { m_player.command(std::move(command)); }
     // The window shows what was asked for last.
     [[nodiscard]] bool isSettled() const;
+    // And nothing is left to find out about it.
+    [[nodiscard]] bool isComplete() const { return isSettled() && m_player.isComplete(); }
 
 signals:
     void settled();

@@ -125,6 +125,7 @@ std::expected<LogOptions, Error> settleLog(const LogArguments& arguments)
         return std::unexpected(Error{ErrorCode::BadArgument, fmt::format("{:g} is no share of the users", arguments.sampleUsers),
                                      "--sample-users", "give a number above 0, up to 1"});
     log.userShare = arguments.sampleUsers;
+    log.truthFile = arguments.truthFile;
     for (const std::string& text : arguments.where) {
         auto filter = parseFieldFilter(text);
         if (!filter)
@@ -154,6 +155,12 @@ void LogArguments::addTo(CLI::App& command)
     // One value each, so that an option never swallows the inputs behind it.
     for (const char* const name : {"--where", "--map", "--type"})
         command.get_option(name)->expected(1)->take_all();
+}
+
+CLI::Option* LogArguments::addTruthTo(CLI::App& command)
+{
+    return command.add_option("--truth", truthFile,
+                              "The true sessions, as simulate --truth wrote them: adds how well each gap finds them");
 }
 
 std::expected<Duration, Error> gapOption(const std::string& name, const std::string& text)

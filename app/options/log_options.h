@@ -35,8 +35,11 @@ struct LogArguments {
     std::string delimiter;
     bool noHeader = false;
     double sampleUsers = 1;
+    std::string truthFile;
 
     void addTo(CLI::App& command);
+    // --truth, for what can show how well a gap finds the true sessions.
+    CLI::Option* addTruthTo(CLI::App& command);
 };
 
 struct LogSettings {

@@ -1,6 +1,5 @@
 #include "app/sessionize/commands.h"
 #include "app/sessionize/load.h"
-#include "core/input/truth_file.h"
 #include "core/metrics/truth_score.h"
 #include "core/output/profile_writer.h"
 #include "core/profile/gap_profile.h"
@@ -25,8 +24,8 @@ struct ProfileOptions {
     std::string grid = "1s";
     std::string format = "csv";
     std::string outputFile;
-    std::string truthFile;
 
+    [[nodiscard]] bool hasTruth() const { return !common.log.truthFile.empty(); }
     [[nodiscard]] bool isCsv() const { return format == "csv"; }
     // A file alone is no reason to print 86,401 rows as well.
     [[nodiscard]] bool printsRows() const { return outputFile.empty() || !at.empty(); }
@@ -52,7 +51,7 @@ std::expected<std::vector<Duration>, Error> parseGaps(const std::vector<std::str
 
 ProfileWriter writerFor(const ProfileOptions& options)
 {
-    return {std::cout, options.isCsv() ? ProfileWriter::Format::Csv : ProfileWriter::Format::Json, !options.truthFile.empty()};
+    return {std::cout, options.isCsv() ? ProfileWriter::Format::Csv : ProfileWriter::Format::Json, options.hasTruth()};
 }
 
 // In the order of `gaps`, or all of the profile without any. `truth` is of the same grid, or none.
@@ -70,10 +69,10 @@ ExitCode printProfile(const ProfileOptions& options, const GapProfile& profile, 
 }
 
 // Each gap by a pass of its own: exact on the grid and off it.
-ExitCode printGaps(const ProfileOptions& options, const LoadedData& loaded, const std::vector<Duration>& gaps,
-                   const TrueSessions& truth)
+ExitCode printGaps(const ProfileOptions& options, const LoadedData& loaded, const std::vector<Duration>& gaps)
 {
     const Dataset& data = loaded.data;
+    const TrueSessions truth = options.hasTruth() ? trueSessionsOf(*data.table) : TrueSessions{};
     const bool replays = profileProblem(data).has_value();
     ProfileWriter writer = writerFor(options);
     writer.begin();
@@ -84,7 +83,7 @@ ExitCode printGaps(const ProfileOptions& options, const LoadedData& loaded, cons
             row.totals = *totalsAt(data.index, rule, {}, loaded.threads);
         else
             row.totals = totalsOf(data.index, sessionize(data, gap, {}, loaded.threads)->sessions);
-        if (!options.truthFile.empty())
+        if (options.hasTruth())
             row.truth = countTruth(data.index, truth, rule);
         writer.write(row);
     }
@@ -93,8 +92,7 @@ ExitCode printGaps(const ProfileOptions& options, const LoadedData& loaded, cons
 }
 
 // Each gap of the grid from one pass, and the file.
-ExitCode profileAll(const ProfileOptions& options, const LoadedData& loaded, const std::vector<Duration>& gaps,
-                    const TrueSessions& truth)
+ExitCode profileAll(const ProfileOptions& options, const LoadedData& loaded, const std::vector<Duration>& gaps)
 {
     const Dataset& data = loaded.data;
     const GapGrid grid = options.grid == nameOf(GapGrid::Seconds) ? GapGrid::Seconds : GapGrid::Milliseconds;
@@ -108,10 +106,10 @@ ExitCode profileAll(const ProfileOptions& options, const LoadedData& loaded, con
     if (!options.printsRows())
         return ExitCode::Done;
     if (!gaps.empty())
-        return printGaps(options, loaded, gaps, truth);
+        return printGaps(options, loaded, gaps);
     std::optional<TruthProfile> truths;
-    if (!options.truthFile.empty())
-        truths = TruthProfile::build(data.index, truth, data.rules.boundary, {}, grid);
+    if (options.hasTruth())
+        truths = TruthProfile::build(data.index, trueSessionsOf(*data.table), data.rules.boundary, {}, grid);
     return printProfile(options, *profile, gaps, truths);
 }
 
@@ -120,15 +118,6 @@ ExitCode profileLog(const ProfileOptions& options, const std::vector<Duration>& 
     const auto loaded = load(options.common, {"-o", options.outputFile});
     if (!loaded)
         return loaded.error();
-    TrueSessions truth;
-    if (!options.truthFile.empty()) {
-        auto read = readTruth(options.truthFile, *loaded->data.table);
-        if (!read) {
-            complain(read.error());
-            return ExitCode::BadInput;
-        }
-        truth = std::move(*read);
-    }
     const bool needsProfile = gaps.empty() || !options.outputFile.empty();
     auto problem = profileProblem(loaded->data);
     if (problem && needsProfile) {
@@ -138,7 +127,7 @@ ExitCode profileLog(const ProfileOptions& options, const std::vector<Duration>& 
     }
     if (problem)
         complain(problem->message);
-    return needsProfile ? profileAll(options, *loaded, gaps, truth) : printGaps(options, *loaded, gaps, truth);
+    return needsProfile ? profileAll(options, *loaded, gaps) : printGaps(options, *loaded, gaps);
 }
 
 ExitCode mergeFiles(const ProfileOptions& options, const std::vector<Duration>& gaps)
@@ -190,7 +179,7 @@ RunCommand addProfileCommand(CLI::App& app)
     command.add_option("--format", options->format, "csv or json, which has the intervals too")
         ->check(CLI::IsMember({"csv", "json"}))->capture_default_str();
     command.add_option("-o,--output", options->outputFile, "Write the whole profile to this .gapprofile file, to be merged later");
-    CLI::Option* truth = command.add_option("--truth", options->truthFile, "The true sessions, as simulate --truth wrote them: adds how well each gap finds them");
+    CLI::Option* truth = options->common.log.addTruthTo(command);
     // A profile's rules were settled when it was made.
     for (CLI::Option* option : ofLogs)
         merge->excludes(option);

@@ -18,7 +18,22 @@ std::shared_ptr<const EventTable> EventTable::view() const
     auto seen = std::make_shared<EventTable>();
     seen->m_columns = m_columns.view();
     seen->m_size = m_size;
+    seen->m_knowsTrueSessions = m_knowsTrueSessions;
     return seen;
+}
+
+std::shared_ptr<const EventTable> EventTable::withTrueSessions(std::span<const std::uint32_t> sessions) const
+{
+    auto told = std::make_shared<EventTable>();
+    told->m_columns = m_columns.view();
+    told->m_size = m_size;
+    Column<std::uint32_t> column;
+    for (const std::uint32_t session : sessions) {
+        column.push(session);
+        told->m_knowsTrueSessions = told->m_knowsTrueSessions || session != 0;
+    }
+    told->m_columns.trueSessions = std::move(column);
+    return told;
 }
 
 void EventTable::addDimension(std::string name)
@@ -41,6 +56,7 @@ void EventTable::append(const EventRecord& event)
     columns.results.push(resultsOf(event));
     columns.lines.push(event.line);
     columns.trueSessions.push(event.trueSession);
+    m_knowsTrueSessions = m_knowsTrueSessions || event.trueSession != 0;
     for (std::size_t d = 0; d < columns.dimensions.size(); ++d)
         columns.dimensions[d].push(d < event.dimensions.size() ? idOrNone(columns.dimensionValues[d], event.dimensions[d])
                                                                : kNoString);

@@ -45,6 +45,8 @@ public:
     EventTable() = default;
     // A finished table: nothing may be appended. Without `columns.ordered` its rows are in arrival order.
     explicit EventTable(TableColumns columns) : m_columns(std::move(columns)), m_size(m_columns.labels.size()) {}
+    // The same events with the sessions that they truly belong to, one for each row. O(rows); the rest is shared.
+    [[nodiscard]] std::shared_ptr<const EventTable> withTrueSessions(std::span<const std::uint32_t> sessions) const;
     EventTable(EventTable&&) noexcept = default;
     EventTable& operator=(EventTable&&) noexcept = default;
 
@@ -72,6 +74,8 @@ public:
     [[nodiscard]] ResultList resultsAt(Row row) const { return m_columns.resultLists.at(m_columns.results[row]); }
     [[nodiscard]] std::uint64_t lineAt(Row row) const { return m_columns.lines[arrivalAt(row)]; }
     [[nodiscard]] std::uint32_t trueSessionAt(Row row) const { return m_columns.trueSessions[row]; }
+    // Whether any row's true session is known. O(1).
+    [[nodiscard]] bool knowsTrueSessions() const { return m_knowsTrueSessions; }
     // The type as the data spells it, else nameOf(type).
     [[nodiscard]] std::string_view labelAt(Row row) const;
 
@@ -100,6 +104,7 @@ private:
 
     TableColumns m_columns;
     std::size_t m_size = 0;
+    bool m_knowsTrueSessions = false;
     std::vector<StringId> m_shownItems; // of the row at hand
 };
 

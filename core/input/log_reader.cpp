@@ -9,6 +9,7 @@
 #include "core/input/table_builder.h"
 #include "core/input/text_buffer.h"
 #include "core/input/time_parser.h"
+#include "core/input/truth_file.h"
 #include "core/thrown_error.h"
 
 #include <fmt/format.h>
@@ -278,6 +279,12 @@ std::expected<Log, Error> LogReading::finish()
     const std::vector<EventType>& types = built->events->ordered()->types;
     m_log.hasSearch = std::ranges::find(types, EventType::Search) != types.end();
     m_log.events = std::move(built->events);
+    if (!m_options.truthFile.empty()) {
+        const auto truth = readTruth(m_options.truthFile, *m_log.events, m_observer.stop);
+        if (!truth)
+            return std::unexpected(truth.error());
+        m_log.events = m_log.events->withTrueSessions(*truth);
+    }
     return std::move(m_log);
 }
 

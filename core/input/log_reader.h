@@ -51,6 +51,7 @@ struct LogOptions {
     std::uint64_t mostRows = UINT64_MAX;       // stop after so many rows: for a preview
     unsigned threads = 1;                      // the result is the same with any number
     std::uint64_t memoryLimit = 0;             // bytes that reading may take; 0: what the machine has to spare
+    std::string truthFile;                     // the true sessions of these events (truth_file.h); empty: unknown
     double userShare = 1;                      // keep a sample of this share of all users, whole (0 < share <= 1)
 };
 

@@ -54,6 +54,7 @@ std::optional<TruthProfile> TruthProfile::build(const SessionIndex& index, std::
 {
     const std::size_t gaps = gapCountOf(grid);
     TruthProfile profile;
+    profile.m_grid = grid;
     profile.m_joined.resize(gaps);
     const bool finished = forEachPause(index, truth, stop, [&](Duration delta, bool isTrue) {
         ++profile.m_all.pauses;
@@ -77,6 +78,12 @@ TruthCounts TruthProfile::at(std::size_t gap) const
 {
     const Joined& joined = m_joined[gap];
     return {.hits = m_all.truths - joined.truths, .predicted = m_all.pauses - joined.pauses, .truths = m_all.truths};
+}
+
+std::optional<TruthCounts> TruthProfile::find(Duration gap) const
+{
+    const auto place = findGap(m_grid, gap);
+    return place ? std::optional(at(*place)) : std::nullopt;
 }
 
 } // namespace lull

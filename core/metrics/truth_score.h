@@ -47,8 +47,11 @@ public:
                                                            Boundary boundary, std::stop_token stop = {},
                                                            GapGrid grid = GapGrid::Seconds);
 
-    // At gapAt(grid, gap), for gap < gapCountOf(grid).
+    [[nodiscard]] GapGrid grid() const { return m_grid; }
+    // At gapAt(grid(), gap), for gap < gapCountOf(grid()).
     [[nodiscard]] TruthCounts at(std::size_t gap) const;
+    // None for a gap off the grid.
+    [[nodiscard]] std::optional<TruthCounts> find(Duration gap) const;
 
 private:
     struct Joined {
@@ -56,6 +59,7 @@ private:
         std::uint64_t truths = 0; // true boundaries among them
     };
 
+    GapGrid m_grid = GapGrid::Seconds;
     std::vector<Joined> m_joined; // one for each gap
     Joined m_all;                 // pauses that count, whether any gap joins them or not
 };

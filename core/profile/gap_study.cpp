@@ -6,6 +6,22 @@
 
 namespace lull {
 
+namespace {
+
+// False where `stop` was requested.
+bool addTruth(GapStudy& study, const Dataset& data, const std::stop_token& stop)
+{
+    if (!data.table->knowsTrueSessions())
+        return true;
+    auto truth = TruthProfile::build(data.index, trueSessionsOf(*data.table), data.rules.boundary, stop, chooseGrid(data.index));
+    if (!truth)
+        return false;
+    study.truth = std::make_shared<const TruthProfile>(std::move(*truth));
+    return true;
+}
+
+} // namespace
+
 const GapTotals* GapStudy::find(const SessionRule& rule) const
 {
     return profile && profile->boundary() == rule.boundary ? profile->find(rule.gap) : nullptr;
@@ -24,7 +40,7 @@ std::optional<GapStudy> studyGaps(const Dataset& data, std::stop_token stop, uns
         study.curves = std::make_shared<const GapCurves>(std::move(*curves));
     }
     auto suggestion = suggestGap(data.index, stop);
-    if (!suggestion)
+    if (!suggestion || !addTruth(study, data, stop))
         return std::nullopt;
     study.suggestion = std::make_shared<const GapSuggestion>(std::move(*suggestion));
     return study;

@@ -1,4 +1,5 @@
-// What is known of a data set at every gap: its profile, the curves drawn from it, and the gap that the pauses suggest.
+// What is known of a data set at every gap: its profile, the curves drawn from it, the gap that the pauses suggest, and how
+// well each gap finds the true sessions where those are known.
 //
 //   auto study = studyGaps(data, stop, 2);
 //   if (const GapTotals* totals = study->find(rule)) …       // at once, for a gap of the grid
@@ -6,6 +7,7 @@
 
 #include "core/dataset.h"
 #include "core/metrics/summary.h"
+#include "core/metrics/truth_score.h"
 #include "core/profile/gap_curves.h"
 #include "core/profile/gap_suggestion.h"
 
@@ -21,6 +23,7 @@ struct GapStudy {
     std::optional<Error> noProfile;                  // why, then
     std::shared_ptr<const GapCurves> curves;         // null without a profile
     std::shared_ptr<const GapSuggestion> suggestion; // never null
+    std::shared_ptr<const TruthProfile> truth;       // null where no event's true session is known
 
     // The totals of a rule; null without a profile and for gaps off its grid.
     [[nodiscard]] const GapTotals* find(const SessionRule& rule) const;

@@ -1,5 +1,6 @@
 #include "tests/bench/live_bench.h"
 
+#include "app/engine/simulation_source.h"
 #include "app/lull/controller.h"
 #include "ui/gap_bar/gap_bar.h"
 #include "ui/live/simulation_dialog.h"
@@ -27,7 +28,7 @@ namespace {
 
 using Steady = std::chrono::steady_clock;
 
-constexpr double kSecondsPerDay = 86'400;
+constexpr std::chrono::hours kMeasuredDays{48};
 constexpr double kWarmUpShare = 0.1;
 constexpr std::chrono::milliseconds kHeartbeat{5};
 
@@ -135,6 +136,21 @@ void dragGap(QTimer& hand, ui::MainWindow& window)
     hand.start(std::chrono::seconds{1});
 }
 
+// Events in a second of the stream, over its first whole days: the traffic has a daily rhythm.
+double averageRate(const SimulatorSettings& settings)
+{
+    app::SimulationSource source(settings);
+    const auto begin = source.nextArrival();
+    std::uint64_t events = 0;
+    while (const auto arrival = source.nextArrival()) {
+        if (*arrival - *begin >= kMeasuredDays)
+            break;
+        (void)source.next();
+        ++events;
+    }
+    return static_cast<double>(events) / toSeconds(kMeasuredDays);
+}
+
 nlohmann::ordered_json accountsOf(const LiveStatus& status, std::uint64_t before, double seconds)
 {
     return {{"events_in", status.eventsIn},
@@ -157,7 +173,7 @@ int timeLive(const LiveRun& run)
     window.show();
     ui::SimulationChoice choice = ui::usualSimulation();
     choice.settings.users = run.users;
-    const double perStreamSecond = choice.settings.eventsPerUserAndDay * run.users / kSecondsPerDay;
+    const double perStreamSecond = averageRate(choice.settings);
     FrameWatch watch(window, controller.stream());
     const double residentBefore = residentBytes();
     controller.simulate(choice, app::Settings{}.gap);

@@ -165,6 +165,9 @@ private slots:
         const SessionIndex index = indexOfAll(table);
         const TrueSessions truth = trueSessionsOf(*table);
         const auto profile = TruthProfile::build(index, truth, Boundary::Inclusive);
+        QCOMPARE(profile->find(30min), std::optional(profile->at(1800)));
+        QVERIFY(!profile->find(500ms));
+        QVERIFY(!profile->find(25h));
         std::map<std::size_t, double> f1;
         for (const std::size_t gap : {10, 60, 300, 600, 1800, 3600, 7200}) {
             const TruthCounts counts = profile->at(gap);

@@ -220,8 +220,13 @@ private slots:
         evidence.findChild<QPushButton*>("useSuggested")->click();
         QCOMPARE(used.at(0).at(0).value<Duration>(), Duration{22min});
 
-        evidence.setTruth([](Duration gap) { return gap == 22min ? std::optional(0.98) : std::nullopt; });
-        QVERIFY(evidence.text().contains("F1 against truth: – 0.980"));
+        EventTable events; // one true boundary, which a gap of 22 min finds and one of 30 min does not
+        for (const auto& [at, session] : {std::pair{0min, 1U}, std::pair{25min, 2U}})
+            events.append({.user = "u", .time = sample::kNewYear + at, .trueSession = session});
+        const auto truths = sample::datasetOf(std::move(events));
+        evidence.setTruth(std::make_shared<const TruthProfile>(
+            *TruthProfile::build(truths->index, trueSessionsOf(*truths->table), Boundary::Inclusive)));
+        QVERIFY2(evidence.text().contains("F1 against truth: 0.000 1.000"), qPrintable(evidence.text()));
         evidence.setTruth(nullptr);
         evidence.setCompared(5min, -120);
         QVERIFY(evidence.text().startsWith("30 min against 5 min\n"));

@@ -20,7 +20,7 @@ int widthOf(const QString& name) { return kSign + kSignGap + QFontMetrics(uiFont
 
 ChartLegend::ChartLegend(QWidget* parent) : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
 void ChartLegend::setGaps(const QString& now, const QString& pinned)

@@ -6,6 +6,7 @@
 #include "ui/charts/ctr_distribution_chart.h"
 #include "ui/charts/ctr_time_chart.h"
 #include "ui/charts/gap_chart.h"
+#include "ui/charts/truth_chart.h"
 #include "ui/text.h"
 #include "ui/theme/style.h"
 
@@ -18,51 +19,54 @@ namespace lull::ui {
 ChartsCard::ChartsCard(QWidget* parent)
     : QFrame(parent), m_tabs(new QTabBar(this)), m_legend(new ChartLegend(this)), m_pages(new QStackedWidget(this)),
       m_time(new CtrTimeChart), m_ctrByGap(new GapChart(Metric::Ctr)), m_sessionsByGap(new GapChart(Metric::Sessions)),
-      m_distribution(new CtrDistributionChart)
+      m_distribution(new CtrDistributionChart), m_truth(new TruthChart)
 {
     setLook(*this, Look::Card);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(false);
-    m_tabs->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // the legend gives way first
+    m_tabs->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_tabs->addTab(tr("Trends"));
     m_tabs->addTab(tr("Distributions"));
+    m_tabs->addTab(tr("Truth"));
+    m_tabs->setTabVisible(Truth, false);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(0, 0, 0, 0);
     head->setSpacing(0);
     head->addWidget(m_tabs);
-    head->addStretch(1);
-    head->addWidget(m_legend);
+    head->addWidget(m_legend, 1); // gives way first
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 0, 1, 1);
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_pages, 1);
     connect(m_time, &CtrTimeChart::bucketChosen, this, &ChartsCard::bucketChosen);
-    addPage(m_time, m_ctrByGap);
-    addPage(m_sessionsByGap, m_distribution);
+    addPage({m_time, m_ctrByGap});
+    addPage({m_sessionsByGap, m_distribution});
+    addPage({m_truth});
     connect(m_tabs, &QTabBar::currentChanged, this, &ChartsCard::showTab);
     for (GapChart* chart : {m_ctrByGap, m_sessionsByGap}) {
         connect(chart, &GapChart::gapChanged, this, &ChartsCard::gapChanged);
         connect(chart, &GapChart::gapCommitted, this, &ChartsCard::gapCommitted);
     }
+    connect(m_truth, &TruthChart::gapChanged, this, &ChartsCard::gapChanged);
+    connect(m_truth, &TruthChart::gapCommitted, this, &ChartsCard::gapCommitted);
     showTab();
 }
 
-void ChartsCard::addPage(Chart* left, Chart* right)
+void ChartsCard::addPage(const QList<Chart*>& charts)
 {
     auto* page = new QWidget(m_pages);
     auto* row = new QHBoxLayout(page);
     row->setContentsMargins(11, 4, 5, 4);
     row->setSpacing(10);
-    for (Chart* chart : {left, right}) {
+    for (Chart* chart : charts) {
         auto* panel = new ChartPanel(chart, page);
         row->addWidget(panel, 1);
     }
     m_pages->addWidget(page);
 }
 
-bool ChartsCard::showsCharts() const { return m_tabs->currentIndex() <= Distributions; }
+bool ChartsCard::showsCharts() const { return m_tabs->currentIndex() < kOwnTabs; }
 
 void ChartsCard::showTab()
 {
@@ -97,6 +101,9 @@ void ChartsCard::setSnapshot(const Snapshot& snapshot)
         chart->setStudy(snapshot.opened.study, otherData ? m_pinned->opened.study : nullptr);
         chart->setOrphanClicks(snapshot.summary.clicksWithoutSearch);
     }
+    const auto& study = snapshot.opened.study;
+    m_truth->setTruth(study ? study->truth : nullptr);
+    m_tabs->setTabVisible(Truth, study && study->truth);
     m_legend->setShowsInterval(m_tabs->currentIndex() == Trends && m_ctrByGap->hasBand());
 }
 
@@ -106,6 +113,7 @@ void ChartsCard::setMarks(const GapMarks& marks)
 {
     m_ctrByGap->setMarks(marks);
     m_sessionsByGap->setMarks(marks);
+    m_truth->setMarks(marks);
     m_legend->setGaps(toQString(spellDuration(marks.now)), marks.pinned ? toQString(spellDuration(*marks.pinned)) : QString());
 }
 

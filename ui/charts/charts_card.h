@@ -18,11 +18,14 @@ class ChartLegend;
 class CtrDistributionChart;
 class CtrTimeChart;
 class GapChart;
+class TruthChart;
 
 class ChartsCard final : public QFrame {
     Q_OBJECT
 public:
-    enum Tab { Trends, Distributions };
+    // Truth is there only where the true sessions are known.
+    enum Tab { Trends, Distributions, Truth };
+    static constexpr int kOwnTabs = Truth + 1; // of tabs()
 
     explicit ChartsCard(QWidget* parent = nullptr);
 
@@ -46,7 +49,7 @@ signals:
     void gapCommitted(lull::Duration gap);
 
 private:
-    void addPage(Chart* left, Chart* right);
+    void addPage(const QList<Chart*>& charts);
     void showTab();
 
     QTabBar* m_tabs;
@@ -56,6 +59,7 @@ private:
     GapChart* m_ctrByGap;
     GapChart* m_sessionsByGap;
     CtrDistributionChart* m_distribution;
+    TruthChart* m_truth;
     std::shared_ptr<const Sessionized> m_result; // whose series is drawn, …
     CtrKind m_kind = CtrKind::SearchCtrPooled;   // … of this kind, …
     std::shared_ptr<const Snapshot> m_pinned;    // … beside this baseline's

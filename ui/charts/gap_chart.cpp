@@ -1,6 +1,7 @@
 #include "ui/charts/gap_chart.h"
 
 #include "core/event/duration_text.h"
+#include "ui/charts/gap_axis.h"
 #include "ui/charts/plot_view.h"
 #include "ui/ctr_words.h"
 #include "ui/gap_bar/gap_steps.h"
@@ -20,17 +21,13 @@ namespace lull::ui {
 namespace {
 
 constexpr int kValueSteps = 4;
-constexpr double kLabelAir = 2; // on both sides of a label
 constexpr double kBandOpacity = 0.18;
-
-double xOf(Duration gap) { return std::log10(static_cast<double>(gap.count()) / 1e6); }
-double microsAt(double x) { return std::pow(10, x) * 1e6; }
 
 QList<QPointF> pointsOf(const GapCurve* curve)
 {
     QList<QPointF> points;
     for (std::size_t i = 0; curve && i < curve->points.size(); ++i)
-        points << QPointF(xOf(curve->points[i].gap), curve->points[i].value);
+        points << QPointF(xOfGap(curve->points[i].gap), curve->points[i].value);
     return points;
 }
 
@@ -40,40 +37,8 @@ QList<QPointF> boundsOf(const GapCurve* curve, double Interval::* bound, double 
     QList<QPointF> points;
     for (std::size_t i = 0; curve && i < curve->points.size(); ++i)
         if (const auto& ci95 = curve->points[i].ci95)
-            points << QPointF(xOf(curve->points[i].gap), std::clamp((*ci95).*bound, least, most));
+            points << QPointF(xOfGap(curve->points[i].gap), std::clamp((*ci95).*bound, least, most));
     return points;
-}
-
-// The durations worth a label, those that go first where not all fit first.
-std::vector<Duration> labelledGaps(Duration first, Duration last)
-{
-    using namespace std::chrono_literals;
-    std::vector<Duration> gaps;
-    for (const Duration gap : {Duration{1s}, Duration{24h}, Duration{1h}, Duration{1min}, Duration{10s}, Duration{10min},
-                               Duration{1ms}, Duration{100ms}, Duration{10ms}})
-        if (gap >= first && gap <= last)
-            gaps.push_back(gap);
-    return gaps;
-}
-
-// As many as stand apart on an axis of so many pixels from one gap to another, ascending.
-std::vector<Tick> gapTicks(Duration first, Duration last, double pixels)
-{
-    std::vector<Tick> ticks;
-    std::vector<std::pair<double, double>> taken;
-    const QFontMetricsF metrics(uiFont(11));
-    for (const Duration gap : labelledGaps(first, last)) {
-        const QString label = toQString(spellDuration(gap));
-        const double middle = (xOf(gap) - xOf(first)) / (xOf(last) - xOf(first)) * pixels;
-        const double half = metrics.horizontalAdvance(label) / 2 + kLabelAir;
-        const auto touches = [&](const auto& other) { return middle - half < other.second && other.first < middle + half; };
-        if (std::ranges::any_of(taken, touches))
-            continue;
-        taken.emplace_back(middle - half, middle + half);
-        ticks.push_back({xOf(gap), label});
-    }
-    std::ranges::sort(ticks, {}, &Tick::at);
-    return ticks;
 }
 
 } // namespace
@@ -93,20 +58,24 @@ GapChart::GapChart(Metric metric, QWidget* parent)
     m_view->addSeries(m_line);
     m_view->setMarkMoves(true);
     connect(m_view, &PlotView::recolour, this, &GapChart::colour);
+    connect(m_view, &PlotView::plotResized, this, [this] {
+        if (curve())
+            drawAxes();
+    });
     colour(Theme::of(*this));
     connect(m_view, &PlotView::markDragged, this,
-            [this](double x) { emit gapChanged(roundGap(microsAt(x), GapStep::Fine)); });
+            [this](double x) { emit gapChanged(roundGap(microsAtX(x), GapStep::Fine)); });
     connect(m_view, &PlotView::markDropped, this, [this] { emit gapCommitted(m_marks.now); });
     m_view->setHover(
         [this](double x) -> std::optional<PlotHover> {
             const GapCurvePoint* point = nearest(x);
-            return point ? std::optional(PlotHover{{xOf(point->gap), point->value}, hoverText(x)}) : std::nullopt;
+            return point ? std::optional(PlotHover{{xOfGap(point->gap), point->value}, hoverText(x)}) : std::nullopt;
         },
         [this](double x, int direction) {
             const GapCurvePoint* point = nearest(x);
             const GapCurvePoint* next = point ? point + direction : nullptr;
             const bool isOnCurve = next && next >= &curve()->points.front() && next <= &curve()->points.back();
-            return isOnCurve ? xOf(next->gap) : x;
+            return isOnCurve ? xOfGap(next->gap) : x;
         });
     draw();
 }
@@ -157,10 +126,8 @@ void GapChart::setCtrKind(CtrKind kind)
 
 void GapChart::setIsStream(bool isStream)
 {
-    if (std::exchange(m_isStream, isStream) == isStream)
-        return;
-    draw();
-    emit wordsChanged();
+    if (std::exchange(m_isStream, isStream) != isStream)
+        emit wordsChanged();
 }
 
 void GapChart::setCoversAllTimes(bool says)
@@ -191,7 +158,7 @@ void GapChart::setMarks(const GapMarks& marks)
 QString GapChart::emptyText() const
 {
     if (!m_study)
-        return m_isStream ? tr("A stream has no numbers for every gap yet") : tr("Every gap is being worked out…");
+        return tr("Every gap is being worked out…");
     if (m_study->noProfile)
         return toQString(m_study->noProfile->message);
     return curve() ? QString() : tr("No searches, so no CTR");
@@ -230,10 +197,7 @@ void GapChart::drawAxes()
         y.ticks.push_back({stop, text});
     }
     const auto& points = curve()->points;
-    const double pixels = m_view->chart()->plotArea().width();
-    const PlotAxis x{xOf(points.front().gap), xOf(points.back().gap),
-                     gapTicks(points.front().gap, points.back().gap, pixels), tr("inactivity gap")};
-    m_view->setAxes(x, y);
+    m_view->setAxes(gapAxis(points.front().gap, points.back().gap, m_view->chart()->plotArea().width()), y);
 }
 
 void GapChart::drawMarks()
@@ -241,10 +205,10 @@ void GapChart::drawMarks()
     std::vector<PlotMark> marks;
     if (curve() && m_marks.pinned) {
         const GapCurve& own = pinnedCurve() ? *pinnedCurve() : *curve();
-        marks.push_back({xOf(*m_marks.pinned), own.valueAt(*m_marks.pinned), true});
+        marks.push_back({xOfGap(*m_marks.pinned), own.valueAt(*m_marks.pinned), true});
     }
     if (curve() && m_marks.now > Duration{0})
-        marks.push_back({xOf(m_marks.now), curve()->valueAt(m_marks.now), false});
+        marks.push_back({xOfGap(m_marks.now), curve()->valueAt(m_marks.now), false});
     m_view->setMarks(std::move(marks));
 }
 
@@ -254,25 +218,18 @@ void GapChart::describe()
     m_view->setAccessibleDescription(spokenSummary());
 }
 
-void GapChart::resizeEvent(QResizeEvent* event)
-{
-    Chart::resizeEvent(event);
-    if (curve())
-        drawAxes(); // more room takes more ticks
-}
-
 const GapCurvePoint* GapChart::nearest(double x) const
 {
     if (!curve())
         return nullptr;
     const auto& points = curve()->points;
-    const auto after = std::ranges::lower_bound(points, x, {}, [](const GapCurvePoint& point) { return xOf(point.gap); });
+    const auto after = std::ranges::lower_bound(points, x, {}, [](const GapCurvePoint& point) { return xOfGap(point.gap); });
     if (after == points.begin())
         return &points.front();
     if (after == points.end())
         return &points.back();
     const auto before = std::prev(after);
-    return x - xOf(before->gap) <= xOf(after->gap) - x ? &*before : &*after;
+    return x - xOfGap(before->gap) <= xOfGap(after->gap) - x ? &*before : &*after;
 }
 
 std::optional<double> GapChart::exactValue(const GapStudy& study, Duration gap) const
@@ -317,6 +274,8 @@ QString GapChart::subtitle() const { return m_saysAllTimes && curve() ? tr("all 
 
 QString GapChart::basis() const
 {
+    if (m_isStream && curve())
+        return tr("all that has arrived, open sessions too");
     if (curve() && !curve()->moves())
         return tr("does not depend on the gap");
     if (m_metric == Metric::Sessions)

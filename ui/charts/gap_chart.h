@@ -33,7 +33,7 @@ public:
 
     // Null while the study is on its way; `pinned` is that of the baseline where other rules give it another curve.
     void setStudy(std::shared_ptr<const GapStudy> study, std::shared_ptr<const GapStudy> pinned = nullptr);
-    // A stream is not studied: then no study is on its way.
+    // A stream is studied now and then, open sessions and all: the words say so.
     void setIsStream(bool isStream);
     // A time is filtered by, which the study knows nothing of: the chart says so.
     void setCoversAllTimes(bool says);
@@ -58,9 +58,6 @@ public:
 signals:
     void gapChanged(lull::Duration gap); // at every step of a drag
     void gapCommitted(lull::Duration gap);
-
-protected:
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     [[nodiscard]] const GapCurve* curve() const;

@@ -157,6 +157,7 @@ void PlotView::resizeEvent(QResizeEvent* event)
 {
     QChartView::resizeEvent(event);
     placePlot();
+    emit plotResized();
 }
 
 void PlotView::changeEvent(QEvent* event)

@@ -76,6 +76,7 @@ public:
 
 signals:
     void chosen(double x); // the point that is marked was clicked, or Enter was pressed on it
+    void plotResized(); // more or less room for ticks
     void recolour(const lull::ui::Theme& theme); // at a change of palette: series set their pens
     void markDragged(double x);
     void markDropped();

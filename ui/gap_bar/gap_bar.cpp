@@ -198,7 +198,7 @@ void GapBar::setSuggestion(std::shared_ptr<const GapSuggestion> suggestion)
     m_evidence->setSuggestion(std::move(suggestion));
 }
 
-void GapBar::setTruth(TruthScore truth) { m_evidence->setTruth(std::move(truth)); }
+void GapBar::setTruth(std::shared_ptr<const TruthProfile> truth) { m_evidence->setTruth(std::move(truth)); }
 
 void GapBar::setPinned(const std::optional<PinnedBar>& pinned, bool comparing)
 {
@@ -215,7 +215,6 @@ void GapBar::setIsStream(bool isStream)
 {
     m_pin->setEnabled(!isStream);
     m_smallPin->setEnabled(!isStream);
-    m_evidence->setIsStream(isStream);
 }
 
 void GapBar::setCoversAllTimes(bool says) { m_evidence->setCoversAllTimes(says); }

@@ -47,10 +47,10 @@ public:
     // Null while it is on its way.
     void setSuggestion(std::shared_ptr<const GapSuggestion> suggestion);
     // Null where the truth is not known.
-    void setTruth(TruthScore truth);
+    void setTruth(std::shared_ptr<const TruthProfile> truth);
     // None where no gap is pinned. While comparing, the evidence is that of one gap against the other.
     void setPinned(const std::optional<PinnedBar>& pinned, bool comparing);
-    // Of a stream nothing can be pinned, and no gap is suggested.
+    // Of a stream nothing can be pinned.
     void setIsStream(bool isStream);
     // A time is filtered by: what is suggested covers all of it nonetheless, and says so.
     void setCoversAllTimes(bool says);

@@ -71,8 +71,10 @@ void GapEvidence::setSuggestion(std::shared_ptr<const GapSuggestion> suggestion)
     showAll();
 }
 
-void GapEvidence::setTruth(TruthScore truth)
+void GapEvidence::setTruth(std::shared_ptr<const TruthProfile> truth)
 {
+    if (truth == m_truth)
+        return;
     m_truth = std::move(truth);
     showAll();
 }
@@ -104,7 +106,8 @@ QList<GapEvidence::Row> GapEvidence::rowsFor(std::optional<Duration> other) cons
     }
     if (m_truth) {
         const auto score = [this](std::optional<Duration> gap) {
-            const auto f1 = gap ? m_truth(*gap) : std::nullopt;
+            const auto counts = gap ? m_truth->find(*gap) : std::nullopt;
+            const auto f1 = counts ? counts->f1() : std::nullopt;
             return f1 ? QString::number(*f1, 'f', 3) : QString(kEnDash);
         };
         rows << Row{tr("F1 against truth"), score(m_gap), other ? score(other) : QString()};
@@ -130,12 +133,6 @@ QString GapEvidence::differenceText() const
     return *m_moreSessions > 0 ? tr("%1: each is one more session").arg(pauses) : tr("%1: each is one session less").arg(pauses);
 }
 
-void GapEvidence::setIsStream(bool isStream)
-{
-    if (std::exchange(m_isStream, isStream) != isStream)
-        showAll();
-}
-
 void GapEvidence::setCoversAllTimes(bool says)
 {
     if (std::exchange(m_saysAllTimes, says) != says)
@@ -147,7 +144,7 @@ QString GapEvidence::noteText() const
     if (m_pinned)
         return differenceText();
     if (!m_suggestion)
-        return m_isStream ? tr("No gap is suggested while a stream goes on: open a log for that") : tr("The pauses are being looked at…");
+        return tr("The pauses are being looked at…");
     QString pauses = m_suggestion->pauses == 1 ? tr("1 pause") : tr("%1 pauses").arg(countText(m_suggestion->pauses));
     if (m_saysAllTimes)
         pauses += tr(" of all times");

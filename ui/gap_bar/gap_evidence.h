@@ -2,11 +2,11 @@
 // is compared, the two gaps against each other.
 #pragma once
 
+#include "core/metrics/truth_score.h"
 #include "core/profile/gap_suggestion.h"
 
 #include <QWidget>
 
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -15,9 +15,6 @@ class QLabel;
 class QPushButton;
 
 namespace lull::ui {
-
-// How well the sessions at a gap are the true ones, from 0 to 1; none off the gaps for which it is known.
-using TruthScore = std::function<std::optional<double>(Duration gap)>;
 
 class GapEvidence final : public QWidget {
     Q_OBJECT
@@ -29,10 +26,8 @@ public:
     // Null while it is on its way.
     void setSuggestion(std::shared_ptr<const GapSuggestion> suggestion);
     // Null where the truth is not known: then nothing is said of it.
-    void setTruth(TruthScore truth);
+    void setTruth(std::shared_ptr<const TruthProfile> truth);
     void setGap(Duration gap);
-    // A stream gets no suggestion.
-    void setIsStream(bool isStream);
     // A time is filtered by, which the suggestion knows nothing of: it says so.
     void setCoversAllTimes(bool says);
     // None for the suggestion; else this gap against the current one. `moreSessions` is how many sessions the current gap has
@@ -62,9 +57,8 @@ private:
     void showTable();
 
     std::shared_ptr<const GapSuggestion> m_suggestion;
-    TruthScore m_truth;
+    std::shared_ptr<const TruthProfile> m_truth;
     Duration m_gap{0};
-    bool m_isStream = false;
     bool m_saysAllTimes = false;
     std::optional<Duration> m_pinned;
     std::optional<std::int64_t> m_moreSessions;

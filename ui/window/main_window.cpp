@@ -278,13 +278,13 @@ void MainWindow::showNumbers()
     m_gapBar->setCounts(m_rule, index.eventCount() - sessions, sessions - index.userCount());
 }
 
-// What the profile knows of the gap in force; null where the snapshot has it itself, and where a filter is in force: a
-// profile is of all sessions.
+// What the profile knows of the gap in force; null where the snapshot has it itself, and where the numbers are of some of the
+// sessions: those that a filter accepts, or those of a stream that are closed. A profile is of all.
 const GapTotals* MainWindow::profiledTotals() const
 {
     const auto& study = m_snapshot->opened.study;
     const bool isOfAll = m_snapshot->filter.acceptsAll() && m_filters.sessions.acceptsAll() && isFilteredAsWanted();
-    return study && isOfAll && isStale() ? study->find(m_rule) : nullptr;
+    return study && isOfAll && !m_live && isStale() ? study->find(m_rule) : nullptr;
 }
 
 void MainWindow::showCharts()
@@ -293,7 +293,8 @@ void MainWindow::showCharts()
     m_gapBar->setPauses(m_snapshot->opened.pauses);
     m_gapBar->setSuggestion(study ? study->suggestion : nullptr);
     m_gapBar->setCoversAllTimes(!m_snapshot->filter.acceptsAll());
-    m_numbers->setStudy(m_snapshot->filter.acceptsAll() ? study : nullptr);
+    m_gapBar->setTruth(study ? study->truth : nullptr);
+    m_numbers->setStudy(m_snapshot->filter.acceptsAll() && !m_live ? study : nullptr);
     m_side->setSnapshot(m_snapshot);
 }
 

@@ -89,7 +89,7 @@ void SidePanel::showPart(Part part)
 {
     const qsizetype tab = partsInTabs().indexOf(part);
     if (tab >= 0)
-        m_charts->tabs().setCurrentIndex(ChartsCard::Distributions + 1 + static_cast<int>(tab));
+        m_charts->tabs().setCurrentIndex(ChartsCard::kOwnTabs + static_cast<int>(tab));
 }
 
 QString SidePanel::nameOf(Part part)
@@ -116,7 +116,7 @@ QList<SidePanel::Part> SidePanel::partsInTabs() const
 
 SidePanel::Part SidePanel::shownPart() const
 {
-    const int behind = m_charts->tabs().currentIndex() - ChartsCard::Distributions - 1;
+    const int behind = m_charts->tabs().currentIndex() - ChartsCard::kOwnTabs;
     return behind < 0 ? Part::Charts : partsInTabs().value(behind, Part::Charts);
 }
 
@@ -153,7 +153,7 @@ void SidePanel::showTabs()
 {
     QTabBar& tabs = m_charts->tabs();
     const Part shown = shownPart();
-    while (tabs.count() > ChartsCard::Distributions + 1)
+    while (tabs.count() > ChartsCard::kOwnTabs)
         tabs.removeTab(tabs.count() - 1);
     for (const Part part : partsInTabs()) {
         const int tab = tabs.addTab(nameOf(part));
