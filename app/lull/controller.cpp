@@ -106,6 +106,12 @@ void Controller::connectWindow()
     });
     connect(&m_window, &MainWindow::unpinRequested, this,
             [this] { edit([](Settings& settings) { settings.pinned.reset(); }); });
+    connect(&m_window, &MainWindow::pinChosen, this, [this](const std::optional<ui::PinnedChoice>& pinned) {
+        edit([&pinned](Settings& settings) {
+            settings.pinned = pinned ? std::optional(PinnedGap{pinned->gap, pinned->rules}) : std::nullopt;
+        });
+    });
+    connect(&m_window, &MainWindow::recentRequested, this, &Controller::openDropped);
     connect(&m_window, &MainWindow::swapRequested, this, [this] { edit(&swapPinned); });
     connect(&m_window, &MainWindow::openRequested, this, &Controller::chooseFile);
     connect(&m_window, &MainWindow::fileDropped, this, &Controller::openDropped);
@@ -216,7 +222,10 @@ void Controller::open(const OpenedFile& file)
     m_progressTimer.start();
 }
 
-void Controller::openDropped(const QString& path) { openFile(path, LogOptions{}, Settings{}); }
+void Controller::openDropped(const QString& path)
+{
+    openFile(path, LogOptions{}, m_usualSettings ? m_usualSettings(path) : Settings{});
+}
 
 void Controller::chooseFile()
 {

@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <functional>
 #include <optional>
 
 namespace lull::app {
@@ -32,6 +33,12 @@ public:
     void simulate(const ui::SimulationChoice& choice, Duration gap, std::optional<std::uint64_t> pauseAfter = std::nullopt);
     // The Columns dialog opens by itself where a file needs it; off for pictures.
     void setAsksForColumns(bool asks) { m_asksForColumns = asks; }
+
+    // With which settings a log is opened that the user picks; the usual ones without.
+    void setUsualSettings(std::function<Settings(const QString& path)> settingsOf) { m_usualSettings = std::move(settingsOf); }
+    // The file that is shown; empty for the tutorial and for streams.
+    [[nodiscard]] QString shownFile() const { return m_shown && !m_stream.isActive() ? QString::fromStdString(m_shown->path) : QString(); }
+    [[nodiscard]] Settings settings() const { return m_engine.settings(); }
 
     // Nothing is being read, and the window shows what the engine was asked for.
     [[nodiscard]] bool isSettled() const;
@@ -72,6 +79,7 @@ private:
     std::uint64_t m_reportedRequest = 0;   // whose failure was told, or whose data was shown
     std::optional<Error> m_failure;        // of m_asked
     bool m_asksForColumns = true;
+    std::function<Settings(const QString&)> m_usualSettings;
     ColumnImport m_columns;
     BackgroundJob m_saving{*this};
     StreamControl m_stream;

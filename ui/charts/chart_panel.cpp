@@ -121,6 +121,9 @@ void ChartPanel::fillTable()
 
 void ChartPanel::showWords()
 {
+    setAccessibleName(m_chart->title());
+    m_chart->setAccessibleName(m_chart->title());
+    m_more->menu()->setTitle(m_chart->title());
     const int room = width() - m_more->sizeHint().width() - 8;
     showCut(*m_title, m_chart->title(), m_chart->shortTitle(), room);
     showCut(*m_subtitle, m_chart->subtitle(), m_chart->subtitle(), room);

@@ -21,6 +21,7 @@ ChartsCard::ChartsCard(QWidget* parent)
       m_time(new CtrTimeChart), m_ctrByGap(new GapChart(Metric::Ctr)), m_sessionsByGap(new GapChart(Metric::Sessions)),
       m_distribution(new CtrDistributionChart), m_truth(new TruthChart)
 {
+    setAccessibleName(tr("Charts"));
     setLook(*this, Look::Card);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);

@@ -18,6 +18,7 @@ constexpr int kLowestChart = 150; // with its title: below, the page scrolls
 
 DistributionsPage::DistributionsPage(QWidget* parent) : PanelPage(parent)
 {
+    setAccessibleName(tr("Distributions"));
     auto* content = new QWidget;
     auto* grid = new QGridLayout(content);
     grid->setContentsMargins(11, 4, 5, 4);

@@ -15,6 +15,7 @@ PanelStack::PanelStack(QWidget* parent)
     : QFrame(parent), m_distributions(new DistributionsPage), m_segments(new SegmentsPage), m_queries(new QueriesPage),
       m_notLive(new QLabel(tr("Not while a stream is playing: it is worked out over a whole log"))), m_pages(new QStackedWidget(this))
 {
+    setAccessibleName(tr("Panel"));
     setLook(*this, Look::Card);
     m_notLive->setAlignment(Qt::AlignCenter);
     m_notLive->setWordWrap(true);

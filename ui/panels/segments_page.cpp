@@ -27,6 +27,22 @@ namespace {
 
 constexpr int kRowsShown = 6; // of the table; more scroll
 constexpr int kInset = 11;
+constexpr std::size_t kFewValues = 50; // that can be compared side by side
+
+// The first that tells a few values apart; else the one with the fewest beyond one; else the first.
+int openingColumn(const EventTable& table)
+{
+    const auto columns = static_cast<int>(table.dimensionNames().size());
+    const auto valuesOf = [&table](int column) { return table.dimensionValues(static_cast<std::size_t>(column)).size(); };
+    int fewest = 0;
+    for (int column = 0; column < columns; ++column) {
+        if (valuesOf(column) >= 2 && valuesOf(column) <= kFewValues)
+            return column;
+        if (valuesOf(column) >= 2 && (valuesOf(fewest) < 2 || valuesOf(column) < valuesOf(fewest)))
+            fewest = column;
+    }
+    return fewest;
+}
 
 QLabel* makeLabel(Look look, QWidget* parent)
 {
@@ -43,6 +59,7 @@ SegmentsPage::SegmentsPage(QWidget* parent)
       m_table(new QTableView(this)), m_verdict(makeLabel(Look::Title, this)), m_warning(makeLabel(Look::Caption, this)),
       m_chart(new SegmentChart)
 {
+    setAccessibleName(tr("Segments"));
     m_column->setAccessibleName(tr("Column to compare by"));
     m_base->setAccessibleName(tr("Segment to compare with"));
     for (QComboBox* box : {m_column, m_base}) {
@@ -159,6 +176,8 @@ void SegmentsPage::setSnapshot(const Snapshot& snapshot)
         return;
     m_column->clear();
     m_column->addItems(columns);
+    if (!columns.isEmpty())
+        m_column->setCurrentIndex(openingColumn(*snapshot.opened.data->table));
     m_column->setEnabled(!columns.isEmpty());
     m_a.reset();
     m_b.reset();

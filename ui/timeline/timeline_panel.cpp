@@ -51,6 +51,7 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     , m_axis(new TimeAxis)
     , m_legend(new Legend)
 {
+    setAccessibleName(tr("Timelines of users"));
     setLook(*this, Look::Card);
     auto* timelines = new QWidget;
     auto* inner = new QVBoxLayout(timelines);

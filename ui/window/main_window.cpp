@@ -12,8 +12,10 @@
 #include "ui/numbers/numbers_row.h"
 #include "ui/panels/panel_stack.h"
 #include "ui/text.h"
+#include "ui/theme/spoken_widgets.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/window/choice_history.h"
 #include "ui/window/filter_row.h"
 #include "ui/window/progress_strip.h"
 #include "ui/window/side_panel.h"
@@ -61,8 +63,10 @@ std::size_t latestUser(const SessionIndex& index)
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_toolBar(new ToolBar), m_banner(new Banner), m_progress(new ProgressStrip), m_gapBar(new GapBar),
       m_filterRow(new FilterRow), m_numbers(new NumbersRow), m_timelines(new TimelinePanel), m_side(new SidePanel), m_status(new StatusLine),
-      m_liveControls(new LiveControls(this)), m_numbersPace(kBetweenNumbers), m_chartsPace(kBetweenCharts)
+      m_liveControls(new LiveControls(this)), m_numbersPace(kBetweenNumbers), m_chartsPace(kBetweenCharts),
+      m_history(new ChoiceHistory(this))
 {
+    speakWidgets();
     setWindowTitle(tr("Lull"));
     setAcceptDrops(true);
     setMinimumSize(kNarrowest, kLowest);
@@ -71,19 +75,20 @@ MainWindow::MainWindow(QWidget* parent)
     buildMenus();
     connectPanels();
     connectLive();
+    connectHistory();
     m_progress->hide();
     m_banner->hide();
 }
 
 void MainWindow::buildBody()
 {
-    auto* split = new QSplitter(Qt::Horizontal);
-    split->setChildrenCollapsible(false);
-    split->addWidget(m_timelines);
-    split->addWidget(m_side);
-    split->setStretchFactor(0, kTimelinesWidth);
-    split->setStretchFactor(1, kSideWidth);
-    split->setSizes({kTimelinesWidth, kSideWidth});
+    m_split = new QSplitter(Qt::Horizontal);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(m_timelines);
+    m_split->addWidget(m_side);
+    m_split->setStretchFactor(0, kTimelinesWidth);
+    m_split->setStretchFactor(1, kSideWidth);
+    m_split->setSizes({kTimelinesWidth, kSideWidth});
 
     auto* body = new QWidget;
     m_body = new QVBoxLayout(body);
@@ -92,7 +97,7 @@ void MainWindow::buildBody()
     m_body->addWidget(m_gapBar);
     m_body->addWidget(m_filterRow); // below what it does not filter, above what it does
     m_body->addWidget(m_numbers);
-    m_body->addWidget(split, 1);
+    m_body->addWidget(m_split, 1);
 
     auto* all = new QWidget;
     auto* layout = new QVBoxLayout(all);
@@ -171,6 +176,8 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::opti
         showFilters();
     }
     m_rules = m_snapshot->opened.data->rules;
+    if (newSource)
+        beginHistory();
     m_timelines->setLive(m_live);
     m_liveControls->setView(m_live);
     if (newData && grown)
@@ -348,6 +355,7 @@ QPixmap MainWindow::picture() { return grab(); }
 void MainWindow::moveGap(Duration gap)
 {
     followGap(gap);
+    m_history->note(choices(), ChoiceHistory::Step::Open);
     emit gapChosen(gap);
 }
 
@@ -377,7 +385,7 @@ void MainWindow::chooseRules(EnginePreset preset)
 {
     EngineRules rules = EngineRules::of(preset);
     rules.wait = m_rules.wait;
-    emit rulesChosen(rules);
+    ruleBy(rules);
 }
 
 void MainWindow::setPanelAnswer(const PanelAnswer& answer) { m_side->panels().setAnswer(answer); }

@@ -11,8 +11,8 @@
 #include "core/snapshot.h"
 #include "ui/live/throttle.h"
 #include "ui/picture.h"
-#include "ui/theme/theme.h"
-#include "ui/window/filters.h"
+#include "ui/theme/scheme_choice.h"
+#include "ui/window/choices.h"
 
 #include <QKeySequence>
 #include <QMainWindow>
@@ -23,12 +23,15 @@
 #include <optional>
 
 class QAction;
+class QActionGroup;
 class QMenu;
+class QSplitter;
 class QVBoxLayout;
 
 namespace lull::ui {
 
 class Banner;
+class ChoiceHistory;
 class FilterRow;
 class GapBar;
 class LateList;
@@ -74,6 +77,16 @@ public:
     // How the stream stands that is shown; none where none is.
     [[nodiscard]] const std::optional<LiveView>& liveView() const { return m_live; }
     [[nodiscard]] LiveControls& live() { return *m_liveControls; }
+    // Which colours are marked as chosen.
+    void setSchemeChoice(SchemeChoice choice);
+    // Offered in the menu, the first on top.
+    void setRecentFiles(const QStringList& paths);
+    // Where the window and its parts stand; what is not a layout changes nothing.
+    [[nodiscard]] QByteArray layoutState() const;
+    void restoreLayout(const QByteArray& state);
+    // Undo and redo.
+    [[nodiscard]] ChoiceHistory& history() { return *m_history; }
+
     // The window as it stands, at the screen's resolution.
     [[nodiscard]] QPixmap picture();
 
@@ -100,7 +113,10 @@ signals:
     void copyPictureRequested(const QImage& picture);
     void savePictureRequested(const QImage& picture, const QString& suggestedFileName);
     void saveVectorsRequested(const QByteArray& svg, const QString& suggestedFileName);
-    void schemeChosen(lull::ui::Scheme scheme);
+    void pinChosen(const std::optional<lull::ui::PinnedChoice>& pinned); // as it was before
+    void schemeChosen(lull::ui::SchemeChoice scheme);
+    void recentRequested(const QString& path);
+    void recentForgotten();
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -116,6 +132,14 @@ private:
     void takeNewData();
     void takeGrownData();
     void connectLive();
+    [[nodiscard]] QMenu* buildViewMenu();
+    void connectHistory();
+    void addHistoryActions(QMenu& menu);
+    [[nodiscard]] Choices choices() const;
+    void beginHistory();
+    void ruleBy(const EngineRules& rules);
+    void notePin(const std::optional<PinnedChoice>& pinned);
+    void restore(const Choices& before);
     void connectPoints();
     void walkTo(const std::function<bool(const SessionIndex&, const Session&)>& test);
     void showFound(const Session& session);
@@ -158,6 +182,8 @@ private:
     SessionRule m_rule;      // where the line stands: ahead of the snapshot while it is dragged
     Filters m_filters;       // likewise
     EngineRules m_rules;
+    EngineRules m_wantedRules;               // likewise ahead
+    std::optional<PinnedChoice> m_wantedPin; // likewise
     std::optional<Duration> m_awaitedGap; // chosen here and not yet in a snapshot: only then is the line ahead
     bool m_comparing = false;  // wanted; in force only while a gap is pinned
     bool m_following = false; // the selection changes with the gap or the data, not by hand
@@ -176,6 +202,10 @@ private:
     SessionWalk* m_walk = nullptr;
     Throttle m_numbersPace;
     Throttle m_chartsPace;
+    ChoiceHistory* m_history;
+    QSplitter* m_split = nullptr;
+    QMenu* m_recent = nullptr;
+    QActionGroup* m_schemes = nullptr;
     QAction* m_columnsAction = nullptr;
     QAction* m_valueAction = nullptr;
     QVBoxLayout* m_body = nullptr;

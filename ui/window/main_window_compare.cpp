@@ -72,9 +72,12 @@ void MainWindow::swapPinned()
 {
     if (!m_snapshot || !m_snapshot->pinned)
         return;
+    const PinnedChoice current{m_rule.gap, m_wantedRules};
     const SessionRule& rule = m_snapshot->pinned->result->rule;
+    m_wantedRules = m_snapshot->pinned->opened.data->rules;
     m_gapBar->setRule({rule.gap, m_rule.boundary});
     followGap(rule.gap);
+    notePin(current);
     emit swapRequested();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/filter/value_dialog.h"
 #include "ui/timeline/timeline_panel.h"
+#include "ui/window/choice_history.h"
 #include "ui/window/filter_row.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ void MainWindow::filterBy(const Filters& filters)
     if (filters == m_filters)
         return;
     const Filters before = std::exchange(m_filters, filters);
+    m_history->note(choices());
     showFilters();
     m_filterRow->setCountsUnknown();
     if (m_snapshot)
@@ -69,7 +71,7 @@ void MainWindow::stayWithShown()
     Filters filters = m_filters;
     filters.where = m_snapshot->opened.data->where;
     filterBy(filters);
-    emit rulesChosen(m_rules);
+    ruleBy(m_rules);
 }
 
 void MainWindow::showFilterCounts(std::uint64_t shownSessions, std::uint64_t allSessions)

@@ -21,6 +21,7 @@ constexpr int kBarWidth = 280;
 ProgressStrip::ProgressStrip(QWidget* parent)
     : QFrame(parent), m_title(new QLabel(this)), m_figures(new QLabel(this)), m_bar(new QProgressBar(this))
 {
+    setAccessibleName(tr("Progress"));
     setLook(*this, Look::Card);
     setLook(*m_title, Look::Title);
     setLook(*m_figures, Look::Note);

@@ -22,6 +22,7 @@ SidePanel::SidePanel(QWidget* parent)
     : QWidget(parent), m_changes(new ChangesPanel(this)), m_charts(new ChartsCard(this)), m_panels(new PanelStack(this)),
       m_inspector(new SessionInspector(this))
 {
+    setAccessibleName(tr("Charts and details"));
     connect(m_charts, &ChartsCard::tabChanged, this, &SidePanel::showParts);
     connect(m_charts, &ChartsCard::gapChanged, this, &SidePanel::gapChanged);
     connect(m_charts, &ChartsCard::gapCommitted, this, &SidePanel::gapCommitted);

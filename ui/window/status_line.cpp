@@ -71,6 +71,7 @@ StatusLine::StatusLine(QWidget* parent)
     : QFrame(parent), m_data(new QLabel(this)), m_rate(new QLabel(this)), m_watermark(new QLabel(this)),
       m_late(new QToolButton(this)), m_rejected(new QLabel(this)), m_open(new QLabel(this)), m_rules(new QLabel(this)), m_memory(new QLabel(this))
 {
+    setAccessibleName(tr("Status"));
     setFixedHeight(kHeight);
     setLook(*this, Look::Foot);
     auto* layout = new QHBoxLayout(this);

@@ -41,6 +41,7 @@ ToolBar::ToolBar(QWidget* parent)
       m_compare(new QToolButton(this)), m_exports(menuButton(this, Icon::Export, tr("Export"))), m_rules(new QComboBox(this)),
       m_wait(new QPushButton(this)), m_find(new UserFinder(this)), m_playback(new QHBoxLayout)
 {
+    setAccessibleName(tr("Tools"));
     setFixedHeight(kHeight);
     setLook(*this, Look::Bar);
     setLook(*m_all, Look::Plain);
@@ -58,7 +59,7 @@ ToolBar::ToolBar(QWidget* parent)
     m_compare->setCheckable(true);
     m_compare->setFixedHeight(kButtonHeight);
     m_compare->setFocusPolicy(Qt::TabFocus);
-    m_compare->setToolTip(tr("What changed from the pinned gap: which sessions split or merged (Ctrl+K)"));
+    m_compare->setToolTip(tr("What changed from the pinned gap: which sessions split or merged (Ctrl+Shift+K)"));
     connect(m_compare, &QToolButton::clicked, this, &ToolBar::compareToggled);
 
     for (const EnginePreset preset : kAllEnginePresets) {
