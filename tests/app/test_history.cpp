@@ -206,6 +206,12 @@ private slots:
         for (QAction* action : window().actions()) // those with shortcuts
             if (action->isEnabled())
                 QVERIFY2(listed.contains(action), qPrintable(action->text()));
+        QSet<QString> names;
+        for (int row = 0; row < palette->model().rowCount(); ++row) {
+            const QString name = palette->model().index(row, CommandModel::Name).data().toString();
+            QVERIFY2(!names.contains(name), qPrintable(name));
+            names << name;
+        }
         QTest::keyClicks(&palette->text(), "pin this");
         QVERIFY(palette->model().rowCount() >= 1);
         QCOMPARE(palette->model().index(0, CommandModel::Name).data().toString(), QStringLiteral("Compare › Pin this gap"));

@@ -2,6 +2,7 @@
 
 #include "ui/counted.h"
 #include "ui/filter/value_model.h"
+#include "ui/panels/row_delegate.h"
 #include "ui/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
@@ -50,6 +51,7 @@ void ValueDialog::build()
     m_list->setModel(m_model);
     m_list->setAccessibleName(tr("Values"));
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new RowDelegate(m_list));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     setLook(*m_note, Look::Note);
     m_note->setWordWrap(true);

@@ -3,6 +3,8 @@
 #include "ui/one_line.h"
 #include "ui/text.h"
 
+#include <QSize>
+
 #include <algorithm>
 #include <utility>
 
@@ -11,6 +13,7 @@ namespace lull::ui {
 namespace {
 
 constexpr std::size_t kValuesAtOnce = 20'000; // about a millisecond
+constexpr int kRowHeight = 24;
 
 } // namespace
 
@@ -74,6 +77,8 @@ QVariant ValueModel::data(const QModelIndex& index, int role) const
     const bool hasNone = m_values[static_cast<std::size_t>(index.row())] == kNoString;
     switch (role) {
     case Qt::DisplayRole: return hasNone ? tr("(no value)") : oneLine(toQString(valueAt(index.row())));
+    case Qt::SizeHintRole: return QSize(0, kRowHeight);
+    case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ToolTipRole: return hasNone ? tr("Events of which the column is empty") : QVariant();
     default: return {};
     }

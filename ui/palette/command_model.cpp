@@ -22,9 +22,10 @@ QString pathOf(const QMenu& menu)
 
 bool isOnScreen(const QMenu& menu)
 {
-    const QWidget* owner = menu.parentWidget();
-    while (qobject_cast<const QMenu*>(owner))
-        owner = owner->parentWidget();
+    const QWidget* owner = &menu;
+    for (; qobject_cast<const QMenu*>(owner); owner = owner->parentWidget())
+        if (owner->property(CommandModel::kRepeats).toBool())
+            return false;
     return owner && owner->isVisible();
 }
 

@@ -17,7 +17,8 @@ public:
     static constexpr int kColumns = 2;
 
     // The commands of all menus in the window whose owner is on screen and that can be used now. Menus that fill themselves
-    // when they open are filled.
+    // when they open are filled; those with the property kRepeats only say again what others say.
+    static constexpr auto kRepeats = "repeatsCommands";
     explicit CommandModel(QWidget& window, QObject* parent = nullptr);
 
     // Lists those that hold every word of the text, in any case; names that begin with it come first.

@@ -34,6 +34,7 @@ DistributionsPage::DistributionsPage(QWidget* parent) : PanelPage(parent)
         ++place;
     }
     auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Distributions"));
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

@@ -2,6 +2,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/charts/chart_panel.h"
+#include "ui/palette/command_model.h"
 #include "ui/picture_menu.h"
 #include "ui/timeline/timeline_panel.h"
 
@@ -33,6 +34,7 @@ void MainWindow::addPictureMenus(QMenu& exports)
             takePicture(m_timelines->picture(), use);
     });
     auto* charts = exports.addMenu(tr("Charts"));
+    charts->setProperty(CommandModel::kRepeats, true); // each chart has a menu of its own
     connect(charts, &QMenu::aboutToShow, this, [this, charts] {
         charts->clear();
         for (ChartPanel* panel : findChildren<ChartPanel*>())
