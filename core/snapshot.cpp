@@ -44,9 +44,10 @@ std::uint64_t lostEvents(const Sessionized& result, const Sessions& sessions)
 Duration chooseSeriesBucket(const TimeRange& time) { return chooseBucket(time.length(), kWantedBuckets); }
 
 std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source, std::shared_ptr<const EventTable> events,
-                                   const EngineRules& rules, std::stop_token stop, unsigned threads, LeftOut leftOut)
+                                   const EngineRules& rules, std::stop_token stop, unsigned threads, LeftOut leftOut,
+                                   const std::vector<FieldFilter>& where)
 {
-    auto data = makeDataset(std::move(events), rules, stop, threads, std::move(leftOut));
+    auto data = makeDataset(std::move(events), rules, stop, threads, std::move(leftOut), where);
     if (!data)
         return std::nullopt;
     PauseHistogram pauses = countPauses(data->index, stop);

@@ -66,10 +66,11 @@ struct Snapshot {
 // The width of the buckets of CTR over time that suits the span.
 [[nodiscard]] Duration chooseSeriesBucket(const TimeRange& time);
 
-// Judges arrivals and counts pauses. None where `stop` was requested.
+// Judges the arrivals of which all of `where` holds and counts pauses. None where `stop` was requested.
 [[nodiscard]] std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source,
                                                  std::shared_ptr<const EventTable> events, const EngineRules& rules,
-                                                 std::stop_token stop = {}, unsigned threads = 1, LeftOut leftOut = {});
+                                                 std::stop_token stop = {}, unsigned threads = 1, LeftOut leftOut = {},
+                                                 const std::vector<FieldFilter>& where = {});
 
 // Splits at the gap and computes every number and chart over the sessions that the filter accepts; the order of users is
 // the caller's to fill in. None where `stop` was requested. O(events).

@@ -49,7 +49,7 @@ void Afterwork::followData(const Snapshot& snapshot)
             const auto known = std::ranges::find(m_studies, data, &Study::data);
             isNew = isNew || known == m_studies.end();
             if (known == m_studies.end())
-                m_studies.push_back({data, nullptr});
+                m_studies.push_back({data, data == snapshot.opened.data ? snapshot.opened.study : nullptr});
             if (!studyOf(data))
                 wanted.push_back(data);
         }

@@ -94,6 +94,8 @@ void Controller::connectWindow()
             [this](const SessionFilter& filter) { edit([&filter](Settings& settings) { settings.filter = filter; }); });
     connect(&m_window, &MainWindow::withoutBotsChosen, this,
             [this](bool without) { edit([without](Settings& settings) { settings.withoutBots = without; }); });
+    connect(&m_window, &MainWindow::whereChosen, this,
+            [this](const std::vector<FieldFilter>& where) { edit([&where](Settings& settings) { settings.where = where; }); });
     connect(&m_window, &MainWindow::userOrderChosen, this,
             [this](UserOrder order) { edit([order](Settings& settings) { settings.order = order; }); });
     connect(&m_window, &MainWindow::panelAsked, this,
@@ -108,6 +110,12 @@ void Controller::connectWindow()
     });
     connect(&m_window, &MainWindow::unpinRequested, this,
             [this] { edit([](Settings& settings) { settings.pinned.reset(); }); });
+    connect(&m_window, &MainWindow::pinChosen, this, [this](const std::optional<ui::PinnedChoice>& pinned) {
+        edit([&pinned](Settings& settings) {
+            settings.pinned = pinned ? std::optional(PinnedGap{pinned->gap, pinned->rules}) : std::nullopt;
+        });
+    });
+    connect(&m_window, &MainWindow::recentRequested, this, &Controller::openDropped);
     connect(&m_window, &MainWindow::swapRequested, this, [this] { edit(&swapPinned); });
     connect(&m_window, &MainWindow::openRequested, this, &Controller::chooseFile);
     connect(&m_window, &MainWindow::fileDropped, this, &Controller::openDropped);
@@ -121,11 +129,14 @@ void Controller::connectWindow()
     connect(&m_window, &MainWindow::cancelRequested, this, [this] {
         m_engine.cancelLoad();
         m_report.cancel();
+        if (m_engine.news().isIndexing)
+            m_window.stayWithShown();
     });
     connect(&m_window, &MainWindow::exportRequested, this, &Controller::exportAs);
     connect(&m_window, &MainWindow::copyPictureRequested, this,
             [](const QImage& picture) { QApplication::clipboard()->setImage(picture); });
     connect(&m_window, &MainWindow::savePictureRequested, this, &Controller::savePictureOf);
+    connect(&m_window, &MainWindow::saveVectorsRequested, this, &Controller::saveVectorsOf);
 }
 
 void Controller::connectStream()
@@ -248,7 +259,7 @@ void Controller::openDropped(const QString& path)
     if (isProjectFile(path.toStdString()))
         openProject(path);
     else
-        openFile(path, LogOptions{}, Settings{});
+        openFile(path, LogOptions{}, m_usualSettings ? m_usualSettings(path) : Settings{});
 }
 
 void Controller::chooseFile()
@@ -274,7 +285,8 @@ bool Controller::isSettled() const
     const Settings wanted = m_engine.settings();
     return news.trouble
            || (shown->result->rule.gap == wanted.gap && shown->ctrKind == wanted.ctrKind
-               && shown->opened.data->rules == wanted.rules && shown->opened.data->leftOut.bots == wanted.withoutBots && shown->filter == wanted.filter && shown->order == wanted.order
+               && shown->opened.data->rules == wanted.rules && shown->opened.data->leftOut.bots == wanted.withoutBots
+               && shown->opened.data->where == wanted.where && shown->filter == wanted.filter && shown->order == wanted.order
                && isPinned(shown->pinned.get(), wanted.pinned));
 }
 
@@ -295,6 +307,8 @@ void Controller::takeNews()
     if (news.snapshot && !m_stream.isActive())
         m_window.setSnapshot(news.snapshot);
     takeLoad(news.load);
+    if (news.isIndexing && !m_progressTimer.isActive())
+        m_progressTimer.start(); // before it fires most are done
     if (news.trouble)
         m_window.showError(*news.trouble);
     if (isSettled())
@@ -368,8 +382,11 @@ void Controller::showFailure()
 
 void Controller::showProgress()
 {
-    const LoadState state = m_engine.loadState();
-    if (state.phase != LoadPhase::Reading)
+    const EngineNews news = m_engine.news();
+    const LoadState& state = news.load;
+    if (news.isIndexing)
+        m_window.showIndexing();
+    if (news.isIndexing || state.phase != LoadPhase::Reading)
         return;
     const auto share = state.bytesTotal == 0
                            ? std::nullopt

@@ -16,6 +16,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <functional>
 #include <optional>
 
 namespace lull::app {
@@ -36,6 +37,12 @@ public:
     void simulate(const ui::SimulationChoice& choice, Duration gap, std::optional<std::uint64_t> pauseAfter = std::nullopt);
     // The Columns dialog opens by itself where a file needs it; off for pictures.
     void setAsksForColumns(bool asks) { m_asksForColumns = asks; }
+
+    // With which settings a log is opened that the user picks; the usual ones without.
+    void setUsualSettings(std::function<Settings(const QString& path)> settingsOf) { m_usualSettings = std::move(settingsOf); }
+    // The file that is shown; empty for the tutorial and for streams.
+    [[nodiscard]] QString shownFile() const { return m_shown && !m_stream.isActive() ? QString::fromStdString(m_shown->path) : QString(); }
+    [[nodiscard]] Settings settings() const { return m_engine.settings(); }
 
     // Nothing is being read, and the window shows what the engine was asked for.
     [[nodiscard]] bool isSettled() const;
@@ -76,6 +83,7 @@ private:
     [[nodiscard]] ProjectControl::Program programOfProjects();
     void show(const Project& project);
     void exportAs(ui::ExportKind kind);
+    void saveVectorsOf(const QByteArray& svg, const QString& suggestedFileName);
     void savePictureOf(const QImage& picture, const QString& suggestedFileName);
     void saveTable(const QString& suggestedName, std::expected<void, Error> (*save)(const Snapshot&, const QString&));
     void saveTo(const QString& suggestedName, const std::vector<FileKind>& kinds,
@@ -90,6 +98,7 @@ private:
     std::uint64_t m_reportedRequest = 0;   // whose failure was told, or whose data was shown
     std::optional<Error> m_failure;        // of m_asked
     bool m_asksForColumns = true;
+    std::function<Settings(const QString&)> m_usualSettings;
     ColumnImport m_columns;
     BackgroundJob m_saving{*this};
     ReportControl m_report;

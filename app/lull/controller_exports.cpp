@@ -12,6 +12,7 @@ namespace lull::app {
 namespace {
 
 FileKind pictureKind() { return {Controller::tr("Picture"), "png"}; }
+FileKind vectorKind() { return {Controller::tr("Vector picture"), "svg"}; }
 
 std::vector<FileKind> tableKinds()
 {
@@ -37,6 +38,13 @@ void Controller::savePictureOf(const QImage& picture, const QString& suggestedFi
 {
     saveTo(QFileInfo(suggestedFileName).completeBaseName(), {pictureKind()},
            [picture](const QString& path) { return savePicture(picture, path); });
+}
+
+void Controller::saveVectorsOf(const QByteArray& svg, const QString& suggestedFileName)
+{
+    saveTo(QFileInfo(suggestedFileName).completeBaseName(), {vectorKind()}, [svg](const QString& path) {
+        return saveWhole(path, [&svg](QIODevice& device) { return device.write(svg) == svg.size(); });
+    });
 }
 
 void Controller::saveTable(const QString& suggestedName, std::expected<void, Error> (*save)(const Snapshot&, const QString&))

@@ -1,20 +1,25 @@
 // `lull`: the desktop application.
 #include "app/lull/arguments.h"
 #include "app/lull/controller.h"
+#include "app/lull/desktop_colours.h"
+#include "app/lull/remembered.h"
 #include "app/lull/screenshot.h"
+#include "app/lull/session_memory.h"
 #include "app/project/project_file.h"
 #include "core/stream/tutorial.h"
 #include "ui/theme/focus_ring.h"
-#include "ui/theme/style.h"
 #include "ui/tour/tour.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
+#include <QFileInfo>
+#include <QSettings>
 #include <QStandardPaths>
 
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <memory>
 #include <optional>
 
 namespace {
@@ -31,7 +36,22 @@ ui::SimulationChoice simulationOf(const Arguments& arguments)
     return choice;
 }
 
-void open(Controller& controller, const Arguments& arguments)
+// A picture ignores what is remembered.
+std::unique_ptr<QSettings> storeFor(const Arguments& arguments)
+{
+    if (arguments.screenshot)
+        return std::make_unique<QSettings>(QString(), QSettings::IniFormat);
+    return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("lull"), QStringLiteral("lull"));
+}
+
+ui::SchemeChoice schemeFor(const Arguments& arguments, const Remembered& remembered)
+{
+    if (arguments.dark)
+        return ui::SchemeChoice::Dark;
+    return arguments.screenshot ? ui::SchemeChoice::Light : remembered.scheme();
+}
+
+void open(Controller& controller, const Arguments& arguments, const Remembered& remembered)
 {
     Settings settings{arguments.settings.gap, arguments.settings.rules, CtrKind::SearchCtrPooled};
     settings.withoutBots = arguments.settings.withoutBots;
@@ -42,7 +62,9 @@ void open(Controller& controller, const Arguments& arguments)
         return;
     }
     if (!arguments.file.empty()) {
-        controller.openFile(QString::fromStdString(arguments.file), arguments.settings.log, settings);
+        const QString path = QFileInfo(QString::fromStdString(arguments.file)).absoluteFilePath();
+        const bool isAsLeft = !arguments.gapGiven && !arguments.rulesGiven && !arguments.pinned && !settings.withoutBots;
+        controller.openFile(path, arguments.settings.log, isAsLeft ? remembered.settingsOf(path).value_or(settings) : settings);
         return;
     }
     if (arguments.simulate) {
@@ -89,21 +111,22 @@ int runWindow(int& argc, char** argv, const Arguments& arguments)
     QApplication::setApplicationName("lull");
     QApplication::setApplicationDisplayName("Lull");
     QApplication::setApplicationVersion(LULL_VERSION);
-    const auto systemScheme = ui::Theme::of(QApplication::palette()).scheme();
-    const auto scheme = arguments.screenshot ? ui::Scheme::Light : systemScheme;
-    ui::applyTheme(application, arguments.dark ? ui::Scheme::Dark : scheme);
+    DesktopColours colours(application);
+    Remembered remembered(storeFor(arguments));
+    colours.apply(schemeFor(arguments, remembered));
     ui::FocusRing::installOn(application);
 
     ui::MainWindow window;
-    QObject::connect(&window, &ui::MainWindow::schemeChosen, &window,
-                     [&application](ui::Scheme chosen) { ui::applyTheme(application, chosen); });
+    QObject::connect(&window, &ui::MainWindow::schemeChosen, &colours, &DesktopColours::apply);
     Controller controller(window);
     std::optional<Screenshot> screenshot;
+    std::optional<SessionMemory> memory;
     if (arguments.screenshot) {
         controller.setAsksForColumns(false);
         screenshot.emplace(window, controller, *arguments.screenshot);
     } else {
         controller.projects().keepRecovery(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/recovery");
+        memory.emplace(window, controller, remembered);
     }
     useLook(window, arguments);
     // What the command line says of the window goes before what a project says.
@@ -112,7 +135,7 @@ int runWindow(int& argc, char** argv, const Arguments& arguments)
     if (arguments.tourStep)
         startTour(window, arguments);
     else
-        open(controller, arguments);
+        open(controller, arguments, remembered);
     return QApplication::exec();
 }
 

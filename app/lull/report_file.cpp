@@ -38,10 +38,12 @@ report::Origin originOf(const Snapshot& snapshot, const std::optional<OpenedFile
     report::Origin origin;
     if (!file)
         return origin;
-    const LogSettings settings{snapshot.result->rule.gap, snapshot.opened.data->rules, file->options, snapshot.opened.data->leftOut.bots};
+    LogSettings settings{snapshot.result->rule.gap, snapshot.opened.data->rules, file->options, snapshot.opened.data->leftOut.bots};
+    const auto& chosen = snapshot.opened.data->where; // in the window: the same as having read no others
+    settings.log.where.insert(settings.log.where.end(), chosen.begin(), chosen.end());
     origin.inputs = {file->path};
     origin.arguments = wordsOf(origin.inputs, argumentsOf(settings));
-    origin.where = file->options.where;
+    origin.where = settings.log.where;
     addReportArguments(origin, snapshot);
     addCaveats(origin, snapshot);
     return origin;

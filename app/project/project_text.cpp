@@ -72,6 +72,8 @@ Written entriesOf(const Project& project, const std::string& folder)
         all["pinned"] = entriesOf(argumentsOf({settings.pinned->gap, settings.pinned->rules, {}, settings.pinned->withoutBots}));
     if (const auto& range = settings.filter.range)
         all["filter"] = {{"from", formatIso(range->begin)}, {"before", formatIso(range->end)}};
+    for (const FieldFilter& value : settings.where)
+        all["values"].push_back(fmt::format("{}={}", value.column, value.value));
     all["ctr"] = lull::nameOf(settings.ctrKind);
     all["order"] = nameOf(settings.order);
     all["layout"] = entriesOf(project.layout);
@@ -155,6 +157,19 @@ SessionFilter readFilter(JsonEntries& top, Problem& problem)
     return {};
 }
 
+std::vector<FieldFilter> readValues(JsonEntries& top)
+{
+    std::vector<FieldFilter> values;
+    for (const std::string& text : top.texts("values")) {
+        auto value = parseFieldFilter(text);
+        if (value)
+            values.push_back(std::move(*value));
+        else
+            top.refuse("values", "holds " + shownInMessage(text) + ", which is not column=value");
+    }
+    return values;
+}
+
 template <typename Value, typename Parse>
 Value readName(JsonEntries& top, std::string_view key, Value usual, const Parse& parse)
 {
@@ -202,6 +217,7 @@ Project readProject(JsonEntries& top, const fs::path& folder, Problem& problem)
     }
     project.settings.pinned = readPinned(top, problem);
     project.settings.filter = readFilter(top, problem);
+    project.settings.where = readValues(top);
     project.settings.ctrKind = readName(top, "ctr", CtrKind::SearchCtrPooled, [](const std::string& name) {
         const auto kind = parseCtrKind(name);
         return kind ? std::optional(*kind) : std::nullopt;

@@ -94,6 +94,7 @@ std::string_view RowToEvents::filled(const RawRow& row, std::size_t place) const
 std::optional<RejectReason> RowToEvents::add(const RawRow& row)
 {
     if (isDropped(row)) {
+        (void)readPosition(cellOf(row, Field::Position)); // a zero there still tells what the column counts from
         ++m_parsed.droppedRows;
         return std::nullopt;
     }

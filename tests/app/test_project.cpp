@@ -107,6 +107,7 @@ Project anyProject()
     project.options.mapping.columns[Field::User] = *rc::gen::string<std::string>();
     project.options.mapping.types["v" + *rc::gen::string<std::string>()] = EventType::Click;
     project.options.where = {{"c", *rc::gen::string<std::string>()}};
+    project.settings.where = {{"segment", *rc::gen::string<std::string>()}};
     project.options.userShare = *rc::gen::inRange(1, 1000) / 1000.0;
     project.settings.gap = anyGap();
     project.settings.rules = anyRules();

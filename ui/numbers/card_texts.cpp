@@ -226,10 +226,10 @@ void addPinned(CardTexts& cards, const PinnedNumbers& pinned, const Summary& sum
 DataCounts dataCountsOf(const Snapshot& snapshot)
 {
     const bool isPart = !snapshot.filter.acceptsAll();
-    // A row that cannot be read has no time to be filtered by.
+    // A row that cannot be read has nothing to be filtered by.
     return {.events = snapshot.summary.events + snapshot.late + snapshot.lost,
             .late = snapshot.late,
-            .rejected = isPart ? 0 : snapshot.opened.source->rejects.total(),
+            .rejected = isPart || !snapshot.opened.data->where.empty() ? 0 : snapshot.opened.source->rejects.total(),
             .lost = snapshot.lost,
             .isPart = isPart,
             .endedBy = snapshot.live ? QString() : endedByText(snapshot.opened.data->rules.ends, snapshot.ends)};

@@ -16,6 +16,7 @@ PanelStack::PanelStack(QWidget* parent)
     : QFrame(parent), m_distributions(new DistributionsPage), m_segments(new SegmentsPage), m_queries(new QueriesPage), m_quality(new QualityPage),
       m_notLive(new QLabel(tr("Not while a stream is playing: it is worked out over a whole log"))), m_pages(new QStackedWidget(this))
 {
+    setAccessibleName(tr("Panel"));
     setLook(*this, Look::Card);
     m_notLive->setAlignment(Qt::AlignCenter);
     m_notLive->setWordWrap(true);
@@ -23,12 +24,11 @@ PanelStack::PanelStack(QWidget* parent)
                             static_cast<PanelPage*>(m_queries), static_cast<PanelPage*>(m_quality)}) { // in the order of PanelKind
         m_pages->addWidget(each);
         connect(each, &PanelPage::questionChanged, this, &PanelStack::ask);
-        connect(each, &PanelPage::copyRequested, this, &PanelStack::copyRequested);
-        connect(each, &PanelPage::saveRequested, this, &PanelStack::saveRequested);
     }
     m_pages->addWidget(m_notLive);
     connect(m_queries, &QueriesPage::searchShown, this, &PanelStack::searchShown);
     connect(m_quality, &QualityPage::withoutBotsChosen, this, &PanelStack::withoutBotsChosen);
+    connect(m_segments, &SegmentsPage::valueChosen, this, &PanelStack::valueChosen);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);
     column->addWidget(m_pages);

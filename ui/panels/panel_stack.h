@@ -9,7 +9,6 @@
 #include "core/panel_answer.h"
 
 #include <QFrame>
-#include <QImage>
 
 #include <array>
 #include <memory>
@@ -52,8 +51,7 @@ signals:
     void closed(); // nothing asked is wanted any longer
     void searchShown(std::uint32_t event);
     void withoutBotsChosen(bool without);
-    void copyRequested(const QImage& picture);
-    void saveRequested(const QImage& picture, const QString& suggestedFileName);
+    void valueChosen(const lull::FieldFilter& value); // to filter by
 
 private:
     [[nodiscard]] PanelPage& page(PanelKind panel);

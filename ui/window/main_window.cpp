@@ -12,10 +12,12 @@
 #include "ui/numbers/numbers_row.h"
 #include "ui/panels/panel_stack.h"
 #include "ui/text.h"
+#include "ui/theme/spoken_widgets.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/tour/part_ring.h"
 #include "ui/tour/tour.h"
+#include "ui/window/choice_history.h"
 #include "ui/window/filter_row.h"
 #include "ui/window/progress_strip.h"
 #include "ui/window/side_panel.h"
@@ -63,9 +65,10 @@ std::size_t latestUser(const SessionIndex& index)
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_toolBar(new ToolBar), m_banner(new Banner), m_progress(new ProgressStrip), m_gapBar(new GapBar),
       m_filterRow(new FilterRow), m_numbers(new NumbersRow), m_timelines(new TimelinePanel), m_side(new SidePanel), m_status(new StatusLine),
-      m_liveControls(new LiveControls(this)), m_tour(new Tour(this)),
-      m_tourRing(new PartRing(this)), m_tourPlace(new QVBoxLayout), m_numbersPace(kBetweenNumbers), m_chartsPace(kBetweenCharts)
+      m_liveControls(new LiveControls(this)), m_tour(new Tour(this)), m_tourRing(new PartRing(this)), m_tourPlace(new QVBoxLayout),
+      m_numbersPace(kBetweenNumbers), m_chartsPace(kBetweenCharts), m_history(new ChoiceHistory(this))
 {
+    speakWidgets();
     setWindowTitle(tr("Lull"));
     setAcceptDrops(true);
     setMinimumSize(kNarrowest, kLowest);
@@ -75,6 +78,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectPanels();
     connectLive();
     placeTour();
+    connectHistory();
     m_progress->hide();
     m_banner->hide();
 }
@@ -121,7 +125,7 @@ void MainWindow::buildBody()
 void MainWindow::connectPanels()
 {
     connect(m_gapBar, &GapBar::gapChanged, this, &MainWindow::moveGap);
-    connect(m_filterRow, &FilterRow::filterChosen, this, &MainWindow::filterBy);
+    connect(m_filterRow, &FilterRow::filtersChosen, this, &MainWindow::filterBy);
     connect(m_filterRow, &FilterRow::botsWanted, this, [this] { emit withoutBotsChosen(false); });
     connect(m_timelines, &TimelinePanel::rangeChosen, this, &MainWindow::filterByTime);
     connect(m_timelines, &TimelinePanel::orderChosen, this, &MainWindow::userOrderChosen);
@@ -147,8 +151,9 @@ void MainWindow::connectPanels()
     connect(panels, &PanelStack::closed, this, &MainWindow::panelClosed);
     connect(panels, &PanelStack::searchShown, this, &MainWindow::showSearch);
     connect(panels, &PanelStack::withoutBotsChosen, this, &MainWindow::withoutBotsChosen);
-    connect(m_side, &SidePanel::copyRequested, this, &MainWindow::copyPictureRequested);
-    connect(m_side, &SidePanel::saveRequested, this, &MainWindow::savePictureRequested);
+    connect(panels, &PanelStack::valueChosen, this, &MainWindow::filterByValue);
+    connectPictures();
+    connectPoints();
 
     TimelineView& view = m_timelines->view();
     connect(&view, &TimelineView::sessionSelected, this, [this] {
@@ -182,17 +187,18 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::opti
     const QScopedValueRollback following(m_following, true);
     // While the line is being dragged it is ahead of the engine; data that is new brings its own gap.
     const bool judgedAnew = m_rules != m_snapshot->opened.data->rules;
-    if (m_awaitedGap == m_snapshot->result->rule.gap || (newData && (!grown || judgedAnew)))
+    if (m_awaitedGap == m_snapshot->result->rule.gap || newSource || (newData && judgedAnew))
         m_awaitedGap.reset();
     if (!m_awaitedGap)
         m_rule = m_snapshot->result->rule;
     if (newSource) {
-        m_filter = m_snapshot->filter;
-        m_filterRow->setFilter(m_filter);
-        m_timelines->setFilter(m_filter);
+        m_filters = {m_snapshot->filter, m_snapshot->opened.data->where};
+        showFilters();
     }
     m_rules = m_snapshot->opened.data->rules;
     m_filterRow->setLeftOut(m_snapshot->opened.data->leftOut);
+    if (newSource)
+        beginHistory();
     m_timelines->setLive(m_live);
     m_liveControls->setView(m_live);
     if (newData && grown)
@@ -236,9 +242,12 @@ void MainWindow::takeNewData()
     const OpenedData& opened = m_snapshot->opened;
     const auto selected = m_timelines->view().selection();
     const auto before = m_timelines->view().data();
+    // Other rules over the same events, or others of these.
+    const bool sameEvents = before && before->table == opened.data->table;
+    const auto zoom = sameEvents && !m_timelines->view().isFitted() ? std::optional(m_timelines->view().scale()) : std::nullopt;
     std::string user;
     std::optional<Row> row;
-    if (selected && before && before->table == opened.data->table) { // other rules over the same events
+    if (selected && sameEvents) {
         user = before->index.userName(selected->session.user);
         row = before->index.rows()[selected->session.firstEvent];
     }
@@ -248,6 +257,8 @@ void MainWindow::takeNewData()
     m_timelines->setData(opened.data);
     m_timelines->setRows(m_snapshot->order, m_snapshot->rows);
     selectAgain(user, row);
+    if (zoom)
+        m_timelines->view().setScale(*zoom);
     m_toolBar->setRules(m_rules);
     m_toolBar->setData(opened.data);
     m_liveControls->setCanReplay(!m_live);
@@ -255,6 +266,7 @@ void MainWindow::takeNewData()
     m_toolBar->setCanCompare(!m_live);
     if (m_lateList)
         m_lateList->setData(opened.data);
+    m_valueAction->setEnabled(!m_live && !opened.data->table->dimensionNames().empty());
     m_columnsAction->setEnabled(!opened.source->path.empty());
     setWindowTitle(tr("%1 – Lull").arg(toQString(opened.source->name)));
 }
@@ -288,8 +300,7 @@ void MainWindow::showNumbers()
     m_numbers->setSummary(summary, dataCountsOf(*m_snapshot), isExact ? Freshness::All : totals ? Freshness::Profile : Freshness::None);
     showPinnedBar(isExact || totals ? std::optional(summary.sessions) : std::nullopt);
     const std::size_t sessions = totals || m_live ? summary.sessions : m_snapshot->result->sessions.size();
-    if (m_snapshot->filter == m_filter)
-        m_filterRow->setCounts(summary.sessions, sessions);
+    showFilterCounts(summary.sessions, sessions);
     if (m_live || (!totals && m_snapshot->result->rule != m_rule)) // a stream lists no sessions: its pauses tell
         return;
     const SessionIndex& index = m_snapshot->opened.data->index;
@@ -301,7 +312,7 @@ void MainWindow::showNumbers()
 const GapTotals* MainWindow::profiledTotals() const
 {
     const auto& study = m_snapshot->opened.study;
-    const bool isOfAll = m_snapshot->filter.acceptsAll() && m_filter.acceptsAll();
+    const bool isOfAll = m_snapshot->filter.acceptsAll() && m_filters.sessions.acceptsAll() && isFilteredAsWanted();
     return study && isOfAll && !m_live && isStale() ? study->find(m_rule) : nullptr;
 }
 
@@ -310,6 +321,7 @@ void MainWindow::showCharts()
     const auto& study = m_snapshot->opened.study;
     m_gapBar->setPauses(m_snapshot->opened.pauses);
     m_gapBar->setSuggestion(study ? study->suggestion : nullptr);
+    m_gapBar->setCoversAllTimes(!m_snapshot->filter.acceptsAll());
     m_gapBar->setTruth(study ? study->truth : nullptr);
     const bool isOfTheseSessions = m_snapshot->filter.acceptsAll() && !m_live && study && !study->withoutEndRules;
     m_numbers->setStudy(isOfTheseSessions ? study : nullptr);
@@ -347,6 +359,7 @@ void MainWindow::showProgress(const QString& name, std::optional<double> share, 
 }
 
 void MainWindow::showTask(const QString& title, double share) { m_progress->setTask(title, share); }
+void MainWindow::showIndexing() { m_progress->setIndexing(); }
 
 void MainWindow::hideProgress() { m_progress->hide(); }
 
@@ -375,6 +388,7 @@ QPixmap MainWindow::picture() { return grab(); }
 void MainWindow::moveGap(Duration gap)
 {
     followGap(gap);
+    m_history->note(choices(), ChoiceHistory::Step::Open);
     emit gapChosen(gap);
 }
 
@@ -398,27 +412,7 @@ void MainWindow::followGap(Duration gap)
 // Something that was asked for is not in the numbers yet.
 bool MainWindow::isStale() const
 {
-    return m_snapshot && (m_snapshot->result->rule != m_rule || m_snapshot->filter != m_filter);
-}
-
-void MainWindow::filterBy(const SessionFilter& filter)
-{
-    if (filter == m_filter)
-        return;
-    m_filter = filter;
-    m_timelines->setFilter(filter);
-    m_filterRow->setFilter(filter);
-    m_filterRow->setCountsUnknown();
-    if (m_snapshot)
-        showGap();
-    emit filterChosen(filter);
-}
-
-void MainWindow::filterByTime(const std::optional<TimeRange>& range)
-{
-    SessionFilter filter = m_filter;
-    filter.range = range;
-    filterBy(filter);
+    return m_snapshot && (m_snapshot->result->rule != m_rule || !isFilteredAsWanted());
 }
 
 void MainWindow::chooseRules(EnginePreset preset)
@@ -426,7 +420,7 @@ void MainWindow::chooseRules(EnginePreset preset)
     EngineRules rules = EngineRules::of(preset);
     rules.wait = m_rules.wait;
     rules.ends = m_rules.ends;
-    emit rulesChosen(rules);
+    ruleBy(rules);
 }
 
 void MainWindow::setPanelAnswer(const PanelAnswer& answer) { m_side->panels().setAnswer(answer); }

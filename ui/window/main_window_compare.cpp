@@ -75,9 +75,12 @@ void MainWindow::swapPinned()
 {
     if (!m_snapshot || !m_snapshot->pinned)
         return;
+    const PinnedChoice current{m_rule.gap, m_wantedRules};
     const SessionRule& rule = m_snapshot->pinned->result->rule;
+    m_wantedRules = m_snapshot->pinned->opened.data->rules;
     m_gapBar->setRule(m_rule.withGap(rule.gap));
     followGap(rule.gap);
+    notePin(current);
     emit swapRequested();
 }
 

@@ -33,8 +33,11 @@ void MainWindow::useLayout(const WindowLayout& layout)
     if (layout.panel)
         showPanel(*layout.panel);
     m_comparing = layout.comparing; // in force with the snapshot that has a pinned gap
-    if (layout.scheme != Theme::of(*this).scheme())
-        emit schemeChosen(layout.scheme);
+    if (layout.scheme != Theme::of(*this).scheme()) {
+        const SchemeChoice choice = layout.scheme == Scheme::Dark ? SchemeChoice::Dark : SchemeChoice::Light;
+        setSchemeChoice(choice);
+        emit schemeChosen(choice);
+    }
 }
 
 } // namespace lull::ui

@@ -21,6 +21,7 @@ constexpr int kBarWidth = 280;
 ProgressStrip::ProgressStrip(QWidget* parent)
     : QFrame(parent), m_title(new QLabel(this)), m_figures(new QLabel(this)), m_bar(new QProgressBar(this))
 {
+    setAccessibleName(tr("Progress"));
     setLook(*this, Look::Card);
     setLook(*m_title, Look::Title);
     setLook(*m_figures, Look::Note);
@@ -58,6 +59,14 @@ void ProgressStrip::showStrip(const QString& title, const QString& figures, std:
     m_bar->setMaximum(share ? kSteps : 0);
     if (share)
         m_bar->setValue(qRound(*share * kSteps));
+    show();
+}
+
+void ProgressStrip::setIndexing()
+{
+    m_title->setText(tr("Finding the sessions anew"));
+    m_figures->setText(tr("for the filters and rules that were chosen"));
+    m_bar->setMaximum(0);
     show();
 }
 

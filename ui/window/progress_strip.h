@@ -20,6 +20,8 @@ public:
     void setProgress(const QString& name, std::optional<double> share, std::uint64_t events);
     // "Writing report.pdf", "43 %". Likewise.
     void setTask(const QString& title, double share);
+    // The events are put in order for other filters or rules. Shows the strip.
+    void setIndexing();
 
 signals:
     void cancelRequested();

@@ -23,14 +23,11 @@ SidePanel::SidePanel(QWidget* parent)
     : QWidget(parent), m_changes(new ChangesPanel(this)), m_charts(new ChartsCard(this)), m_panels(new PanelStack(this)),
       m_inspector(new SessionInspector(this)), m_qualityTitle(qualityTabTitle(nullptr))
 {
+    setAccessibleName(tr("Charts and details"));
     connect(m_charts, &ChartsCard::tabChanged, this, &SidePanel::showParts);
     connect(m_charts, &ChartsCard::gapChanged, this, &SidePanel::gapChanged);
     connect(m_charts, &ChartsCard::gapCommitted, this, &SidePanel::gapCommitted);
     connect(m_charts, &ChartsCard::bucketChosen, this, &SidePanel::bucketChosen);
-    connect(m_charts, &ChartsCard::copyRequested, this, &SidePanel::copyRequested);
-    connect(m_charts, &ChartsCard::saveRequested, this, &SidePanel::saveRequested);
-    connect(m_panels, &PanelStack::copyRequested, this, &SidePanel::copyRequested);
-    connect(m_panels, &PanelStack::saveRequested, this, &SidePanel::saveRequested);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -45,8 +45,6 @@ signals:
     void bucketChosen(const lull::TimeRange& bucket);
     void gapChanged(lull::Duration gap); // dragged in a chart
     void gapCommitted(lull::Duration gap);
-    void copyRequested(const QImage& picture);
-    void saveRequested(const QImage& picture, const QString& suggestedFileName);
 
 private:
     // What the tabs behind those of the charts show.

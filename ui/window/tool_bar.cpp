@@ -55,6 +55,7 @@ ToolBar::ToolBar(QWidget* parent)
       m_compare(toggleButton(this, Icon::Compare, tr("Compare"))), m_exports(menuButton(this, Icon::Export, tr("Export"))), m_rules(new QComboBox(this)),
       m_ends(new EndRulesButton(this)), m_wait(new QPushButton(this)), m_find(new UserFinder(this)), m_playback(new QHBoxLayout)
 {
+    setAccessibleName(tr("Tools"));
     setFixedHeight(kHeight);
     setLook(*this, Look::Bar);
     setLook(*m_all, Look::Plain);
@@ -69,7 +70,7 @@ ToolBar::ToolBar(QWidget* parent)
     m_tour->setToolTip(tr("A guided walk through the search tutorial, to try out and to show to others (F2)"));
     connect(m_tour, &QToolButton::clicked, this, &ToolBar::tourToggled);
 
-    m_compare->setToolTip(tr("What changed from the pinned gap: which sessions split or merged (Ctrl+K)"));
+    m_compare->setToolTip(tr("What changed from the pinned gap: which sessions split or merged (Ctrl+Shift+K)"));
     connect(m_compare, &QToolButton::clicked, this, &ToolBar::compareToggled);
 
     for (const EnginePreset preset : kAllEnginePresets) {
