@@ -61,6 +61,15 @@ Written entriesOf(const Layout& layout)
     return entries;
 }
 
+LogSettings settingsOf(const PinnedGap& pinned)
+{
+    LogSettings settings;
+    settings.gap = pinned.gap;
+    settings.rules = pinned.rules;
+    settings.withoutBots = pinned.withoutBots;
+    return settings;
+}
+
 Written entriesOf(const Project& project, const std::string& folder)
 {
     const Settings& settings = project.settings;
@@ -69,7 +78,7 @@ Written entriesOf(const Project& project, const std::string& folder)
         all["truth"] = writtenPath(project.options.truthFile, folder);
     all["settings"] = entriesOf(argumentsOf({settings.gap, settings.rules, project.options, settings.withoutBots}));
     if (settings.pinned)
-        all["pinned"] = entriesOf(argumentsOf({settings.pinned->gap, settings.pinned->rules, {}, settings.pinned->withoutBots}));
+        all["pinned"] = entriesOf(argumentsOf(settingsOf(*settings.pinned)));
     if (const auto& range = settings.filter.range)
         all["filter"] = {{"from", formatIso(range->begin)}, {"before", formatIso(range->end)}};
     for (const FieldFilter& value : settings.where)
@@ -136,7 +145,9 @@ std::optional<PinnedGap> readPinned(JsonEntries& top, Problem& problem)
     const auto pinned = readOptions(top, "pinned", problem);
     if (!pinned)
         return std::nullopt;
-    if (wordsOf(argumentsOf({Duration{1}, {}, pinned->log})) != wordsOf(argumentsOf({Duration{1}, {}, {}})))
+    LogSettings reading;
+    reading.log = pinned->log;
+    if (wordsOf(argumentsOf(reading)) != wordsOf(argumentsOf(LogSettings{})))
         top.refuse("pinned", "says how to read a log, which the settings do");
     return PinnedGap{pinned->gap, pinned->rules, pinned->withoutBots};
 }
