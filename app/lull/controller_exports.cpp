@@ -1,6 +1,7 @@
 // What the controller takes out of the window: pictures, tables, the report.
 #include "app/lull/controller.h"
 #include "app/lull/exporter.h"
+#include "app/lull/saved_file.h"
 #include "app/lull/table_file.h"
 
 #include <QApplication>
