@@ -108,7 +108,7 @@ private slots:
     void aValueIsFilteredByAndItsChipRemoved()
     {
         keys("Ctrl+Shift+F");
-        QTRY_VERIFY(window().findChild<ValueDialog*>());
+        QVERIFY(isInFront(window().findChild<ValueDialog*>()));
         type("north");
         press(Qt::Key_Return);
         settle();
@@ -181,7 +181,7 @@ private slots:
     void aCommandIsRunByName()
     {
         keys("Ctrl+K");
-        QTRY_VERIFY(window().findChild<CommandPalette*>());
+        QVERIFY(isInFront(window().findChild<CommandPalette*>()));
         type("save sessions");
         QSignalSpy exported(&window(), &MainWindow::exportRequested);
         press(Qt::Key_Return);
@@ -202,6 +202,7 @@ private:
     [[nodiscard]] MainWindow& window() const { return m_desktop->window; }
     void settle() { QTRY_VERIFY_WITH_TIMEOUT(m_desktop->controller.isSettled(), kPatience); }
 
+    [[nodiscard]] static bool isInFront(QWidget* dialog) { return dialog && QTest::qWaitForWindowActive(dialog); }
     [[nodiscard]] QWidget& focused() const { return QApplication::focusWidget() ? *QApplication::focusWidget() : window(); }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&focused(), key, modifiers); }
     void type(const QString& text) { QTest::keyClicks(&focused(), text); }
