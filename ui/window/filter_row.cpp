@@ -53,7 +53,7 @@ void FilterRow::setFilter(const SessionFilter& filter)
 void FilterRow::setLeftOut(const LeftOut& leftOut)
 {
     const QString users = counted(leftOut.users.size(), tr("1 suspected bot"), tr("%1 suspected bots"));
-    const QString text = tr("without %1").arg(users);
+    const QString text = leftOut.any() ? tr("without %1").arg(users) : tr("without suspected bots: there are none");
     if (leftOut.bots == m_botsLeftOut && text == m_botsText)
         return;
     m_botsLeftOut = leftOut.bots;
@@ -77,7 +77,8 @@ void FilterRow::showChips()
     if (m_botsLeftOut)
         addChip(Icon::User, m_botsText, tr("Users that no person can be are not counted; see Data quality"), [this] { emit botsWanted(); });
     m_clear->setVisible(m_chips->count() > 1);
-    m_counts->setVisible(!m_filter.acceptsAll());
+    if (m_filter.acceptsAll())
+        m_counts->setText({}); // it stays, and keeps the chips to the left
     setVisible(!m_filter.acceptsAll() || m_botsLeftOut);
 }
 
