@@ -95,6 +95,8 @@ void FilterRow::addChip(Icon icon, const QString& text, const QString& what, con
 
 void FilterRow::setCounts(std::uint64_t accepted, std::uint64_t all)
 {
+    if (m_filter.acceptsAll()) // bots alone are left out: of all the rest
+        return;
     m_counts->setText(tr("%1 of %2 sessions; the gap bar shows the pauses of all").arg(countText(accepted), countText(all)));
 }
 
