@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace lull {
@@ -65,6 +66,7 @@ private:
         return m_rhythm.empty() ? expectedByNeighbours(begin, end) : expectedByRhythm(begin, end);
     }
     [[nodiscard]] double expectedByNeighbours(std::size_t begin, std::size_t end) const;
+    [[nodiscard]] std::uint32_t mostOnOtherDays(std::size_t hour) const;
     [[nodiscard]] double expectedByRhythm(std::size_t begin, std::size_t end) const;
     [[nodiscard]] std::size_t hourOfRhythm(std::size_t hour) const { return hour % (m_rhythm.empty() ? 1 : m_rhythm.size()); }
 
@@ -98,12 +100,26 @@ double Visits::expectedByRhythm(std::size_t begin, std::size_t end) const
     return visits;
 }
 
-// At the pace of the hour before and the hour after, whichever is slower.
+// At the pace of the hour before and the hour after, whichever is slower, and no faster than at these hours on any other day.
 double Visits::expectedByNeighbours(std::size_t begin, std::size_t end) const
 {
-    const std::size_t before = m_hours[(begin - 1) / kSlotsAnHour];
-    const std::size_t after = m_hours[std::min(end / kSlotsAnHour, m_hours.size() - 1)];
-    return static_cast<double>(std::min(before, after)) * static_cast<double>(end - begin) / kSlotsAnHour;
+    const std::uint32_t before = m_hours[(begin - 1) / kSlotsAnHour];
+    const std::uint32_t after = m_hours[std::min(end / kSlotsAnHour, m_hours.size() - 1)];
+    double visits = 0;
+    for (std::size_t slot = begin; slot < end; ++slot)
+        visits += std::min({before, after, mostOnOtherDays(slot / kSlotsAnHour)}) / static_cast<double>(kSlotsAnHour);
+    return visits;
+}
+
+// No bound of a log that has one day alone.
+std::uint32_t Visits::mostOnOtherDays(std::size_t hour) const
+{
+    if (m_hours.size() <= kHoursADay)
+        return std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t most = 0;
+    for (std::size_t other = hour % kHoursADay; other < m_hours.size(); other += kHoursADay)
+        most = other == hour ? most : std::max(most, m_hours[other]);
+    return most;
 }
 
 bool countVisits(const SessionIndex& index, const TimeRange& part, Visits& visits, const std::stop_token& stop)

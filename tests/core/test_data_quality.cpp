@@ -170,7 +170,11 @@ private slots:
             std::uint64_t copies = 0;
             for (const reference::Event& event : scenario.stream) {
                 std::ostringstream text;
-                text << event << (event.query ? *event.query : "-") << (event.items ? 1 : 0) << event.position;
+                text << event.user << '|' << event.time << '|' << nameOf(event.type) << '|' << event.query.value_or("-") << '|'
+                     << event.item.value_or("-") << '|' << event.position << '|' << event.segment.value_or("-") << '|'
+                     << (event.items ? static_cast<int>(event.items->size()) : event.resultCount ? static_cast<int>(*event.resultCount) : -1);
+                for (const std::string& item : event.items.value_or(std::vector<std::string>{}))
+                    text << '|' << item;
                 copies += distinct[text.str()]++ > 0 ? 1 : 0;
             }
             const auto found = find(look(scenario.stream), QualityCheck::Duplicates);

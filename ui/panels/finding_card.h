@@ -18,6 +18,7 @@ namespace lull::ui {
 [[nodiscard]] QString exampleLine(const QualityExample& example);
 
 class FindingCard final : public QFrame {
+    Q_OBJECT
 public:
     explicit FindingCard(const QualityFinding& finding, QWidget* parent = nullptr);
 

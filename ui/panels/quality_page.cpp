@@ -95,12 +95,12 @@ void QualityPage::showBots(bool leftOut)
     m_botsButton->setToolTip(leftOut ? tr("Every number is without these users now") : tr("Work out every number without these users"));
 }
 
-QString qualityTabTitle(const QualityReport* report)
+QString qualityTabTitle(const QualityReport* report, bool compact)
 {
     const auto worrying = !report ? 0 : std::ranges::count_if(report->findings, [](const QualityFinding& finding) {
         return finding.severity != Severity::Note;
     });
-    const QString title = QualityPage::tr("Data quality");
+    const QString title = compact ? QualityPage::tr("Quality") : QualityPage::tr("Data quality");
     return worrying == 0 ? title : title + QStringLiteral(" · %1").arg(worrying);
 }
 

@@ -42,7 +42,7 @@ private:
     bool m_botsLeftOut = false;
 };
 
-// "Data quality", with the number of findings that are no mere notes: "Data quality · 2".
-[[nodiscard]] QString qualityTabTitle(const QualityReport* report);
+// "Data quality", with the number of findings that are no mere notes: "Data quality · 2"; "Quality · 2" where room is scarce.
+[[nodiscard]] QString qualityTabTitle(const QualityReport* report, bool compact);
 
 } // namespace lull::ui

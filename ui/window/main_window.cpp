@@ -301,7 +301,8 @@ void MainWindow::showNumbers()
     showPinnedBar(isExact || totals ? std::optional(summary.sessions) : std::nullopt);
     const std::size_t sessions = totals || m_live ? summary.sessions : m_snapshot->result->sessions.size();
     showFilterCounts(summary.sessions, sessions);
-    if (m_live || (!totals && m_snapshot->result->rule != m_rule)) // a stream lists no sessions: its pauses tell
+    // A stream lists no sessions, and end rules split more than pauses do: there the pauses tell.
+    if (m_live || m_rule.ends.any() || (!totals && m_snapshot->result->rule != m_rule))
         return;
     const SessionIndex& index = m_snapshot->opened.data->index;
     m_gapBar->setCounts(m_rule, index.eventCount() - sessions, sessions - index.userCount());

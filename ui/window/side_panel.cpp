@@ -21,7 +21,7 @@ constexpr int kLowChartsHeight = 176; // of a window with few pixels: lower char
 
 SidePanel::SidePanel(QWidget* parent)
     : QWidget(parent), m_changes(new ChangesPanel(this)), m_charts(new ChartsCard(this)), m_panels(new PanelStack(this)),
-      m_inspector(new SessionInspector(this)), m_qualityTitle(qualityTabTitle(nullptr))
+      m_inspector(new SessionInspector(this))
 {
     setAccessibleName(tr("Charts and details"));
     connect(m_charts, &ChartsCard::tabChanged, this, &SidePanel::showParts);
@@ -41,9 +41,10 @@ void SidePanel::setSnapshot(const std::shared_ptr<const Snapshot>& snapshot)
     m_charts->setSnapshot(*snapshot);
     m_changes->setComparison(snapshot->comparison);
     m_panels->setSnapshot(snapshot);
-    m_qualityTitle = qualityTabTitle(snapshot->opened.quality.get());
-    if (const int tab = tabOf(Part::Quality); tab >= 0 && m_charts->tabs().tabText(tab) != m_qualityTitle)
-        m_charts->tabs().setTabText(tab, m_qualityTitle);
+    m_quality = snapshot->opened.quality;
+    const QString title = nameOf(Part::Quality);
+    if (const int tab = tabOf(Part::Quality); tab >= 0 && m_charts->tabs().tabText(tab) != title)
+        m_charts->tabs().setTabText(tab, title);
 }
 
 void SidePanel::setComparing(bool comparing)
@@ -110,7 +111,7 @@ QString SidePanel::nameOf(Part part) const
     case Part::Charts: break;
     case Part::Segments: return tr("Segments");
     case Part::Queries: return tr("Queries");
-    case Part::Quality: return m_qualityTitle;
+    case Part::Quality: return qualityTabTitle(m_quality.get(), m_compact);
     case Part::Changes: return tr("Changes");
     case Part::Session: return tr("Session");
     }

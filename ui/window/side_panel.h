@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/panel_answer.h"
+#include "core/quality/quality_report.h"
 #include "ui/numbers/card_curve.h"
 
 #include <QList>
@@ -63,7 +64,7 @@ private:
     ChartsCard* m_charts;
     PanelStack* m_panels;
     SessionInspector* m_inspector;
-    QString m_qualityTitle;
+    std::shared_ptr<const QualityReport> m_quality; // null while it is not known
     bool m_compact = false;
     bool m_comparing = false;
 };
