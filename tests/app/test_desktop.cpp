@@ -182,7 +182,7 @@ private slots:
         QTest::addColumn<QString>("says");
         QTest::newRow("empty") << QByteArray() << "empty";
         QTest::newRow("binary") << QByteArray("\x7f" "ELF\0\0\0\0\0\0\0\0", 12) << "not text";
-        QTest::newRow("UTF-16") << QByteArray("\xff\xfeu\0s\0e\0r\0", 10) << "UTF-16";
+        QTest::newRow("UTF-16 without a time") << QByteArray("\xff\xfeu\0s\0e\0r\0", 10) << "looks like a time";
         QTest::newRow("header only") << QByteArray("user,time\n") << "no rows";
         QTest::newRow("no user") << QByteArray("order_id,total\n1,2\n") << "user";
     }

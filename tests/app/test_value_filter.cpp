@@ -348,7 +348,9 @@ private:
     [[nodiscard]] static QJsonObject jsonOf(const Snapshot& snapshot)
     {
         std::ostringstream out;
-        writeSummaryJson(out, snapshot.summary, {snapshot.opened.data->rules, snapshot.result->rule.gap, snapshot.late, snapshot.lost, 0});
+        const LeftOut& leftOut = snapshot.opened.data->leftOut;
+        writeSummaryJson(out, snapshot.summary, {snapshot.opened.data->rules, snapshot.result->rule.gap, snapshot.late, snapshot.lost, 0,
+                                                 leftOut.users.size(), leftOut.events, snapshot.ends});
         QJsonObject summary = QJsonDocument::fromJson(QByteArray::fromStdString(out.str())).object();
         summary.remove("rejected");
         return summary;

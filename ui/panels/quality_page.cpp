@@ -30,7 +30,9 @@ QualityPage::QualityPage(QWidget* parent) : PanelPage(parent), m_head(new QLabel
     m_cards->setSpacing(8);
     rows->addLayout(m_cards);
     rows->addStretch(1);
+    setAccessibleName(tr("Data quality"));
     auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Data quality"));
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
