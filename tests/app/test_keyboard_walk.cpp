@@ -145,7 +145,7 @@ private slots:
             if (panels.shownPanel())
                 kinds << static_cast<int>(*panels.shownPanel());
         }
-        QCOMPARE(kinds.size(), 4); // distributions, segments, queries
+        QCOMPARE(kinds.size(), 4); // distributions, segments, queries, data quality
         for (int tab = 0; tab < tabs.count() && panels.shownPanel() != PanelKind::Segments; ++tab)
             press(Qt::Key_Left);
         QTRY_VERIFY_WITH_TIMEOUT(m_desktop->controller.isSettled() && panels.segments().model().rowCount() == 2, kPatience);
