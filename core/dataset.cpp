@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace lull {
 
@@ -45,8 +46,36 @@ bool eachByArrival(const EventTable& table, WatermarkScope scope, const std::sto
     return true;
 }
 
+// Whether a row counts, where `kept` says so of each; all do where it says nothing.
+bool isKept(const std::vector<std::uint8_t>& kept, Row row) { return kept.empty() || kept[row] != 0; }
+
+// Takes the events of these users out of `kept`, by row or empty for all rows; how many that were.
+std::uint64_t dropUsers(std::vector<std::uint8_t>& kept, const EventTable& table, const std::vector<StringId>& users)
+{
+    if (users.empty())
+        return 0;
+    kept.resize(table.size(), 1);
+    std::vector<std::uint8_t> isOut(table.userNames().size(), 0);
+    for (const StringId user : users)
+        isOut[indexOf(user)] = 1;
+    std::uint64_t dropped = 0;
+    const auto drop = [&](Row row) { dropped += std::exchange(kept[row], std::uint8_t{0}); };
+    if (!table.isOrdered()) {
+        for (Row row = 0; row < table.size(); ++row)
+            if (isOut[indexOf(table.userAt(row))] != 0)
+                drop(row);
+        return dropped;
+    }
+    const OrderedEvents& ordered = *table.ordered();
+    for (std::size_t user = 0; user < ordered.users.size(); ++user)
+        for (Row row = ordered.firstEvents[user]; isOut[indexOf(ordered.users[user])] != 0 && row < ordered.firstEvents[user + 1]; ++row)
+            drop(row);
+    return dropped;
+}
+
 // In arrival order. None where `stop` was requested.
-std::optional<LateEvents> findLate(const EventTable& table, const EngineRules& rules, const std::stop_token& stop)
+std::optional<LateEvents> findLate(const EventTable& table, const EngineRules& rules, const std::vector<std::uint8_t>& kept,
+                                   const std::stop_token& stop)
 {
     if (!rules.canBeLate())
         return LateEvents();
@@ -55,6 +84,8 @@ std::optional<LateEvents> findLate(const EventTable& table, const EngineRules& r
     // The stream's watermark is that of the earlier events; a user's already counts the arriving one, which can never
     // make itself late, so judging before observing serves both.
     const bool done = eachByArrival(table, rules.watermark, stop, [&](Row row, std::size_t user) {
+        if (!isKept(kept, row))
+            return;
         const EventTime time = table.timeAt(row);
         const EventTime watermark = clock.watermark(user, kFrozenNow);
         if (time < watermark)
@@ -70,16 +101,16 @@ std::optional<LateEvents> findLate(const EventTable& table, const EngineRules& r
     return late;
 }
 
-// Ascending.
-std::vector<Row> allBut(const LateEvents& late, std::size_t rows)
+// The rows that are kept and not late, ascending.
+std::vector<Row> acceptedRows(std::vector<std::uint8_t> kept, const LateEvents& late, std::size_t rows)
 {
-    std::vector<std::uint8_t> isLate(rows, 0);
+    kept.resize(rows, 1);
     for (const LateEvent event : late)
-        isLate[event.row] = 1;
+        kept[event.row] = 0;
     std::vector<Row> accepted;
-    accepted.reserve(rows - late.size());
+    accepted.reserve(static_cast<std::size_t>(std::ranges::count(kept, std::uint8_t{1})));
     for (Row row = 0; row < rows; ++row)
-        if (isLate[row] == 0)
+        if (kept[row] != 0)
             accepted.push_back(row);
     return accepted;
 }
@@ -99,14 +130,20 @@ std::vector<EventTime> lastWatermarks(const SessionIndex& index, const EngineRul
 } // namespace
 
 std::optional<Dataset> makeDataset(std::shared_ptr<const EventTable> table, const EngineRules& rules, std::stop_token stop,
-                                   unsigned threads)
+                                   unsigned threads, LeftOut leftOut, const std::vector<FieldFilter>& where)
 {
-    auto late = findLate(*table, rules, stop);
+    auto kept = rowsThatHold(*table, where, stop);
+    if (!kept)
+        return std::nullopt;
+    const auto dropped = static_cast<std::uint64_t>(std::ranges::count(*kept, std::uint8_t{0}));
+    leftOut.events = dropUsers(*kept, *table, leftOut.users);
+    auto late = findLate(*table, rules, *kept, stop);
     if (!late)
         return std::nullopt;
-    Dataset data{table, rules, {}, std::move(*late), {}};
-    data.index = data.late.empty() ? SessionIndex::build(table, threads)
-                                   : SessionIndex::build(table, allBut(data.late, table->size()), threads);
+    Dataset data{table, rules, {}, std::move(*late), {}, false, std::move(leftOut), where, dropped};
+    const bool isWhole = kept->empty() && data.late.empty();
+    data.index = isWhole ? SessionIndex::build(table, threads, stop)
+                         : SessionIndex::build(table, acceptedRows(std::move(*kept), data.late, table->size()), threads, stop);
     if (stop.stop_requested())
         return std::nullopt;
     if (rules.watermark != WatermarkScope::None)
@@ -116,7 +153,7 @@ std::optional<Dataset> makeDataset(std::shared_ptr<const EventTable> table, cons
 
 std::optional<Sessionized> sessionize(const Dataset& data, Duration gap, std::stop_token stop, unsigned threads)
 {
-    Sessionized result{.rule = {gap, data.rules.boundary}, .sessions = {}, .lostEvents = {}, .lostCount = data.index.lostCount()};
+    Sessionized result{.rule = data.rules.ruleAt(gap), .sessions = {}, .lostEvents = {}, .lostCount = data.index.lostCount()};
     // What a stream lost it knows itself.
     if (data.rules.preset == EnginePreset::Bytewax019 && data.index.isPacked()) {
         std::optional<Duration> wait;

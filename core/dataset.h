@@ -5,6 +5,8 @@
 #pragma once
 
 #include "core/event/event_table.h"
+#include "core/left_out.h"
+#include "core/event/field_filter.h"
 #include "core/session/session_index.h"
 #include "core/session/sessions.h"
 #include "core/stream/engine_rules.h"
@@ -24,11 +26,17 @@ struct Dataset {
     SessionIndex index;                   // accepted events
     LateEvents late;                      // in arrival order
     std::vector<EventTime> watermarks;    // at the end of input, one per user of the index; empty without a watermark
+    bool goesOn = false;                  // a stream that has not ended
+    LeftOut leftOut = {};                 // in neither index nor late, and no mark for any watermark
+    std::vector<FieldFilter> where = {};  // the table's other events are as if they had never been
+    std::uint64_t dropped = 0;            // how many of the table's events those are
 };
 
-// Sends every event of the table through clock and watermark, in arrival order. None where `stop` was requested.
+// Sends the events of the table of which all of `where` holds through clock and watermark, in arrival order, but for those of
+// users left out: sessions are then made of these alone, as if the log held no others. None where `stop` was requested.
 [[nodiscard]] std::optional<Dataset> makeDataset(std::shared_ptr<const EventTable> table, const EngineRules& rules,
-                                                 std::stop_token stop = {}, unsigned threads = 1);
+                                                 std::stop_token stop = {}, unsigned threads = 1, LeftOut leftOut = {},
+                                                 const std::vector<FieldFilter>& where = {});
 
 struct Sessionized {
     SessionRule rule;
@@ -41,7 +49,7 @@ struct Sessionized {
     {
         return lostEvents.empty() ? data.index.lost() : ColumnView<std::uint8_t>(lostEvents);
     }
-    [[nodiscard]] SplitInput splitInput(const Dataset& data) const { return {data.watermarks, lost(data)}; }
+    [[nodiscard]] SplitInput splitInput(const Dataset& data) const { return {data.watermarks, lost(data), data.goesOn}; }
 };
 
 // The sessions of the data set at one gap, with what the preset loses by merging. None where `stop` was requested.

@@ -98,6 +98,7 @@ std::optional<PanelAnswer> answerPanel(const PanelQuestion& question, std::share
     case PanelKind::Distributions: isWhole = fillDistributions(answer, stop); break;
     case PanelKind::Segments: answer.segments = studySegments(question, *answer.snapshot, before, stop, threads); break;
     case PanelKind::Queries: isWhole = fillQueries(answer, before, stop); break;
+    case PanelKind::Quality: break; // the snapshot has it
     }
     if (!isWhole || stop.stop_requested())
         return std::nullopt;

@@ -20,7 +20,7 @@
 
 namespace lull {
 
-enum class PanelKind { Distributions, Segments, Queries };
+enum class PanelKind { Distributions, Segments, Queries, Quality };
 
 // A segment by what it is: its place among the others changes with the gap.
 struct SegmentId {

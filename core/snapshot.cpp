@@ -44,9 +44,10 @@ std::uint64_t lostEvents(const Sessionized& result, const Sessions& sessions)
 Duration chooseSeriesBucket(const TimeRange& time) { return chooseBucket(time.length(), kWantedBuckets); }
 
 std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source, std::shared_ptr<const EventTable> events,
-                                   const EngineRules& rules, std::stop_token stop, unsigned threads)
+                                   const EngineRules& rules, std::stop_token stop, unsigned threads, LeftOut leftOut,
+                                   const std::vector<FieldFilter>& where)
 {
-    auto data = makeDataset(std::move(events), rules, stop, threads);
+    auto data = makeDataset(std::move(events), rules, stop, threads, std::move(leftOut), where);
     if (!data)
         return std::nullopt;
     PauseHistogram pauses = countPauses(data->index, stop);
@@ -91,6 +92,7 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
                     .sessions = sessions,
                     .late = lateEvents(data, filter),
                     .lost = lostEvents(*result, *sessions),
+                    .ends = countEnds(*sessions),
                     .summary = std::move(*summary),
                     .ctrKind = kind,
                     .overTime = std::move(*series),

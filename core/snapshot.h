@@ -5,11 +5,13 @@
 #include "core/dataset.h"
 #include "core/input/log_reader.h"
 #include "core/live/live_status.h"
+#include "core/metrics/end_counts.h"
 #include "core/metrics/histograms.h"
 #include "core/metrics/series.h"
 #include "core/metrics/summary.h"
 #include "core/metrics/user_order.h"
 #include "core/profile/gap_study.h"
+#include "core/quality/quality_report.h"
 #include "core/session/session_filter.h"
 
 #include <cstdint>
@@ -29,6 +31,7 @@ struct SourceInfo {
     RejectCounts rejects;
     std::optional<Error> incomplete;
     bool hasSearch = false;
+    std::string zone = "UTC";      // of times without an offset
 };
 
 // What stays the same while the gap moves.
@@ -37,6 +40,7 @@ struct OpenedData {
     std::shared_ptr<const Dataset> data;
     std::shared_ptr<const PauseHistogram> pauses;
     std::shared_ptr<const GapStudy> study; // null while it is on its way: no picture waits for it
+    std::shared_ptr<const QualityReport> quality = nullptr; // likewise; of a stream there is none
 };
 
 struct Snapshot {
@@ -47,6 +51,7 @@ struct Snapshot {
     std::shared_ptr<const Sessions> sessions;  // those of `result` that it accepts
     std::uint64_t late = 0;                    // events of the filter's time that came late
     std::uint64_t lost = 0;                    // events inside `sessions` that a merge lost
+    EndCounts ends;                            // what ended `sessions`
     Summary summary;
     CtrKind ctrKind = CtrKind::SearchCtrPooled;
     CtrSeries overTime;
@@ -61,10 +66,11 @@ struct Snapshot {
 // The width of the buckets of CTR over time that suits the span.
 [[nodiscard]] Duration chooseSeriesBucket(const TimeRange& time);
 
-// Judges arrivals and counts pauses. None where `stop` was requested.
+// Judges the arrivals of which all of `where` holds and counts pauses. None where `stop` was requested.
 [[nodiscard]] std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source,
                                                  std::shared_ptr<const EventTable> events, const EngineRules& rules,
-                                                 std::stop_token stop = {}, unsigned threads = 1);
+                                                 std::stop_token stop = {}, unsigned threads = 1, LeftOut leftOut = {},
+                                                 const std::vector<FieldFilter>& where = {});
 
 // Splits at the gap and computes every number and chart over the sessions that the filter accepts; the order of users is
 // the caller's to fill in. None where `stop` was requested. O(events).

@@ -1,8 +1,10 @@
 #include "app/engine/afterwork.h"
 
+#include "core/quality/data_quality.h"
 #include "core/thrown_error.h"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <utility>
 
@@ -38,18 +40,25 @@ void Afterwork::followData(const Snapshot& snapshot)
     bool isNew = false;
     {
         const std::lock_guard lock(m_mutex);
+        if (m_examined != snapshot.opened.data->table) {
+            m_examined = snapshot.opened.data->table;
+            m_quality.reset();
+        }
         std::erase_if(m_studies, [&](const Study& study) { return std::ranges::count(shown, study.data) == 0; });
         for (const auto& data : shown) {
             const auto known = std::ranges::find(m_studies, data, &Study::data);
             isNew = isNew || known == m_studies.end();
             if (known == m_studies.end())
-                m_studies.push_back({data, nullptr});
+                m_studies.push_back({data, data == snapshot.opened.data ? snapshot.opened.study : nullptr});
             if (!studyOf(data))
                 wanted.push_back(data);
         }
     }
     if (isNew)
-        m_studying.start([this, wanted](const std::stop_token& stop) { study(wanted, stop); });
+        m_studying.start([this, wanted, opened = snapshot.opened](const std::stop_token& stop) {
+            study(wanted, stop);
+            examine(opened, stop);
+        });
 }
 
 void Afterwork::study(const Datasets& wanted, const std::stop_token& stop)
@@ -62,7 +71,7 @@ void Afterwork::study(const Datasets& wanted, const std::stop_token& stop)
                 return;
             found = std::move(*finished);
         } catch (const std::exception& thrown) {
-            found = GapStudy{.profile = nullptr, .noProfile = errorOf(thrown), .curves = nullptr, .suggestion = nullptr, .truth = nullptr};
+            found = GapStudy{.profile = nullptr, .noProfile = errorOf(thrown), .withoutEndRules = false, .curves = nullptr, .suggestion = nullptr, .truth = nullptr};
         }
         {
             const std::lock_guard lock(m_mutex);
@@ -73,6 +82,32 @@ void Afterwork::study(const Datasets& wanted, const std::stop_token& stop)
         }
         m_onNews();
     }
+}
+
+// Once for a log: other rules look at the same events.
+void Afterwork::examine(const OpenedData& opened, const std::stop_token& stop)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_quality && m_examined == opened.data->table)
+            return;
+    }
+    const auto now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
+    std::optional<QualityReport> found;
+    try {
+        found = examineQuality({opened.data->table, opened.source->rejects, opened.source->zone, now}, stop, m_threads);
+    } catch (const std::exception&) {
+        return; // out of memory: all else stands
+    }
+    if (!found)
+        return;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_examined != opened.data->table)
+            return;
+        m_quality = std::make_shared<const QualityReport>(std::move(*found));
+    }
+    m_onNews();
 }
 
 void Afterwork::followPinned(const Snapshot& snapshot)
@@ -130,6 +165,10 @@ bool Afterwork::complete(Snapshot& snapshot) const
     if (!snapshot.opened.study) {
         snapshot.opened.study = studyOf(snapshot.opened.data);
         isNew = snapshot.opened.study != nullptr;
+    }
+    if (!snapshot.opened.quality && m_quality && m_examined == snapshot.opened.data->table) {
+        snapshot.opened.quality = m_quality;
+        isNew = true;
     }
     if (snapshot.pinned && !snapshot.pinned->opened.study) {
         if (auto study = studyOf(snapshot.pinned->opened.data)) {

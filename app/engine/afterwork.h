@@ -1,5 +1,5 @@
 // What is found out about a snapshot once it is shown: the study of its data at every gap, and what changed against the
-// pinned baseline. No picture waits for either.
+// pinned baseline, and once for each log what may be wrong with it. No picture waits for any of it.
 //
 //   Afterwork afterwork([&] { publishAgain(); }, threads);
 //   afterwork.follow(snapshot);               // starts what it lacks
@@ -37,6 +37,7 @@ private:
     void followData(const Snapshot& snapshot);
     void followPinned(const Snapshot& snapshot);
     void study(const Datasets& wanted, const std::stop_token& stop);
+    void examine(const OpenedData& opened, const std::stop_token& stop);
     void compare(const std::shared_ptr<Comparison>& comparison, const std::stop_token& stop);
     [[nodiscard]] std::shared_ptr<const GapStudy> studyOf(const std::shared_ptr<const Dataset>& data) const;
 
@@ -44,6 +45,8 @@ private:
     const unsigned m_threads;
     mutable std::mutex m_mutex;                     // guards what follows
     std::vector<Study> m_studies;                   // of the data shown: the current and the pinned
+    std::shared_ptr<const EventTable> m_examined;   // whose quality m_quality tells, or will
+    std::shared_ptr<const QualityReport> m_quality;
     std::shared_ptr<const Comparison> m_comparison; // the latest asked for, …
     std::shared_ptr<const Comparison> m_compared;   // … and that one once it is done
     LatestTask m_studying;

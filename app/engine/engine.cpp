@@ -2,6 +2,7 @@
 
 #include "app/engine/low_priority.h"
 #include "core/input/input_files.h"
+#include "core/quality/suspected_bots.h"
 #include "core/thrown_error.h"
 
 #include <exception>
@@ -34,6 +35,13 @@ std::expected<Log, Error> readInputs(const std::vector<std::string>& inputs, con
     if (log)
         log->recognition.notes.insert(log->recognition.notes.end(), files->notes.begin(), files->notes.end());
     return log;
+}
+
+// Whether sessions of this data are those of the settings, at whatever gap.
+bool isJudgedBy(const OpenedData& opened, const Settings& settings)
+{
+    return opened.data->rules == settings.rules && opened.data->where == settings.where
+        && opened.data->leftOut.bots == settings.withoutBots;
 }
 
 Snapshot withoutPinned(const Snapshot& snapshot)
@@ -94,8 +102,10 @@ void Engine::edit(const std::function<void(Settings&)>& change)
         change(settings);
         if (m_settings == settings)
             return;
+        const bool isJudgedOtherwise = m_settings.rules != settings.rules || m_settings.where != settings.where;
         m_settings = settings;
-        if (m_lastComputation > kWorthCancelling && !m_lastWasCancelled)
+        // Another gap needs the index that is on its way.
+        if (m_isIndexing ? isJudgedOtherwise : m_lastComputation > kWorthCancelling && !m_lastWasCancelled)
             m_computation.request_stop();
     }
     m_wake.notify_all();
@@ -110,7 +120,7 @@ Settings Engine::settings() const
 EngineNews Engine::news() const
 {
     const std::lock_guard lock(m_mutex);
-    EngineNews news{m_snapshot, m_load, m_trouble, m_afterwork.isIdle()};
+    EngineNews news{m_snapshot, m_load, m_trouble, m_afterwork.isIdle(), m_isIndexing};
     if (m_progress) {
         news.load.bytesRead = m_progress->bytesRead;
         news.load.bytesTotal = m_progress->bytesTotal;
@@ -137,7 +147,7 @@ void Engine::runEngine(const std::stop_token& stop)
             if (stop.stop_requested())
                 return;
             if (m_arrival) {
-                current = {std::move(m_arrival->opened), m_arrival->request, std::nullopt, {}, nullptr, nullptr};
+                current = {.opened = std::move(m_arrival->opened), .request = m_arrival->request};
                 m_arrival.reset();
             }
             settings = m_settings;
@@ -155,12 +165,8 @@ void Engine::runEngine(const std::stop_token& stop)
 
 void Engine::compute(Current& current, const Settings& settings, const std::stop_token& stop)
 {
-    if (current.opened.data->rules != settings.rules) {
-        auto judged = openData(current.opened.source, current.opened.data->table, settings.rules, stop, m_threads);
-        if (!judged)
-            return;
-        current.opened = std::move(*judged);
-    }
+    if (!index(current, settings, stop))
+        return;
     const Clock::time_point begin = Clock::now();
     auto snapshot = isOf(current.snapshot, current.opened.data, settings.gap, settings)
                         ? std::optional(withoutPinned(*current.snapshot))
@@ -186,14 +192,75 @@ void Engine::compute(Current& current, const Settings& settings, const std::stop
     publish(current, std::move(*snapshot));
 }
 
+// Whose events are not to count: bots as they look among the events that the filters keep. None where `stop` was requested.
+std::optional<LeftOut> Engine::leftOutOf(Current& current, bool withoutBots, const std::vector<FieldFilter>& where,
+                                         const std::stop_token& stop, unsigned threads)
+{
+    if (!withoutBots)
+        return LeftOut{};
+    if (!current.bots || current.bots->where != where) {
+        const auto data = makeDataset(current.opened.data->table, EngineRules::of(EnginePreset::Batch), stop, threads, {}, where);
+        const auto bots = data ? findBots(data->index, stop) : std::nullopt;
+        if (!bots)
+            return std::nullopt;
+        current.bots = Bots{where, usersOf(*bots)};
+    }
+    return LeftOut{.users = current.bots->users, .bots = true};
+}
+
+// The data under these rules and filters: at hand, or judged anew from the same table. False where `stop` was requested.
+bool Engine::index(Current& current, const Settings& settings, const std::stop_token& stop)
+{
+    if (isJudgedBy(current.opened, settings))
+        return true;
+    if (current.whole && isJudgedBy(*current.whole, settings)) {
+        current.opened = std::move(*std::exchange(current.whole, std::nullopt));
+        return true;
+    }
+    setIndexing(true);
+    auto leftOut = leftOutOf(current, settings.withoutBots, settings.where, stop, m_threads);
+    auto judged = leftOut ? openData(current.opened.source, current.opened.data->table, settings.rules, stop, m_threads,
+                                     std::move(*leftOut), settings.where)
+                          : std::nullopt;
+    setIndexing(false);
+    if (!judged)
+        return false;
+    const bool wasWhole = current.opened.data->where.empty();
+    if (wasWhole)
+        current.whole = withStudy(current.opened);
+    current.opened = std::move(*judged);
+    const bool isOfOtherRules = current.whole && (current.whole->data->rules != settings.rules
+                                                  || current.whole->data->leftOut.bots != settings.withoutBots);
+    if (current.opened.data->where.empty() || isOfOtherRules)
+        current.whole.reset();
+    return true;
+}
+
+void Engine::setIndexing(bool indexing)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isIndexing = indexing;
+    }
+    m_onNews();
+}
+
+// With what was found out about it since.
+OpenedData Engine::withStudy(const OpenedData& opened) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_snapshot && m_snapshot->opened.data == opened.data ? m_snapshot->opened : opened;
+}
+
 // The one at hand, the current snapshot itself, or a new one; none where `stop` was requested.
-std::shared_ptr<const Snapshot> Engine::pinnedFor(const Current& current, const Settings& settings,
+std::shared_ptr<const Snapshot> Engine::pinnedFor(Current& current, const Settings& settings,
                                                   const std::stop_token& stop, unsigned threads)
 {
     const PinnedGap& wanted = *settings.pinned;
     const auto fits = [&](const std::shared_ptr<const Snapshot>& snapshot) {
         return snapshot && snapshot->opened.data->table == current.opened.data->table
-               && snapshot->opened.data->rules == wanted.rules;
+               && snapshot->opened.data->rules == wanted.rules && snapshot->opened.data->leftOut.bots == wanted.withoutBots
+               && snapshot->opened.data->where == settings.where;
     };
     for (const auto& known : {current.pinned, current.snapshot})
         if (fits(known) && isOf(known, known->opened.data, wanted.gap, settings))
@@ -201,8 +268,11 @@ std::shared_ptr<const Snapshot> Engine::pinnedFor(const Current& current, const 
     OpenedData opened = current.opened;
     if (fits(current.pinned)) {
         opened = current.pinned->opened;
-    } else if (wanted.rules != current.opened.data->rules) {
-        auto judged = openData(current.opened.source, current.opened.data->table, wanted.rules, stop);
+    } else if (!fits(current.snapshot)) {
+        auto leftOut = leftOutOf(current, wanted.withoutBots, settings.where, stop, threads);
+        auto judged = leftOut ? openData(current.opened.source, current.opened.data->table, wanted.rules, stop, threads,
+                                         std::move(*leftOut), settings.where)
+                              : std::nullopt;
         if (!judged)
             return nullptr;
         opened = std::move(*judged);
@@ -249,6 +319,7 @@ std::expected<OpenedData, Error> Engine::load(const OpenRequest& request, LogPro
     source->path = request.paths.empty() ? std::string() : request.paths.front();
     source->name = request.name;
     source->hasSearch = true;
+    source->zone = request.options.zone;
     std::shared_ptr<const EventTable> events = request.builtIn;
     if (!events) {
         LogOptions options = request.options;
@@ -262,7 +333,8 @@ std::expected<OpenedData, Error> Engine::load(const OpenRequest& request, LogPro
         source->incomplete = std::move(log->incomplete);
         source->hasSearch = log->hasSearch;
     }
-    auto opened = openData(std::move(source), std::move(events), request.settings.rules, stop, m_threads);
+    auto opened = openData(std::move(source), std::move(events), request.settings.rules, stop, m_threads, {},
+                           request.settings.where);
     if (!opened)
         return std::unexpected(Error{ErrorCode::Cancelled, "reading was stopped", request.name, ""});
     return std::move(*opened);
@@ -316,6 +388,7 @@ void Engine::failComputation(std::uint64_t number, Error error)
             m_load.phase = LoadPhase::Failed;
             m_load.error = error;
         }
+        m_isIndexing = false;
         m_trouble = std::move(error);
     }
     m_onNews();

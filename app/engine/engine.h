@@ -52,13 +52,14 @@ struct EngineNews {
     LoadState load;
     std::optional<Error> trouble;             // why the latest settings have no snapshot; none where they have or will
     bool isComplete = false;                  // nothing is being found out about the snapshot any more
+    bool isIndexing = false;                  // the events are put in order anew, by other rules or for other filters
 };
 
 // Public functions are called from one thread, the window's; none waits for the engine's work.
 class Engine {
 public:
-    // `onNews` is called on the engine's threads: once for each snapshot or change of a load, and when nothing is left to find
-    // out. It must not block and must not call back into the engine.
+    // `onNews` is called on the engine's threads: once for each snapshot or change of a load, when indexing begins or ends, and
+    // when nothing is left to find out. It must not block and must not call back into the engine.
     explicit Engine(std::function<void()> onNews, unsigned threads = 1);
     // Cancels what runs and waits for it: at most some 100 ms.
     ~Engine();
@@ -90,20 +91,33 @@ private:
         OpenedData opened;
         std::uint64_t request = 0;
     };
+    // Suspected among the events that these filters keep.
+    struct Bots {
+        std::vector<FieldFilter> where;
+        std::vector<StringId> users;
+    };
     // The engine thread's own: what it shows now.
     struct Current {
         OpenedData opened;
         std::uint64_t request = 0;
-        std::optional<Settings> shown; // none until a snapshot of this data is out
+        std::optional<OpenedData> whole = std::nullopt; // while `opened` is filtered: all events, to come back to at once
+        std::optional<Settings> shown = std::nullopt;   // none until a snapshot of this data is out
         UserList users = {};
-        std::shared_ptr<const Snapshot> snapshot;
-        std::shared_ptr<const Snapshot> pinned; // the baseline of the latest settings that had one
+        std::shared_ptr<const Snapshot> snapshot = nullptr;
+        std::shared_ptr<const Snapshot> pinned = nullptr; // the baseline of the latest settings that had one
+        std::optional<Bots> bots = {};                    // none until somebody wants them left out
     };
 
     void runEngine(const std::stop_token& stop);
     [[nodiscard]] bool hasWork(const Current& current) const; // with m_mutex held
     void compute(Current& current, const Settings& settings, const std::stop_token& stop);
-    [[nodiscard]] static std::shared_ptr<const Snapshot> pinnedFor(const Current& current, const Settings& settings,
+    // Whose events are not to count; none where `stop` was requested.
+    [[nodiscard]] static std::optional<LeftOut> leftOutOf(Current& current, bool withoutBots, const std::vector<FieldFilter>& where,
+                                                          const std::stop_token& stop, unsigned threads);
+    [[nodiscard]] bool index(Current& current, const Settings& settings, const std::stop_token& stop);
+    void setIndexing(bool indexing);
+    [[nodiscard]] OpenedData withStudy(const OpenedData& opened) const;
+    [[nodiscard]] static std::shared_ptr<const Snapshot> pinnedFor(Current& current, const Settings& settings,
                                                                    const std::stop_token& stop, unsigned threads);
     void publish(const Current& current, Snapshot snapshot);
     void publishFindings();
@@ -124,6 +138,7 @@ private:
     std::stop_source m_computation;                      // of the snapshot under way
     std::chrono::steady_clock::duration m_lastComputation{0}; // how long the latest that finished took
     bool m_lastWasCancelled = false;
+    bool m_isIndexing = false;
     std::optional<Error> m_trouble;
     std::shared_ptr<const Snapshot> m_snapshot;
     std::uint64_t m_generation = 0;

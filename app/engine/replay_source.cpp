@@ -1,7 +1,6 @@
 #include "app/engine/replay_source.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace lull::app {
 
@@ -14,26 +13,26 @@ std::optional<std::string_view> textOrNone(const Dictionary& texts, StringId id)
 
 } // namespace
 
-ReplaySource::ReplaySource(std::shared_ptr<const EventTable> table, ReplayOrder order) : m_table(std::move(table))
+ReplaySource::ReplaySource(std::shared_ptr<const EventTable> table, ReplayOrder order, const std::vector<FieldFilter>& where)
+    : m_table(std::move(table)), m_rows(m_table->rowsByArrival())
 {
-    if (order == ReplayOrder::Arrival)
-        return;
-    m_rows.resize(m_table->size());
-    std::iota(m_rows.begin(), m_rows.end(), Row{0});
-    std::ranges::stable_sort(m_rows, {}, [this](Row row) { return m_table->timeAt(row); });
+    if (const auto kept = rowsThatHold(*m_table, where); !kept->empty())
+        std::erase_if(m_rows, [&kept](Row row) { return (*kept)[row] == 0; });
+    if (order == ReplayOrder::Event)
+        std::ranges::stable_sort(m_rows, {}, [this](Row row) { return m_table->timeAt(row); });
 }
 
 std::optional<EventTime> ReplaySource::nextArrival()
 {
-    if (m_next == m_table->size())
+    if (m_next == m_rows.size())
         return std::nullopt;
-    return std::max(m_latest, m_table->timeAt(rowAt(m_next)));
+    return std::max(m_latest, m_table->timeAt(m_rows[m_next]));
 }
 
 EventRecord ReplaySource::next()
 {
     const EventTable& table = *m_table;
-    const Row row = rowAt(m_next++);
+    const Row row = m_rows[m_next++];
     m_latest = std::max(m_latest, table.timeAt(row));
     const ResultList results = table.resultsAt(row);
     m_items.clear();

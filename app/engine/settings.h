@@ -1,6 +1,7 @@
 // What can change while the data stays.
 #pragma once
 
+#include "core/event/field_filter.h"
 #include "core/metrics/ctr.h"
 #include "core/metrics/user_order.h"
 #include "core/session/session_filter.h"
@@ -8,6 +9,7 @@
 
 #include <chrono>
 #include <optional>
+#include <vector>
 
 namespace lull::app {
 
@@ -15,6 +17,7 @@ namespace lull::app {
 struct PinnedGap {
     Duration gap{0};
     EngineRules rules;
+    bool withoutBots = false;
     bool operator==(const PinnedGap&) const = default;
 };
 
@@ -23,8 +26,10 @@ struct Settings {
     EngineRules rules = {};
     CtrKind ctrKind = CtrKind::SearchCtrPooled;
     SessionFilter filter = {};           // of numbers, charts and lists
+    std::vector<FieldFilter> where = {}; // of a log: the events that sessions are made of
     UserOrder order = UserOrder::Name;
     std::optional<PinnedGap> pinned = std::nullopt; // of a log; a stream has none
+    bool withoutBots = false;                       // suspected bots are left out; of a log
     bool operator==(const Settings&) const = default;
 };
 

@@ -1,11 +1,14 @@
 #include "app/lull/arguments.h"
 
+#include "app/options/log_words.h"
+#include "app/project/project_file.h"
 #include "core/event/duration_text.h"
 #include "ui/live/simulation_dialog.h"
 #include "ui/tour/tour_steps.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <string>
@@ -75,6 +78,13 @@ std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
     if (static_cast<int>(typed.tutorial) + static_cast<int>(typed.simulate) + static_cast<int>(!typed.files.empty()) > 1)
         return std::unexpected(badUsage({ErrorCode::BadArgument, "a file, the tutorial and a simulation cannot be opened together",
                                          "", "leave all but one of them out"}));
+    const bool hasSettings = !wordsOf(typed.log).empty() || !typed.log.truthFile.empty() || !typed.pin.empty();
+    const auto project = std::ranges::find_if(typed.files, [](const std::string& file) { return isProjectFile(file); });
+    if (project != typed.files.end() && typed.files.size() > 1)
+        return std::unexpected(badUsage({ErrorCode::BadArgument, "a project is opened by itself", *project, "leave the other files out"}));
+    if (project != typed.files.end() && hasSettings)
+        return std::unexpected(badUsage({ErrorCode::BadArgument, "a project brings its own settings", *project,
+                                         "leave the other options out, and change them in the window"}));
     auto settings = settle(typed.log);
     if (!settings)
         return std::unexpected(badUsage(settings.error()));
@@ -83,7 +93,8 @@ std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
                                          "name the log too"}));
     Arguments arguments{.files = typed.files, .settings = std::move(*settings)};
     arguments.gapGiven = typed.log.gap.has_value();
-    arguments.rulesGiven = typed.log.engine || typed.log.boundary || typed.log.watermark || typed.log.wait;
+    arguments.rulesGiven = typed.log.engine || typed.log.boundary || typed.log.watermark || typed.log.wait
+        || typed.log.asksForEndRules();
     arguments.dark = typed.dark;
     arguments.panel = typed.panel;
     arguments.simulate = typed.simulate;
@@ -126,8 +137,8 @@ std::expected<Arguments, EarlyExit> parseArguments(int argc, char** argv)
     Typed typed;
     CLI::App app("Shows where user sessions begin and end.", "lull");
     app.add_option("FILE", typed.files,
-                   "Logs to open as one, folders or patterns of them: CSV, TSV, NDJSON or access log, plain, gzip or zstd; without one the "
-                   "tutorial's data");
+                   "Logs to open as one, folders or patterns of them: CSV, TSV, NDJSON or access log, plain, gzip or zstd; or a project "
+                   "that was saved; without one the tutorial's data");
     typed.log.addTo(app);
     typed.log.addTruthTo(app);
     app.add_flag("--tutorial", typed.tutorial, "Open the tutorial's data");
@@ -140,10 +151,11 @@ std::expected<Arguments, EarlyExit> parseArguments(int argc, char** argv)
     app.add_option("--pin", typed.pin, "Pin this gap, to compare with");
     app.add_flag("--compare", typed.compare, "Show what changed from the pinned gap");
     app.add_flag("--dark", typed.dark, "Start in dark colours");
-    app.add_option("--panel", typed.panel, "Open beside the timelines: distributions, segments or queries")
+    app.add_option("--panel", typed.panel, "Open beside the timelines: distributions, segments, queries or quality")
         ->transform(CLI::CheckedTransformer(std::map<std::string, PanelKind>{{"distributions", PanelKind::Distributions},
                                                                              {"segments", PanelKind::Segments},
-                                                                             {"queries", PanelKind::Queries}}));
+                                                                             {"queries", PanelKind::Queries},
+                                                                             {"quality", PanelKind::Quality}}));
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {

@@ -1,6 +1,6 @@
 #include "app/lull/controller.h"
 
-#include "app/lull/exporter.h"
+#include "app/project/project_file.h"
 #include "core/stream/tutorial.h"
 #include "ui/live/live_controls.h"
 #include "ui/text.h"
@@ -31,7 +31,7 @@ Settings tutorialSettings()
     return {.gap = tutorial.gap, .rules = tutorial.rules, .ctrKind = CtrKind::ClicksPerSearchMean};
 }
 
-void pin(Settings& settings) { settings.pinned = PinnedGap{settings.gap, settings.rules}; }
+void pin(Settings& settings) { settings.pinned = PinnedGap{settings.gap, settings.rules, settings.withoutBots}; }
 
 void swapPinned(Settings& settings)
 {
@@ -39,22 +39,22 @@ void swapPinned(Settings& settings)
         return;
     std::swap(settings.gap, settings.pinned->gap);
     std::swap(settings.rules, settings.pinned->rules);
+    std::swap(settings.withoutBots, settings.pinned->withoutBots);
 }
 
 bool isPinned(const Snapshot* pinned, const std::optional<PinnedGap>& wanted)
 {
     if (!pinned || !wanted)
         return !pinned && !wanted;
-    return pinned->result->rule.gap == wanted->gap && pinned->opened.data->rules == wanted->rules;
+    return pinned->result->rule.gap == wanted->gap && pinned->opened.data->rules == wanted->rules
+        && pinned->opened.data->leftOut.bots == wanted->withoutBots;
 }
-
-QString pictureFilter() { return Controller::tr("Pictures (*.png)"); }
-QString csvFilter() { return Controller::tr("CSV files (*.csv)"); }
 
 } // namespace
 
 Controller::Controller(ui::MainWindow& window, QObject* parent, LivePlayer::Clock clock)
-    : QObject(parent), m_window(window), m_import(window), m_stream(window, std::move(clock)),
+    : QObject(parent), m_window(window), m_import(window), m_report(window), m_projects(window, programOfProjects()),
+      m_stream(window, std::move(clock)),
       m_panels(
           [this](PanelAnswer answer) {
               QMetaObject::invokeMethod(
@@ -73,6 +73,10 @@ Controller::Controller(ui::MainWindow& window, QObject* parent, LivePlayer::Cloc
     connect(&m_import, &LogImport::picked, this, &Controller::openPicked);
     connect(&m_import, &LogImport::chosen, this, &Controller::open);
     connect(&m_import, &LogImport::failed, this, [this](const Error& error) { m_window.showError(error); });
+    connect(&m_report, &ReportControl::finished, this, &Controller::reportSaved);
+    connect(&m_projects, &ProjectControl::failed, this, &Controller::takeFailure);
+    connect(&m_projects, &ProjectControl::saved, this, [this](const QString& path) { reportSaved(path, {}); });
+    connect(this, &Controller::settled, &m_projects, &ProjectControl::noteChange);
     connectWindow();
     connectStream();
 }
@@ -90,6 +94,10 @@ void Controller::connectWindow()
             [this](const EngineRules& rules) { edit([&rules](Settings& settings) { settings.rules = rules; }); });
     connect(&m_window, &MainWindow::filterChosen, this,
             [this](const SessionFilter& filter) { edit([&filter](Settings& settings) { settings.filter = filter; }); });
+    connect(&m_window, &MainWindow::withoutBotsChosen, this,
+            [this](bool without) { edit([without](Settings& settings) { settings.withoutBots = without; }); });
+    connect(&m_window, &MainWindow::whereChosen, this,
+            [this](const std::vector<FieldFilter>& where) { edit([&where](Settings& settings) { settings.where = where; }); });
     connect(&m_window, &MainWindow::userOrderChosen, this,
             [this](UserOrder order) { edit([order](Settings& settings) { settings.order = order; }); });
     connect(&m_window, &MainWindow::panelAsked, this,
@@ -104,6 +112,12 @@ void Controller::connectWindow()
     });
     connect(&m_window, &MainWindow::unpinRequested, this,
             [this] { edit([](Settings& settings) { settings.pinned.reset(); }); });
+    connect(&m_window, &MainWindow::pinChosen, this, [this](const std::optional<ui::PinnedChoice>& pinned) {
+        edit([&pinned](Settings& settings) {
+            settings.pinned = pinned ? std::optional(PinnedGap{pinned->gap, pinned->rules}) : std::nullopt;
+        });
+    });
+    connect(&m_window, &MainWindow::recentRequested, this, &Controller::openRecent);
     connect(&m_window, &MainWindow::swapRequested, this, [this] { edit(&swapPinned); });
     connect(&m_window, &MainWindow::openRequested, &m_import, &LogImport::pickFiles);
     connect(&m_window, &MainWindow::folderRequested, &m_import, &LogImport::pickFolder);
@@ -115,13 +129,17 @@ void Controller::connectWindow()
         if (m_shown)
             m_import.ask(*m_shown);
     });
-    connect(&m_window, &MainWindow::cancelRequested, this, [this] { m_engine.cancelLoad(); });
+    connect(&m_window, &MainWindow::cancelRequested, this, [this] {
+        m_engine.cancelLoad();
+        m_report.cancel();
+        if (m_engine.news().isIndexing)
+            m_window.stayWithShown();
+    });
     connect(&m_window, &MainWindow::exportRequested, this, &Controller::exportAs);
     connect(&m_window, &MainWindow::copyPictureRequested, this,
             [](const QImage& picture) { QApplication::clipboard()->setImage(picture); });
-    connect(&m_window, &MainWindow::savePictureRequested, this, [this](const QImage& picture, const QString& name) {
-        saveTo(name, pictureFilter(), [picture](const QString& path) { return savePicture(picture, path); });
-    });
+    connect(&m_window, &MainWindow::savePictureRequested, this, &Controller::savePictureOf);
+    connect(&m_window, &MainWindow::saveVectorsRequested, this, &Controller::saveVectorsOf);
 }
 
 void Controller::connectStream()
@@ -246,16 +264,38 @@ void Controller::open(const OpenedFile& file)
 
 void Controller::openPicked(const QStringList& paths)
 {
-    OpenedFile file;
-    std::ranges::transform(paths, std::back_inserter(file.paths), [](const QString& path) { return path.toStdString(); });
+    if (paths.size() == 1 && isProjectFile(paths.front().toStdString())) {
+        openProject(paths.front());
+        return;
+    }
+    const OpenedFile file = pickedFile(paths);
     if (m_asksForColumns)
         m_import.ask(file);
     else
         open(file);
 }
 
+void Controller::openRecent(const QString& path) { m_import.reopen(pickedFile({path})); }
+
+OpenedFile Controller::pickedFile(const QStringList& paths) const
+{
+    OpenedFile file;
+    std::ranges::transform(paths, std::back_inserter(file.paths), [](const QString& path) { return path.toStdString(); });
+    if (paths.size() == 1 && m_usualSettings)
+        file.settings = m_usualSettings(paths.front());
+    return file;
+}
+
+QString Controller::shownFile() const
+{
+    const bool isOne = m_shown && m_shown->paths.size() == 1 && !m_stream.isActive();
+    return isOne ? QString::fromStdString(m_shown->paths.front()) : QString();
+}
+
 bool Controller::isSettled() const
 {
+    if (m_projects.isReading())
+        return false;
     if (m_stream.isActive())
         return m_stream.isSettled();
     const EngineNews news = m_engine.news();
@@ -265,7 +305,8 @@ bool Controller::isSettled() const
     const Settings wanted = m_engine.settings();
     return news.trouble
            || (shown->result->rule.gap == wanted.gap && shown->ctrKind == wanted.ctrKind
-               && shown->opened.data->rules == wanted.rules && shown->filter == wanted.filter && shown->order == wanted.order
+               && shown->opened.data->rules == wanted.rules && shown->opened.data->leftOut.bots == wanted.withoutBots
+               && shown->opened.data->where == wanted.where && shown->filter == wanted.filter && shown->order == wanted.order
                && isPinned(shown->pinned.get(), wanted.pinned));
 }
 
@@ -286,6 +327,8 @@ void Controller::takeNews()
     if (news.snapshot && !m_stream.isActive())
         m_window.setSnapshot(news.snapshot);
     takeLoad(news.load);
+    if (news.isIndexing && !m_progressTimer.isActive())
+        m_progressTimer.start(); // before it fires most are done
     if (news.trouble)
         m_window.showError(*news.trouble);
     if (isSettled())
@@ -359,58 +402,16 @@ void Controller::showFailure()
 
 void Controller::showProgress()
 {
-    const LoadState state = m_engine.loadState();
-    if (state.phase != LoadPhase::Reading)
+    const EngineNews news = m_engine.news();
+    const LoadState& state = news.load;
+    if (news.isIndexing)
+        m_window.showIndexing();
+    if (news.isIndexing || state.phase != LoadPhase::Reading)
         return;
     const auto share = state.bytesTotal == 0
                            ? std::nullopt
                            : std::optional(static_cast<double>(state.bytesRead) / static_cast<double>(state.bytesTotal));
     m_window.showProgress(toQString(state.name), share, state.events);
-}
-
-void Controller::exportAs(ui::ExportKind kind)
-{
-    const auto snapshot = m_window.snapshot();
-    switch (kind) {
-    case ui::ExportKind::CopyWindowPicture: QApplication::clipboard()->setPixmap(m_window.picture()); return;
-    case ui::ExportKind::WindowPicture: {
-        const QImage picture = m_window.picture().toImage();
-        saveTo("lull.png", pictureFilter(), [picture](const QString& path) { return savePicture(picture, path); });
-        return;
-    }
-    case ui::ExportKind::SessionsCsv:
-        if (snapshot)
-            saveTo("sessions.csv", csvFilter(), [snapshot](const QString& path) { return saveSessionsCsv(*snapshot, path); });
-        return;
-    case ui::ExportKind::SummaryCsv:
-        if (snapshot)
-            saveTo("summary.csv", csvFilter(), [snapshot](const QString& path) { return saveSummaryCsv(*snapshot, path); });
-        return;
-    }
-}
-
-void Controller::saveTo(const QString& suggested, const QString& filter,
-                        const std::function<std::expected<void, Error>(const QString&)>& save)
-{
-    auto* dialog = new QFileDialog(&m_window, tr("Save"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(filter);
-    dialog->selectFile(suggested);
-    dialog->setDefaultSuffix(QFileInfo(suggested).suffix());
-    connect(dialog, &QFileDialog::fileSelected, this, [this, save](const QString& path) {
-        m_saving.start([save, path] { return save(path); },
-                       [this, path](const std::expected<void, Error>& saved) { reportSaved(path, saved); });
-    });
-    dialog->open();
-}
-
-void Controller::reportSaved(const QString& path, const std::expected<void, Error>& saved)
-{
-    if (saved)
-        m_window.showNotice(tr("Saved"), path);
-    else
-        m_window.showError(saved.error());
 }
 
 } // namespace lull::app

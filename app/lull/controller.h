@@ -5,6 +5,9 @@
 #include "app/engine/panel_engine.h"
 #include "app/lull/background_job.h"
 #include "app/lull/log_import.h"
+#include "app/lull/project_control.h"
+#include "app/lull/report_control.h"
+#include "app/lull/save_dialog.h"
 #include "app/lull/stream_control.h"
 #include "core/stream/tutorial_script.h"
 #include "ui/window/main_window.h"
@@ -13,6 +16,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,9 +45,21 @@ public:
     // What is chosen there is remembered; without, nothing is.
     void setImportMemory(std::unique_ptr<ImportMemory> memory) { m_import.setMemory(std::move(memory)); }
 
+    // With which settings a log is opened that the user picks; the usual ones without.
+    void setUsualSettings(std::function<Settings(const QString& path)> settingsOf) { m_usualSettings = std::move(settingsOf); }
+    // The file or folder that is shown; empty for the tutorial, for streams and where there are several.
+    [[nodiscard]] QString shownFile() const;
+    [[nodiscard]] Settings settings() const { return m_engine.settings(); }
+
     // Nothing is being read, and the window shows what the engine was asked for.
     [[nodiscard]] bool isSettled() const;
     [[nodiscard]] StreamControl& stream() { return m_stream; }
+    // A `.lull` file; the window takes on its layout too.
+    void openProject(const QString& path) { m_projects.open(path); }
+    [[nodiscard]] ProjectControl& projects() { return m_projects; }
+    // What the window shows, to be kept; none of a stream.
+    [[nodiscard]] std::optional<Project> project() const;
+    [[nodiscard]] ReportControl& report() { return m_report; }
     // And nothing is left to find out about it: the study of every gap is there, and what changed against a pinned one.
     [[nodiscard]] bool isComplete() const;
     // What went wrong with the file opened last; none where it is open.
@@ -69,9 +85,16 @@ private:
     void openTour(const TutorialScript& script, const std::shared_ptr<const EventTable>& events);
     void leaveTour();
     void openPicked(const QStringList& paths);
+    void openRecent(const QString& path);
+    [[nodiscard]] OpenedFile pickedFile(const QStringList& paths) const;
     void open(const OpenedFile& file);
+    [[nodiscard]] ProjectControl::Program programOfProjects();
+    void show(const Project& project);
     void exportAs(ui::ExportKind kind);
-    void saveTo(const QString& suggested, const QString& filter,
+    void saveVectorsOf(const QByteArray& svg, const QString& suggestedFileName);
+    void savePictureOf(const QImage& picture, const QString& suggestedFileName);
+    void saveTable(const QString& suggestedName, std::expected<void, Error> (*save)(const Snapshot&, const QString&));
+    void saveTo(const QString& suggestedName, const std::vector<FileKind>& kinds,
                 const std::function<std::expected<void, Error>(const QString&)>& save);
     void reportSaved(const QString& path, const std::expected<void, Error>& saved);
 
@@ -83,8 +106,11 @@ private:
     std::uint64_t m_reportedRequest = 0;   // whose failure was told, or whose data was shown
     std::optional<Error> m_failure;        // of m_asked
     bool m_asksForColumns = true;
+    std::function<Settings(const QString&)> m_usualSettings;
     LogImport m_import;
     BackgroundJob m_saving{*this};
+    ReportControl m_report;
+    ProjectControl m_projects;
     StreamControl m_stream;
     std::atomic<bool> m_newsPending = false;
     PanelEngine m_panels;

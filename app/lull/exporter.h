@@ -1,8 +1,7 @@
-// Writes what the window shows into files: whole or not at all.
+// Writes pictures of the window into files: whole or not at all.
 #pragma once
 
 #include "core/error.h"
-#include "core/snapshot.h"
 
 #include <QImage>
 #include <QString>
@@ -11,9 +10,7 @@
 
 namespace lull::app {
 
-// Each replaces the file only once everything is written. May be called from any thread.
-[[nodiscard]] std::expected<void, Error> saveSessionsCsv(const Snapshot& snapshot, const QString& path);
-[[nodiscard]] std::expected<void, Error> saveSummaryCsv(const Snapshot& snapshot, const QString& path);
+// Replaces the file only once everything is written. Any thread.
 [[nodiscard]] std::expected<void, Error> savePicture(const QImage& picture, const QString& path);
 
 } // namespace lull::app

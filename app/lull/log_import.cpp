@@ -37,10 +37,10 @@ LogOptions readLike(LogOptions options, const LogOptions& reading)
 
 void LogImport::pickFiles()
 {
-    auto* dialog = new QFileDialog(&m_window, tr("Open a log"));
+    auto* dialog = new QFileDialog(&m_window, tr("Open a log or a project"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Logs (*.csv *.tsv *.txt *.json *.ndjson *.jsonl *.log *.gz *.zst)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Logs and projects (*.csv *.tsv *.txt *.json *.ndjson *.jsonl *.log *.gz *.zst *.lull)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, &LogImport::picked);
     dialog->open();
 }
@@ -74,6 +74,18 @@ void LogImport::ask(const OpenedFile& file)
     look(file, false);
 }
 
+void LogImport::reopen(const OpenedFile& file)
+{
+    m_looking.start([file] { return lookAt(file); }, [this, file](const std::expected<Looked, Error>& looked) {
+        OpenedFile known = file;
+        if (const auto kept = looked ? rememberedFor(file, looked->shape) : std::nullopt) {
+            known.options = readLike(file.options, *kept);
+            known.wasAsked = true;
+        }
+        emit chosen(known);
+    });
+}
+
 void LogImport::look(const OpenedFile& file, bool isRemembered)
 {
     m_isLooking = true;
@@ -86,11 +98,14 @@ void LogImport::look(const OpenedFile& file, bool isRemembered)
     });
 }
 
-// What is remembered of logs of this shape holds where nothing else was said.
+std::optional<LogOptions> LogImport::rememberedFor(const OpenedFile& file, const QByteArray& shape) const
+{
+    return m_memory && !shape.isEmpty() && saysNothing(file.options) ? m_memory->find(shape) : std::nullopt;
+}
+
 void LogImport::take(const OpenedFile& file, Looked looked, bool isRemembered)
 {
-    const bool canRemember = m_memory && !looked.shape.isEmpty() && saysNothing(file.options);
-    const auto kept = canRemember ? m_memory->find(looked.shape) : std::nullopt;
+    const auto kept = rememberedFor(file, looked.shape);
     if (!kept) {
         show(file, looked, isRemembered);
         return;

@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace lull::ui {
@@ -39,6 +40,8 @@ public:
     void pickFolder();
     // Does nothing while a dialog is open or on its way.
     void ask(const OpenedFile& file);
+    // A log that was opened before: emits chosen() without a question, with what is remembered of its shape.
+    void reopen(const OpenedFile& file);
 
 signals:
     void picked(const QStringList& paths);
@@ -52,6 +55,8 @@ private:
     };
 
     [[nodiscard]] static std::expected<Looked, Error> lookAt(const OpenedFile& file);
+    // What was chosen for logs of this shape; it holds where nothing else is said of the log.
+    [[nodiscard]] std::optional<LogOptions> rememberedFor(const OpenedFile& file, const QByteArray& shape) const;
     void look(const OpenedFile& file, bool isRemembered);
     void take(const OpenedFile& file, Looked looked, bool isRemembered);
     void show(const OpenedFile& file, const Looked& looked, bool isRemembered);

@@ -1,20 +1,30 @@
 // `lull`: the desktop application.
 #include "app/lull/arguments.h"
 #include "app/lull/controller.h"
+#include "app/lull/desktop_colours.h"
+#include "app/lull/remembered.h"
 #include "app/lull/screenshot.h"
+#include "app/lull/session_memory.h"
+#include "app/project/project_file.h"
 #include "core/stream/tutorial.h"
 #include "ui/theme/focus_ring.h"
-#include "ui/theme/style.h"
 #include "ui/tour/tour.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStandardPaths>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace {
 
@@ -30,13 +40,46 @@ ui::SimulationChoice simulationOf(const Arguments& arguments)
     return choice;
 }
 
-void open(Controller& controller, const Arguments& arguments)
+// A picture ignores what is remembered.
+std::unique_ptr<QSettings> storeFor(const Arguments& arguments)
+{
+    if (arguments.screenshot)
+        return std::make_unique<QSettings>(QString(), QSettings::IniFormat);
+    return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("lull"), QStringLiteral("lull"));
+}
+
+ui::SchemeChoice schemeFor(const Arguments& arguments, const Remembered& remembered)
+{
+    if (arguments.dark)
+        return ui::SchemeChoice::Dark;
+    return arguments.screenshot ? ui::SchemeChoice::Light : remembered.scheme();
+}
+
+// So that what is remembered of a log finds it from any folder.
+std::vector<std::string> absolute(const std::vector<std::string>& paths)
+{
+    std::vector<std::string> result;
+    std::ranges::transform(paths, std::back_inserter(result), [](const std::string& path) {
+        return QFileInfo(QString::fromStdString(path)).absoluteFilePath().toStdString();
+    });
+    return result;
+}
+
+void open(Controller& controller, const Arguments& arguments, const Remembered& remembered)
 {
     Settings settings{arguments.settings.gap, arguments.settings.rules, CtrKind::SearchCtrPooled};
+    settings.withoutBots = arguments.settings.withoutBots;
     if (arguments.pinned)
-        settings.pinned = PinnedGap{*arguments.pinned, settings.rules};
+        settings.pinned = PinnedGap{*arguments.pinned, settings.rules, settings.withoutBots};
+    if (arguments.files.size() == 1 && isProjectFile(arguments.files.front())) {
+        controller.openProject(QString::fromStdString(arguments.files.front()));
+        return;
+    }
     if (!arguments.files.empty()) {
-        controller.openFiles(arguments.files, arguments.settings.log, settings);
+        const std::vector<std::string> paths = absolute(arguments.files);
+        const bool isAsLeft = paths.size() == 1 && !arguments.gapGiven && !arguments.rulesGiven && !arguments.pinned && !settings.withoutBots;
+        const auto left = isAsLeft ? remembered.settingsOf(QString::fromStdString(paths.front())) : std::nullopt;
+        controller.openFiles(paths, arguments.settings.log, left.value_or(settings));
         return;
     }
     if (arguments.simulate) {
@@ -65,6 +108,16 @@ void startTour(ui::MainWindow& window, const Arguments& arguments)
     window.tour().chooseSettings(settings);
 }
 
+void useLook(ui::MainWindow& window, const Arguments& arguments)
+{
+    if (arguments.size)
+        window.resize(*arguments.size);
+    if (arguments.panel)
+        window.showPanel(*arguments.panel);
+    if (arguments.compare)
+        window.setComparing(true);
+}
+
 int runWindow(int& argc, char** argv, const Arguments& arguments)
 {
     if (arguments.screenshot)
@@ -73,33 +126,32 @@ int runWindow(int& argc, char** argv, const Arguments& arguments)
     QApplication::setApplicationName("lull");
     QApplication::setApplicationDisplayName("Lull");
     QApplication::setApplicationVersion(LULL_VERSION);
-    const auto systemScheme = ui::Theme::of(QApplication::palette()).scheme();
-    const auto scheme = arguments.screenshot ? ui::Scheme::Light : systemScheme;
-    ui::applyTheme(application, arguments.dark ? ui::Scheme::Dark : scheme);
+    DesktopColours colours(application);
+    Remembered remembered(storeFor(arguments));
+    colours.apply(schemeFor(arguments, remembered));
     ui::FocusRing::installOn(application);
 
     ui::MainWindow window;
-    QObject::connect(&window, &ui::MainWindow::schemeChosen, &window,
-                     [&application](ui::Scheme chosen) { ui::applyTheme(application, chosen); });
-    if (arguments.size)
-        window.resize(*arguments.size);
+    QObject::connect(&window, &ui::MainWindow::schemeChosen, &colours, &DesktopColours::apply);
     Controller controller(window);
     std::optional<Screenshot> screenshot;
+    std::optional<SessionMemory> memory;
     if (arguments.screenshot) {
         controller.setAsksForColumns(false);
         screenshot.emplace(window, controller, *arguments.screenshot);
     } else {
         controller.setImportMemory(std::make_unique<ImportMemory>());
+        controller.projects().keepRecovery(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/recovery");
+        memory.emplace(window, controller, remembered);
     }
-    if (arguments.panel)
-        window.showPanel(*arguments.panel);
-    if (arguments.compare)
-        window.setComparing(true);
+    useLook(window, arguments);
+    // What the command line says of the window goes before what a project says.
+    QObject::connect(&controller.projects(), &ProjectControl::opened, &window, [&] { useLook(window, arguments); });
     window.show();
     if (arguments.tourStep)
         startTour(window, arguments);
     else
-        open(controller, arguments);
+        open(controller, arguments, remembered);
     return QApplication::exec();
 }
 

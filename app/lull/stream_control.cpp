@@ -76,7 +76,7 @@ void StreamControl::replay(const Snapshot& log, ReplayOrder order, Settings sett
 {
     const Dataset& data = *log.opened.data;
     const double pace = paceFor(data.index.latest() - data.index.earliest());
-    m_player.start([table = data.table, order] { return std::make_unique<ReplaySource>(table, order); },
+    m_player.start([table = data.table, order, where = data.where] { return std::make_unique<ReplaySource>(table, order, where); },
                    tr("%1, replayed").arg(ui::toQString(log.opened.source->name)).toStdString(), withWatermark(std::move(settings)),
                    [pace](StreamPlayer& stream, WallTime now) { stream.setSpeed(pace, now); });
 }

@@ -35,6 +35,23 @@ std::expected<KeyValue, Error> splitPair(const std::string& option, const std::s
     return KeyValue{text.substr(0, equals), text.substr(equals + 1)};
 }
 
+std::expected<EndRules, Error> settleEndRules(const LogArguments& arguments)
+{
+    EndRules ends{.onAppClose = arguments.endOnClose};
+    if (arguments.maxLength) {
+        const auto length = durationOption("--max-length", *arguments.maxLength);
+        if (!length)
+            return std::unexpected(length.error());
+        ends.maxLength = *length;
+    }
+    if (arguments.midnight) {
+        if (const auto zone = checkTimeZone(*arguments.midnight); !zone)
+            return std::unexpected(at("--midnight", zone.error()));
+        ends.midnightZone = *arguments.midnight;
+    }
+    return ends;
+}
+
 std::expected<EngineRules, Error> settleRules(const LogArguments& arguments)
 {
     EngineRules rules;
@@ -62,6 +79,10 @@ std::expected<EngineRules, Error> settleRules(const LogArguments& arguments)
             return std::unexpected(wait.error());
         rules.wait = *wait;
     }
+    const auto ends = settleEndRules(arguments);
+    if (!ends)
+        return std::unexpected(ends.error());
+    rules.ends = *ends;
     return rules;
 }
 
@@ -155,7 +176,11 @@ void LogArguments::addTo(CLI::App& command)
     command.add_option("--boundary", boundary, "Whether a pause equal to the gap joins: inclusive, exclusive");
     command.add_option("--watermark", watermark, "Whose clock makes events late: none, user, stream");
     command.add_option("--wait", wait, "How far the watermark stays behind the latest event (default 0s)");
+    command.add_flag("--end-on-close", endOnClose, "End a session at its app_close too: whatever follows starts another");
+    command.add_option("--max-length", maxLength, "Let no session last longer than this, first event to last: 4h, 1d");
+    command.add_option("--midnight", midnight, "End sessions at midnight in this zone too: UTC, Europe/Berlin");
     command.add_option("--where", where, "Keep only rows whose column holds this value: column=value; repeat to narrow");
+    command.add_flag("--without-bots", withoutBots, "Leave out users that no person can be; quality lists them");
     command.add_option("--preset", preset,
                        "What wrote the log: tutorial, ubi, ga4, segment, wikimedia, access-log, aol, or none (default: by content)");
     command.add_option("--map", map, "Which column is what: user=COLUMN, time=COLUMN, …; query= for none; repeat");
@@ -203,6 +228,7 @@ std::expected<LogSettings, Error> settle(const LogArguments& arguments)
     if (!rules)
         return std::unexpected(rules.error());
     settings.rules = *rules;
+    settings.withoutBots = arguments.withoutBots;
     auto log = settleLog(arguments);
     if (!log)
         return std::unexpected(log.error());

@@ -27,6 +27,10 @@ struct LogArguments {
     std::optional<std::string> watermark;
     std::optional<std::string> wait;
     std::vector<std::string> where;
+    bool endOnClose = false;
+    std::optional<std::string> maxLength;
+    std::optional<std::string> midnight;
+    bool withoutBots = false;
 
     std::vector<std::string> map;
     std::vector<std::string> types;
@@ -40,6 +44,7 @@ struct LogArguments {
     std::string truthFile;
 
     void addTo(CLI::App& command);
+    [[nodiscard]] bool asksForEndRules() const { return endOnClose || maxLength || midnight; }
     // --truth, for what can show how well a gap finds the true sessions.
     CLI::Option* addTruthTo(CLI::App& command);
 };
@@ -48,6 +53,7 @@ struct LogSettings {
     Duration gap{std::chrono::minutes{30}};
     EngineRules rules;
     LogOptions log;
+    bool withoutBots = false;
 };
 
 // The error's `where` is the option at fault.

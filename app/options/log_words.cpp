@@ -1,10 +1,12 @@
 #include "app/options/log_words.h"
 
+#include "app/options/option_table.h"
 #include "core/event/duration_text.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <variant>
 
 namespace lull::app {
 
@@ -21,6 +23,11 @@ void addRules(LogArguments& arguments, const EngineRules& rules)
         arguments.watermark = nameOf(rules.watermark);
     if (rules.wait != preset.wait)
         arguments.wait = durationWord(rules.wait);
+    arguments.endOnClose = rules.ends.onAppClose;
+    if (rules.ends.maxLength)
+        arguments.maxLength = durationWord(*rules.ends.maxLength);
+    if (!rules.ends.midnightZone.empty())
+        arguments.midnight = rules.ends.midnightZone;
 }
 
 void addMapping(LogArguments& arguments, const Mapping& mapping)
@@ -49,6 +56,39 @@ void addOption(std::vector<std::string>& words, const std::string& option, const
     words.push_back(value);
 }
 
+// What is as usual needs no words.
+void addWords(std::vector<std::string>& words, const std::string& option, const std::optional<std::string>& value,
+              const std::optional<std::string>& /*usual*/)
+{
+    if (value)
+        addOption(words, option, *value);
+}
+
+void addWords(std::vector<std::string>& words, const std::string& option, const std::vector<std::string>& values,
+              const std::vector<std::string>& /*usual*/)
+{
+    for (const std::string& value : values)
+        addOption(words, option, value);
+}
+
+void addWords(std::vector<std::string>& words, const std::string& option, const std::string& value, const std::string& usual)
+{
+    if (value != usual)
+        addOption(words, option, value);
+}
+
+void addWords(std::vector<std::string>& words, const std::string& option, bool value, bool usual)
+{
+    if (value != usual)
+        words.push_back(option);
+}
+
+void addWords(std::vector<std::string>& words, const std::string& option, double value, double usual)
+{
+    if (value != usual)
+        addOption(words, option, fmt::format("{}", value));
+}
+
 } // namespace
 
 std::string durationWord(Duration duration)
@@ -66,9 +106,12 @@ LogArguments argumentsOf(const LogSettings& settings)
     LogArguments arguments;
     arguments.gap = durationWord(settings.gap);
     addRules(arguments, settings.rules);
+    arguments.withoutBots = settings.withoutBots;
     addMapping(arguments, log.mapping);
     for (const FieldFilter& filter : log.where)
         arguments.where.push_back(fmt::format("{}={}", filter.column, filter.value));
+    arguments.preset = log.preset;
+    arguments.encoding = log.encoding;
     arguments.timeFormat = log.timeFormat;
     arguments.zone = log.zone;
     arguments.delimiter = delimiterWord(log.delimiter);
@@ -81,38 +124,11 @@ LogArguments argumentsOf(const LogSettings& settings)
 
 std::vector<std::string> wordsOf(const LogArguments& arguments)
 {
+    static const LogArguments kUsual;
     std::vector<std::string> words;
-    const auto add = [&words](const std::string& option, const std::string& value) { addOption(words, option, value); };
-    const auto addGiven = [&add](const std::string& option, const std::optional<std::string>& value) {
-        if (value)
-            add(option, *value);
-    };
-    const auto addEach = [&add](const std::string& option, const std::vector<std::string>& values) {
-        for (const std::string& value : values)
-            add(option, value);
-    };
-    addGiven("--gap", arguments.gap);
-    addGiven("--engine", arguments.engine);
-    addGiven("--boundary", arguments.boundary);
-    addGiven("--watermark", arguments.watermark);
-    addGiven("--wait", arguments.wait);
-    addEach("--where", arguments.where);
-    if (!arguments.preset.empty())
-        add("--preset", arguments.preset);
-    addEach("--map", arguments.map);
-    addEach("--type", arguments.types);
-    if (!arguments.timeFormat.empty())
-        add("--time-format", arguments.timeFormat);
-    if (arguments.zone != LogArguments{}.zone)
-        add("--tz", arguments.zone);
-    if (!arguments.delimiter.empty())
-        add("--delimiter", arguments.delimiter);
-    if (!arguments.encoding.empty())
-        add("--encoding", arguments.encoding);
-    if (arguments.noHeader)
-        words.emplace_back("--no-header");
-    if (arguments.sampleUsers != LogArguments{}.sampleUsers)
-        add("--sample-users", fmt::format("{}", arguments.sampleUsers));
+    for (const LogOption& option : allLogOptions())
+        std::visit([&](const auto member) { addWords(words, "--" + std::string(option.name), arguments.*member, kUsual.*member); },
+                   option.member);
     return words;
 }
 

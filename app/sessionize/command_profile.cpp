@@ -51,7 +51,8 @@ std::expected<std::vector<Duration>, Error> parseGaps(const std::vector<std::str
 
 ProfileWriter writerFor(const ProfileOptions& options)
 {
-    return {std::cout, options.isCsv() ? ProfileWriter::Format::Csv : ProfileWriter::Format::Json, options.hasTruth()};
+    using Format = ProfileWriter::Format;
+    return {std::cout, options.isCsv() ? Format::Csv : options.format == "json" ? Format::Json : Format::Ndjson, options.hasTruth()};
 }
 
 // In the order of `gaps`, or all of the profile without any. `truth` is of the same grid, or none.
@@ -91,6 +92,17 @@ ExitCode printGaps(const ProfileOptions& options, const LoadedData& loaded, cons
     return ExitCode::Done;
 }
 
+// Whatever keeps rows out, as the file tells it.
+std::vector<std::string> filtersOf(const CommonOptions& common)
+{
+    std::vector<std::string> filters = common.log.where;
+    if (common.log.withoutBots)
+        filters.push_back("--without-bots");
+    if (!common.withoutUsersFile.empty())
+        filters.push_back("--without-users " + common.withoutUsersFile);
+    return filters;
+}
+
 // Each gap of the grid from one pass, and the file.
 ExitCode profileAll(const ProfileOptions& options, const LoadedData& loaded, const std::vector<Duration>& gaps)
 {
@@ -98,7 +110,7 @@ ExitCode profileAll(const ProfileOptions& options, const LoadedData& loaded, con
     const GapGrid grid = options.grid == nameOf(GapGrid::Seconds) ? GapGrid::Seconds : GapGrid::Milliseconds;
     const auto profile = GapProfile::build(data.index, data.rules.boundary, grid, {}, loaded.threads);
     if (!options.outputFile.empty()) {
-        if (const auto problem = writeProfile(options.outputFile, {*profile, data.rules, options.common.log.where})) {
+        if (const auto problem = writeProfile(options.outputFile, {*profile, data.rules, filtersOf(options.common)})) {
             complain(*problem);
             return ExitCode::BadInput;
         }
@@ -160,6 +172,8 @@ ExitCode run(const ProfileOptions& options)
     const auto gaps = parseGaps(options.at);
     if (!gaps)
         return badUsage(gaps.error());
+    if (options.common.log.asksForEndRules())
+        return badUsage(endRulesProblem());
     return options.merge ? mergeFiles(options, *gaps) : profileLog(options, *gaps);
 }
 
@@ -176,8 +190,8 @@ RunCommand addProfileCommand(CLI::App& app)
     command.add_option("--at", options->at, "Print these gaps only: 10s,30s,30m")->delimiter(',')->expected(1)->take_all();
     CLI::Option* grid = command.add_option("--grid", options->grid, "1s: every second of a day; 1ms: every millisecond of a minute")
                             ->check(CLI::IsMember({"1s", "1ms"}))->capture_default_str();
-    command.add_option("--format", options->format, "csv or json, which has the intervals too")
-        ->check(CLI::IsMember({"csv", "json"}))->capture_default_str();
+    command.add_option("--format", options->format, "csv, or with the intervals: json, one array, or ndjson, one object a line")
+        ->check(CLI::IsMember({"csv", "json", "ndjson"}))->capture_default_str();
     command.add_option("-o,--output", options->outputFile, "Write the whole profile to this .gapprofile file, to be merged later");
     CLI::Option* truth = options->common.log.addTruthTo(command);
     // A profile's rules were settled when it was made.

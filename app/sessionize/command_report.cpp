@@ -53,6 +53,7 @@ OpenedData openedOf(LoadedData& loaded, const CommonOptions& options)
     source->recognition = std::move(loaded.recognition);
     source->rejects = std::move(loaded.rejects);
     source->hasSearch = loaded.hasSearch;
+    source->zone = options.log.zone;
     const auto data = std::make_shared<const Dataset>(std::move(loaded.data));
     return {std::move(source), data, std::make_shared<const PauseHistogram>(countPauses(data->index)), nullptr};
 }
@@ -77,6 +78,8 @@ report::Origin originOf(const ReportOptions& options, const ReportSettings& sett
     report::Origin origin;
     origin.inputs = options.common.inputs;
     origin.arguments = wordsOf(options.common.inputs, argumentsOf(loaded.settings));
+    if (!options.common.withoutUsersFile.empty())
+        origin.arguments.insert(origin.arguments.begin(), "--without-users=" + options.common.withoutUsersFile);
     if (settings.ctr != ReportSettings{}.ctr)
         origin.reportArguments.insert(origin.reportArguments.end(), {"--ctr", std::string(nameOf(settings.ctr))});
     if (settings.pinned)

@@ -15,6 +15,7 @@ struct SessionsOptions {
     CommonOptions common;
     std::string format = "ndjson";
     std::string lateFile;
+    std::string lateFormat = "csv";
 };
 
 ExitCode run(const SessionsOptions& options)
@@ -30,7 +31,10 @@ ExitCode run(const SessionsOptions& options)
             complain(cannotOpen(lateFile));
             return ExitCode::BadUsage;
         }
-        writeLateCsv(late, loaded->data, *result, loaded->inputs);
+        if (options.lateFormat == "csv")
+            writeLateCsv(late, loaded->data, *result, loaded->inputs);
+        else
+            writeLateNdjson(late, loaded->data, *result, loaded->inputs);
         if (!late.flush()) {
             complain(cannotFinish(lateFile));
             return ExitCode::BadInput;
@@ -53,7 +57,9 @@ RunCommand addSessionsCommand(CLI::App& app)
     options->common.addTo(command);
     options->common.addSegmentTo(command);
     command.add_option("--format", options->format, "ndjson or csv")->check(CLI::IsMember({"ndjson", "csv"}))->capture_default_str();
-    command.add_option("--late", options->lateFile, "Write the events that no session holds to this CSV file");
+    command.add_option("--late", options->lateFile, "Write the events that no session holds to this file");
+    command.add_option("--late-format", options->lateFormat, "csv or ndjson, for --late")
+        ->check(CLI::IsMember({"csv", "ndjson"}))->capture_default_str();
     return [options] { return run(*options); };
 }
 

@@ -1,6 +1,7 @@
 #include "app/sessionize/commands.h"
 #include "app/sessionize/load.h"
 #include "core/output/suggestion_writer.h"
+#include "core/profile/profile_problem.h"
 
 #include <iostream>
 #include <memory>
@@ -11,6 +12,10 @@ namespace {
 
 ExitCode run(const CommonOptions& options)
 {
+    if (options.log.asksForEndRules()) {
+        complain(endRulesProblem());
+        return ExitCode::BadUsage;
+    }
     const auto loaded = load(options);
     if (!loaded)
         return loaded.error();

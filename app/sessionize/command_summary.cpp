@@ -11,17 +11,34 @@ namespace lull::app {
 
 namespace {
 
-ExitCode run(const CommonOptions& options)
+struct SummaryOptions {
+    CommonOptions common;
+    std::string format = "json";
+};
+
+void write(const std::string& format, const Summary& summary, const SummaryContext& context)
 {
+    if (format == "csv")
+        writeSummaryCsv(std::cout, summary, context);
+    else if (format == "ndjson")
+        writeSummaryNdjson(std::cout, summary, context);
+    else
+        writeSummaryJson(std::cout, summary, context);
+}
+
+ExitCode run(const SummaryOptions& summaryOptions)
+{
+    const CommonOptions& options = summaryOptions.common;
     const auto loaded = load(options);
     if (!loaded)
         return loaded.error();
     const Dataset& data = loaded->data;
     const auto result = sessionize(data, loaded->gap, {}, loaded->threads);
     const auto summary = summarise(data.index, result->sessions, result->splitInput(data), {}, loaded->threads);
-    const SummaryContext context{data.rules, loaded->gap, data.late.size(), result->lostCount, loaded->rejects.total()};
+    const SummaryContext context{data.rules, loaded->gap, data.late.size(), result->lostCount, loaded->rejects.total(),
+                                 data.leftOut.users.size(), data.leftOut.events, countEnds(result->sessions)};
     if (options.segment.empty()) {
-        writeSummaryJson(std::cout, *summary, context);
+        write(summaryOptions.format, *summary, context);
         return ExitCode::Done;
     }
     const SegmentChoice choice = chooseSegments(data.index, result->sessions, 0, kMostSegments);
@@ -34,10 +51,13 @@ ExitCode run(const CommonOptions& options)
 
 RunCommand addSummaryCommand(CLI::App& app)
 {
-    auto options = std::make_shared<CommonOptions>();
+    auto options = std::make_shared<SummaryOptions>();
     CLI::App& command = *app.add_subcommand("summary", "Every metric of a log at one gap, as a JSON object");
-    options->addTo(command);
-    options->addSegmentTo(command);
+    options->common.addTo(command);
+    options->common.addSegmentTo(command);
+    CLI::Option* format = command.add_option("--format", options->format, "json, ndjson (on one line) or csv: a row a number")
+                              ->check(CLI::IsMember({"json", "ndjson", "csv"}))->capture_default_str();
+    format->excludes(command.get_option("--segment")); // a table of rows has no place for segments
     return [options] { return run(*options); };
 }
 

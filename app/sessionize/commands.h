@@ -18,6 +18,7 @@ RunCommand addSummaryCommand(CLI::App& app);
 RunCommand addProfileCommand(CLI::App& app);
 RunCommand addReportCommand(CLI::App& app);
 RunCommand addSuggestCommand(CLI::App& app);
+RunCommand addQualityCommand(CLI::App& app);
 RunCommand addSimulateCommand(CLI::App& app);
 
 } // namespace lull::app

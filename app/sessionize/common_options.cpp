@@ -16,6 +16,7 @@ void CommonOptions::addTo(CLI::App& command)
     command.add_option("--threads", threads, "Threads to use (default: one a core)")->check(CLI::Range(1, 256));
     command.add_flag("--progress", progress, "Report progress on standard error");
     command.add_flag("--strict", strict, "Stop at the first row that cannot be read");
+    command.add_option("--without-users", withoutUsersFile, "Leave out the users that this file names, one a line");
     command.add_option("--rejects", rejectsFile, "Write the rows that cannot be read to this CSV file");
 }
 

@@ -17,6 +17,7 @@ struct CommonOptions {
     bool progress = false;
     bool strict = false;
     std::string rejectsFile;
+    std::string withoutUsersFile; // one name a line; empty where there is none
     std::string segment; // the column to tell sessions apart by; empty where none is
 
     void addTo(CLI::App& command);

@@ -1,5 +1,6 @@
 #include "app/sessionize/load.h"
 
+#include "app/sessionize/left_out_users.h"
 #include "app/sessionize/output_files.h"
 #include "core/input/input_files.h"
 #include "core/output/sessions_writer.h"
@@ -58,6 +59,14 @@ void tellRejects(const RejectCounts& rejects, const CommonOptions& options, bool
     complain(line);
 }
 
+// Every file that is read.
+std::vector<std::string> inputsOf(const CommonOptions& options, std::vector<std::string> inputs)
+{
+    if (!options.withoutUsersFile.empty())
+        inputs.push_back(options.withoutUsersFile);
+    return inputs;
+}
+
 bool isUsageError(const Error& error) { return error.code == ErrorCode::BadArgument; }
 
 ExitCode exitFor(const Error& error)
@@ -66,7 +75,7 @@ ExitCode exitFor(const Error& error)
     return isUsageError(error) ? ExitCode::BadUsage : ExitCode::BadInput;
 }
 
-std::expected<LogSettings, Error> settingsOf(const CommonOptions& options, unsigned threads)
+std::expected<LogSettings, Error> settingsOf(const CommonOptions& options, unsigned threads, OtherColumns otherColumns)
 {
     auto settings = settle(options.log);
     if (!settings)
@@ -75,6 +84,7 @@ std::expected<LogSettings, Error> settingsOf(const CommonOptions& options, unsig
     if (!options.segment.empty())
         settings->log.dimensions = {options.segment};
     settings->log.threads = threads;
+    settings->log.keepsOtherColumns = otherColumns == OtherColumns::Keep;
     return settings;
 }
 
@@ -112,16 +122,16 @@ std::expected<Log, ExitCode> readFiles(const CommonOptions& options, const std::
 
 } // namespace
 
-std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const OutputFile& otherOutput)
+std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const OutputFile& otherOutput, OtherColumns otherColumns)
 {
     const unsigned threads = options.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.threads;
-    const auto settings = settingsOf(options, threads);
+    auto settings = settingsOf(options, threads, otherColumns);
     if (!settings)
         return std::unexpected(exitFor(settings.error()));
     const auto files = expandInputs(options.inputs, settings->log);
     if (!files)
         return std::unexpected(exitFor(files.error()));
-    if (const auto clash = findClash(files->paths, {{"--rejects", options.rejectsFile}, otherOutput}))
+    if (const auto clash = findClash(inputsOf(options, files->paths), {{"--rejects", options.rejectsFile}, otherOutput}))
         return std::unexpected(exitFor(*clash));
     auto log = readFiles(options, files->paths, settings->log);
     if (!log)
@@ -131,7 +141,12 @@ std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const Out
         complain(note);
     for (const std::string& note : log->recognition.notes)
         complain(note);
-    auto data = makeDataset(log->events, settings->rules, {}, threads);
+    auto leftOut = chooseLeftOut(options, log->events, threads);
+    if (!leftOut) {
+        complain(leftOut.error());
+        return std::unexpected(ExitCode::BadInput);
+    }
+    auto data = makeDataset(log->events, settings->rules, {}, threads, std::move(*leftOut));
     return LoadedData{.gap = settings->gap,
                       .threads = threads,
                       .data = std::move(*data),

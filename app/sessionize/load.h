@@ -21,8 +21,12 @@ struct LoadedData {
     bool hasSearch = false;
 };
 
+// Whether columns that fill no field are kept as dimensions, beside the one of `--segment`.
+enum class OtherColumns { Drop, Keep };
+
 // Errors are already reported; the exit code is all that is left to do. `otherOutput` is what the caller will write later:
 // where it would destroy an input or the rejects, nothing is read.
-[[nodiscard]] std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const OutputFile& otherOutput = {});
+[[nodiscard]] std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const OutputFile& otherOutput = {},
+                                                       OtherColumns otherColumns = OtherColumns::Drop);
 
 } // namespace lull::app

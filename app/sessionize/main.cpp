@@ -31,13 +31,14 @@ ExitCode runChosen(int argc, char** argv)
                                                                    {"summary", addSummaryCommand(app)},
                                                                    {"profile", addProfileCommand(app)},
                                                                    {"suggest", addSuggestCommand(app)},
+                                                                   {"quality", addQualityCommand(app)},
                                                                    {"report", addReportCommand(app)},
                                                                    {"simulate", addSimulateCommand(app)}};
     const std::string first = argc > 1 ? argv[1] : "";
     const auto isFirst = [&first](const auto& command) { return command.first == first; };
     if (!first.empty() && !first.starts_with('-') && std::ranges::none_of(commands, isFirst)) {
         complain(Error{ErrorCode::BadArgument, fmt::format("there is no command '{}'", onOneLine(first)), "",
-                       "choose tutorial, sessions, summary, profile, suggest, report or simulate"});
+                       "choose tutorial, sessions, summary, profile, suggest, quality, report or simulate"});
         return ExitCode::BadUsage;
     }
     try {

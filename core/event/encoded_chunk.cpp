@@ -11,46 +11,9 @@ namespace {
 
 constexpr std::size_t kBitsOfWord = 64;
 
-// Numbers brought down to what tells them apart: value = base + unit · number.
-struct Narrowed {
-    std::uint64_t base = 0;
-    std::uint64_t unit = 1;
-    unsigned bits = 0;
-    std::vector<std::uint64_t> numbers;
-
-    [[nodiscard]] std::size_t bytes() const { return PackedNumbers::bytesFor(numbers.size(), bits); }
-};
-
-std::uint64_t commonUnit(std::span<const std::uint64_t> numbers)
+std::size_t bytesOfBitmap(std::size_t entries)
 {
-    std::uint64_t unit = 0;
-    for (const std::uint64_t number : numbers) {
-        if (unit == 1)
-            break;
-        if (unit == 0 || number % unit != 0)
-            unit = std::gcd(unit, number);
-    }
-    return std::max<std::uint64_t>(unit, 1);
-}
-
-// All arithmetic is modulo 2^64, so any base is exact; the one chosen gives the smallest numbers.
-Narrowed narrow(std::vector<std::uint64_t> values)
-{
-    Narrowed narrowed;
-    if (values.empty())
-        return narrowed;
-    const std::uint64_t first = values.front();
-    const auto fromFirst = [first](std::uint64_t value) { return static_cast<std::int64_t>(value - first); };
-    narrowed.base = *std::ranges::min_element(values, {}, fromFirst);
-    for (std::uint64_t& value : values)
-        value -= narrowed.base;
-    narrowed.unit = commonUnit(values);
-    if (narrowed.unit > 1)
-        for (std::uint64_t& value : values)
-            value /= narrowed.unit;
-    narrowed.bits = PackedNumbers::bitsFor(*std::ranges::max_element(values));
-    narrowed.numbers = std::move(values);
-    return narrowed;
+    return (entries + kBitsOfWord - 1) / kBitsOfWord * (sizeof(std::uint64_t) + sizeof(std::uint16_t));
 }
 
 // The step that more than half of the neighbours are apart; 0 where there is none (Boyer and Moore's vote).
@@ -70,22 +33,71 @@ std::uint64_t steadyStep(std::span<const std::uint64_t> values)
     return count * 2 > values.size() ? step : 0;
 }
 
-std::vector<std::uint16_t> startsOfRuns(std::span<const std::uint64_t> values)
-{
-    std::vector<std::uint16_t> starts;
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if (i == 0 || values[i] != values[i - 1])
-            starts.push_back(static_cast<std::uint16_t>(i));
-    starts.shrink_to_fit();
-    return starts;
-}
-
-std::size_t bytesOfBitmap(std::size_t entries)
-{
-    return (entries + kBitsOfWord - 1) / kBitsOfWord * (sizeof(std::uint64_t) + sizeof(std::uint16_t));
-}
-
 } // namespace
+
+// What tells numbers apart: each is base + unit · n with n as small as can be. All arithmetic is modulo 2^64, so any base is
+// exact.
+class EncodedChunk::Spread {
+public:
+    void add(std::uint64_t number)
+    {
+        if (m_isEmpty)
+            m_first = number;
+        m_isEmpty = false;
+        const auto distance = static_cast<std::int64_t>(number - m_first);
+        m_least = std::min(m_least, distance);
+        m_most = std::max(m_most, distance);
+        const std::uint64_t far = distance < 0 ? 0 - static_cast<std::uint64_t>(distance) : static_cast<std::uint64_t>(distance);
+        if (m_unit != 1 && (m_unit == 0 || far % m_unit != 0))
+            m_unit = std::gcd(m_unit, far);
+    }
+
+    [[nodiscard]] std::uint64_t base() const { return m_first + static_cast<std::uint64_t>(m_least); }
+    [[nodiscard]] std::uint64_t unit() const { return std::max<std::uint64_t>(m_unit, 1); }
+    [[nodiscard]] unsigned bits() const
+    {
+        return PackedNumbers::bitsFor((static_cast<std::uint64_t>(m_most) - static_cast<std::uint64_t>(m_least)) / unit());
+    }
+    // The n of a number that was added.
+    [[nodiscard]] std::uint64_t smallOf(std::uint64_t number) const
+    {
+        return m_unit > 1 ? (number - base()) / m_unit : number - base();
+    }
+
+private:
+    std::uint64_t m_first = 0;
+    std::int64_t m_least = 0; // distances from the first
+    std::int64_t m_most = 0;
+    std::uint64_t m_unit = 0; // of the distances; 0 while all are 0
+    bool m_isEmpty = true;
+};
+
+// What the forms of a chunk would take.
+struct EncodedChunk::Shape {
+    Spread all;
+    Spread present; // those that are not 0
+    std::size_t runs = 0;
+    std::size_t presentCount = 0;
+};
+
+// Of values that rise by `step` beside what they say.
+EncodedChunk::Shape EncodedChunk::shapeOf(std::span<const std::uint64_t> values, std::uint64_t step)
+{
+    Shape shape;
+    std::uint64_t before = ~values.front();
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::uint64_t value = values[i] - step * i;
+        shape.presentCount += value != 0 ? 1 : 0;
+        if (value == before)
+            continue;
+        before = value;
+        ++shape.runs;
+        shape.all.add(value);
+        if (value != 0)
+            shape.present.add(value);
+    }
+    return shape;
+}
 
 PackedNumbers::PackedNumbers(std::span<const std::uint64_t> numbers, unsigned bits)
     : m_mask(bits == kBitsOfWord ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1), m_bits(bits)
@@ -125,39 +137,41 @@ EncodedChunk EncodedChunk::of(std::span<const std::uint64_t> values)
         return chunk;
     }
     chunk.m_step = steadyStep(values);
-    std::vector<std::uint64_t> levelled(values.begin(), values.end());
-    if (chunk.m_step != 0)
-        for (std::size_t i = 0; i < levelled.size(); ++i)
-            levelled[i] -= chunk.m_step * i;
-
-    std::vector<std::uint16_t> starts = startsOfRuns(levelled);
-    std::vector<std::uint64_t> ofRuns(starts.size());
-    std::ranges::transform(starts, ofRuns.begin(), [&](std::uint16_t start) { return levelled[start]; });
-    std::vector<std::uint64_t> present;
-    if (chunk.m_step == 0)
-        std::ranges::copy_if(values, std::back_inserter(present), [](std::uint64_t value) { return value != 0; });
-
-    Narrowed runs = narrow(std::move(ofRuns));
-    Narrowed some = narrow(std::move(present));
-    const std::size_t bytesOfEach = PackedNumbers::bytesFor(values.size(), runs.bits);
-    const std::size_t bytesOfRuns = runs.bytes() + starts.size() * sizeof(std::uint16_t);
-    const std::size_t bytesOfSome = chunk.m_step == 0 ? some.bytes() + bytesOfBitmap(values.size()) : SIZE_MAX;
-    if (bytesOfEach <= std::min(bytesOfRuns, bytesOfSome)) {
-        for (std::uint64_t& value : levelled)
-            value = (value - runs.base) / runs.unit;
-        runs.numbers = std::move(levelled);
-    } else if (bytesOfRuns <= bytesOfSome) {
-        chunk.m_form = Form::Runs;
-        chunk.m_runStarts = std::move(starts);
-    } else {
+    const Shape shape = shapeOf(values, chunk.m_step);
+    const std::size_t bytesOfEach = PackedNumbers::bytesFor(values.size(), shape.all.bits());
+    const std::size_t bytesOfRuns = PackedNumbers::bytesFor(shape.runs, shape.all.bits()) + shape.runs * sizeof(std::uint16_t);
+    const std::size_t bytesOfSome = chunk.m_step == 0 ? PackedNumbers::bytesFor(shape.presentCount, shape.present.bits())
+                                                            + bytesOfBitmap(values.size())
+                                                      : SIZE_MAX;
+    if (bytesOfSome < std::min(bytesOfEach, bytesOfRuns))
         chunk.m_form = Form::Present;
-        chunk.markPresent(values);
-        runs = std::move(some);
-    }
-    chunk.m_base = runs.base;
-    chunk.m_unit = runs.unit;
-    chunk.m_numbers = PackedNumbers(runs.numbers, runs.bits);
+    else if (bytesOfRuns < bytesOfEach)
+        chunk.m_form = Form::Runs;
+    chunk.fill(values, chunk.m_form == Form::Present ? shape.present : shape.all);
     return chunk;
+}
+
+// By form and step, which are set.
+void EncodedChunk::fill(std::span<const std::uint64_t> values, const Spread& spread)
+{
+    std::vector<std::uint64_t> numbers;
+    numbers.reserve(values.size());
+    std::uint64_t before = ~values.front();
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::uint64_t value = values[i] - m_step * i;
+        const bool isKept = m_form == Form::Each || (m_form == Form::Runs ? value != before : value != 0);
+        if (m_form == Form::Runs && isKept)
+            m_runStarts.push_back(static_cast<std::uint16_t>(i));
+        if (isKept)
+            numbers.push_back(spread.smallOf(value));
+        before = value;
+    }
+    m_runStarts.shrink_to_fit();
+    if (m_form == Form::Present)
+        markPresent(values);
+    m_base = spread.base();
+    m_unit = spread.unit();
+    m_numbers = PackedNumbers(numbers, spread.bits());
 }
 
 void EncodedChunk::markPresent(std::span<const std::uint64_t> values)

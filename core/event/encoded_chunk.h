@@ -49,6 +49,8 @@ private:
 // Immutable once made.
 class EncodedChunk {
 public:
+    // All entries are 0.
+    EncodedChunk() = default;
     // At most kChunkEntries values. O(values).
     [[nodiscard]] static EncodedChunk of(std::span<const std::uint64_t> values);
 
@@ -72,8 +74,12 @@ public:
 
 private:
     enum class Form : std::uint8_t { Each, Runs, Present };
+    class Spread;
+    struct Shape;
 
     [[nodiscard]] std::size_t runOf(std::size_t at) const;
+    [[nodiscard]] static Shape shapeOf(std::span<const std::uint64_t> values, std::uint64_t step);
+    void fill(std::span<const std::uint64_t> values, const Spread& spread);
     void markPresent(std::span<const std::uint64_t> values);
 
     Form m_form = Form::Each;

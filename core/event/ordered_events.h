@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 namespace lull {
@@ -31,7 +32,8 @@ struct OrderedEvents {
     }
 };
 
-// Sorts ids by the bytes of their texts.
-void sortByText(std::vector<StringId>& ids, const Dictionary& texts);
+// Sorts ids by the bytes of their texts. False where `stop` was requested on the way: they are left as they are then.
+// threads > 0.
+bool sortByText(std::vector<StringId>& ids, const Dictionary& texts, unsigned threads = 1, const std::stop_token& stop = {});
 
 } // namespace lull

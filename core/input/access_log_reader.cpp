@@ -101,7 +101,7 @@ std::unique_ptr<RowReader> AccessLogReader::sibling(TextBuffer& buffer) const
 
 RawRow AccessLogReader::readLine(std::uint64_t number, std::string_view line)
 {
-    RawRow row{.line = number, .text = line, .cells = {}, .broken = findBadBytes(line)};
+    RawRow row{.line = number, .text = line, .cells = {}, .broken = isKnownGood() ? std::nullopt : findBadBytes(line)};
     Request parts;
     if (!row.broken)
         row.broken = parse(line, parts);

@@ -1,9 +1,9 @@
 #include "core/input/csv_reader.h"
 
+#include "core/input/byte_search.h"
 #include "core/input/row_text.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace lull {
 
@@ -101,7 +101,7 @@ CsvReader::Scan CsvReader::scanCell(const char* at, const char* end, bool isLast
         return Scan::BrokenQuote;
     m_isQuoted = quote == Quote::Closed;
     if (!m_isQuoted) {
-        m_cellEnd = findCellEnd(at, end);
+        m_cellEnd = findEither(at, end, m_dialect.delimiter, m_dialect.lineEnd);
         m_cells.emplace_back(at, m_cellEnd);
         return Scan::Whole;
     }
@@ -118,43 +118,26 @@ CsvReader::Scan CsvReader::scanCell(const char* at, const char* end, bool isLast
 // Whether the quote that opens a cell is closed, and followed by what may follow a cell.
 CsvReader::Quote CsvReader::findQuoteEnd(const char* open, const char* end, bool isLast)
 {
-    m_hasDoubledQuotes = false;
     const char* const limit = end - open > static_cast<std::ptrdiff_t>(kLongestQuote) ? open + kLongestQuote : end;
     const Quote undecided = limit == end && !isLast ? Quote::NeedsMore : Quote::Broken;
-    const char* at = open + 1;
-    for (;;) {
-        at = at < limit ? static_cast<const char*>(std::memchr(at, '"', static_cast<std::size_t>(limit - at))) : nullptr;
-        if (at == nullptr)
-            return undecided;
-        m_quoteEnd = at;
-        const char* const after = at + 1;
-        if (after == end)
-            return isLast ? Quote::Closed : Quote::NeedsMore;
-        if (*after == '"') {
-            m_hasDoubledQuotes = true;
-            at += 2;
-            continue;
-        }
-        if (*after == m_dialect.delimiter || *after == m_dialect.lineEnd)
-            return Quote::Closed;
-        if (*after != '\r')
-            return Quote::Broken;
-        if (after + 1 == end)
-            return isLast ? Quote::Closed : Quote::NeedsMore;
-        return after[1] == m_dialect.lineEnd ? Quote::Closed : Quote::Broken;
-    }
+    const Unpaired quote = findUnpaired(open + 1, limit, '"');
+    m_hasDoubledQuotes = quote.afterPairs;
+    m_quoteEnd = quote.place;
+    if (quote.place >= limit)
+        return undecided;
+    const char* const after = quote.place + 1;
+    if (after == end)
+        return isLast ? Quote::Closed : Quote::NeedsMore;
+    if (*after == m_dialect.delimiter || *after == m_dialect.lineEnd)
+        return Quote::Closed;
+    if (*after != '\r')
+        return Quote::Broken;
+    if (after + 1 == end)
+        return isLast ? Quote::Closed : Quote::NeedsMore;
+    return after[1] == m_dialect.lineEnd ? Quote::Closed : Quote::Broken;
 }
 
-const char* CsvReader::findCellEnd(const char* at, const char* end) const
-{
-    const char delimiter = m_dialect.delimiter;
-    const char lineEnd = m_dialect.lineEnd;
-    while (at < end && *at != delimiter && *at != lineEnd)
-        ++at;
-    return at;
-}
-
-// Halves the doubled quotes. Cells move to a copy; the text itself stays as it is, for a reject to show.
+// Cells move to a copy; the text itself stays as it is, for a reject to show.
 void CsvReader::unescape()
 {
     std::size_t room = 0;
@@ -163,13 +146,8 @@ void CsvReader::unescape()
     m_unescaped.resize(room);
     char* out = m_unescaped.data();
     for (const std::size_t cell : m_escapedCells) {
-        const std::string_view escaped = m_cells[cell];
         char* const begin = out;
-        for (std::size_t i = 0; i < escaped.size(); ++i) {
-            *out++ = escaped[i];
-            if (escaped[i] == '"')
-                ++i;
-        }
+        out = copyHalvingQuotes(m_cells[cell], out);
         m_cells[cell] = std::string_view(begin, out);
     }
 }
@@ -185,11 +163,14 @@ RawRow CsvReader::finishRow(std::string_view unread)
     RawRow row{.line = m_line, .text = withoutLineEnd(unread.substr(0, m_rowBytes)), .cells = {}};
     const std::string_view consumed = unread.substr(0, m_toConsume);
     m_line += m_hasQuotes ? static_cast<std::uint64_t>(std::ranges::count(consumed, m_dialect.lineEnd)) : 1;
-    row.broken = findBadBytes(row.text);
+    if (!m_buffer.isKnownGood())
+        row.broken = findBadBytes(row.text);
     if (row.broken)
         return row;
-    if (!m_escapedCells.empty())
+    if (!m_escapedCells.empty()) {
+        row.hasDoubledQuotes = m_leftDoubled && std::erase(m_escapedCells, *m_leftDoubled) > 0;
         unescape();
+    }
     row.cells = m_cells;
     return row;
 }

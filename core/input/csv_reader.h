@@ -28,6 +28,7 @@ public:
     [[nodiscard]] std::optional<RawRow> next() override;
     [[nodiscard]] std::optional<std::size_t> placeOf(std::string_view column) override;
     [[nodiscard]] std::unique_ptr<RowReader> sibling(TextBuffer& buffer) const override;
+    void leaveQuotesDoubled(std::size_t place) override { m_leftDoubled = place; }
     void leaveRow() override;
     void startAt(std::uint64_t line) override { m_line = line; }
     [[nodiscard]] std::uint64_t nextLine() const override { return m_line; }
@@ -43,7 +44,6 @@ private:
     Scan scanRow(std::string_view text, bool isLast);
     Scan scanCell(const char* at, const char* end, bool isLast);
     Quote findQuoteEnd(const char* open, const char* end, bool isLast);
-    const char* findCellEnd(const char* at, const char* end) const;
     void unescape();
     [[nodiscard]] bool isBlank() const;
     [[nodiscard]] std::string_view firstLineOf(std::string_view text) const;
@@ -54,6 +54,7 @@ private:
     CsvDialect m_dialect;
     std::uint64_t m_line;
     std::vector<std::string> m_columns;
+    std::optional<std::size_t> m_leftDoubled;
 
     // What scanRow found, meaningful after Scan::Whole.
     std::vector<std::string_view> m_cells;

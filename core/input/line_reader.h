@@ -18,6 +18,10 @@ public:
     void startAt(std::uint64_t line) final { m_line = line - 1; }
     [[nodiscard]] std::uint64_t nextLine() const final { return m_line + 1; }
 
+protected:
+    // The bytes of the lines have been checked already (TextBuffer::isKnownGood).
+    [[nodiscard]] bool isKnownGood() const { return m_buffer.isKnownGood(); }
+
 private:
     // `line` is not blank, and has no blanks at either end.
     virtual RawRow readLine(std::uint64_t number, std::string_view line) = 0;

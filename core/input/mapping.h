@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "core/event/event_type.h"
+#include "core/event/field_filter.h"
 
 #include <array>
 #include <expected>
@@ -40,12 +41,6 @@ struct Mapping {
 // Fills what `given` leaves open with the columns whose names are usual for it, in any case; `given` always wins.
 // A column is used for one field only. A field given an empty name has no column, whatever the columns are called.
 [[nodiscard]] Mapping recogniseColumns(std::span<const std::string> columns, const Mapping& given);
-
-// `column=value`: the row is kept only where the column holds exactly this text.
-struct FieldFilter {
-    std::string column;
-    std::string value;
-};
 
 // "a=b" → {"a", "b"}; the value may hold further '='. Error BadArgument without '=' or without a column.
 [[nodiscard]] std::expected<FieldFilter, Error> parseFieldFilter(std::string_view text);

@@ -31,7 +31,7 @@ std::unique_ptr<RowReader> NdjsonReader::sibling(TextBuffer& buffer) const
 
 RawRow NdjsonReader::readLine(std::uint64_t number, std::string_view line)
 {
-    RawRow row{.line = number, .text = line, .cells = {}, .broken = findBadBytes(line)};
+    RawRow row{.line = number, .text = line, .cells = {}, .broken = isKnownGood() ? std::nullopt : findBadBytes(line)};
     if (row.broken)
         return row;
     std::ranges::fill(m_cells, std::string_view{});

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/event/event_type.h"
-#include "core/event/result_lists.h"
 #include "core/event/time.h"
+#include "core/input/parsed_lists.h"
 #include "core/input/text_interner.h"
 
 #include <cstdint>
@@ -34,7 +34,7 @@ struct RowTexts {
     TextInterner labels;
     TextInterner queries;
     TextInterner items;
-    ResultLists lists; // of numbers in `items`
+    ParsedLists lists; // of numbers in `items`
     std::vector<TextInterner> dimensions;
 };
 
@@ -42,6 +42,7 @@ struct ParsedRows {
     std::vector<ParsedRow> rows;
     std::vector<std::uint32_t> dimensions; // so many a row as the table has
     bool hasPositionZero = false;
+    bool mayRepeatSearches = false;        // one of the rows does
     std::uint64_t droppedRows = 0;         // by filters, or as users outside the sample
 };
 

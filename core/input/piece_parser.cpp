@@ -8,6 +8,8 @@ PieceParser::PieceParser(const InputReading& input, RowTexts& texts, std::uint32
     : m_input(input), m_textsNumber(textsNumber), m_reader(input.log.rows->sibling(m_buffer)),
       m_events(texts, input.times, input.choice.layout, input.choice.mapping, input.userShare)
 {
+    if (const auto items = input.choice.layout.placeOfItemsAlone())
+        m_reader->leaveQuotesDoubled(*items);
 }
 
 ReadPiece PieceParser::parse(const Piece& piece, bool inLongLine, std::uint64_t mostRows)
@@ -16,6 +18,7 @@ ReadPiece PieceParser::parse(const Piece& piece, bool inLongLine, std::uint64_t 
     ReadPiece out;
     out.texts = m_textsNumber;
     m_buffer.show(piece.text(), piece.isLast, piece.isCut);
+    m_buffer.setKnownGood(!findBadBytes(piece.text()));
     m_reader->startAt(0);
     m_events.begin(piece.text());
     if (inLongLine)

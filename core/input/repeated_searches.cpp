@@ -24,11 +24,6 @@ struct Search {
     bool operator==(const Search&) const = default;
 };
 
-bool mayRepeat(const RowPiece& piece)
-{
-    return std::ranges::any_of(piece.parsed.rows, &ParsedRow::mayRepeatSearch);
-}
-
 // Keeps the rows of which `keep` is 1, and their dimensions.
 void keepOnly(ParsedRows& parsed, const std::vector<std::uint8_t>& keep)
 {
@@ -48,15 +43,17 @@ void keepOnly(ParsedRows& parsed, const std::vector<std::uint8_t>& keep)
 
 } // namespace
 
-void dropRepeatedSearches(TableSource& source)
+void dropRepeatedSearches(TableSource& source, const std::stop_token& stop)
 {
-    if (std::ranges::none_of(source.pieces, mayRepeat))
+    if (std::ranges::none_of(source.pieces, [](const RowPiece& piece) { return piece.parsed.mayRepeatSearches; }))
         return;
     const auto users = comparable(source.texts, &RowTexts::users);
     const auto queries = comparable(source.texts, &RowTexts::queries);
     std::vector<Search> lastOfUser;
     std::vector<std::uint8_t> keep;
     for (RowPiece& piece : source.pieces) {
+        if (stop.stop_requested())
+            return;
         keep.assign(piece.parsed.rows.size(), 1);
         for (std::size_t i = 0; i < keep.size(); ++i) {
             const ParsedRow& row = piece.parsed.rows[i];

@@ -7,6 +7,7 @@
 namespace lull {
 
 // Takes out the searches that repeat the one before of the same user and input. Nothing is done where no row may. O(rows).
-void dropRepeatedSearches(TableSource& source);
+// Where `stop` is requested on the way the rest is left in.
+void dropRepeatedSearches(TableSource& source, const std::stop_token& stop);
 
 } // namespace lull

@@ -62,13 +62,15 @@ std::vector<std::size_t> sharesOf(std::span<const RowPiece> pieces, std::size_t 
     return shares;
 }
 
-RowOrder orderByUser(const TableSource& source, std::span<const std::size_t> shares, std::span<const RangeSurvey> surveys,
-                     const MergedTexts& merged, const Dictionary& userNames, const ArrivalDirectory& directory)
+std::optional<RowOrder> orderByUser(const TableSource& source, std::span<const std::size_t> shares,
+                                    std::span<const RangeSurvey> surveys, const MergedTexts& merged, const Dictionary& userNames,
+                                    const ArrivalDirectory& directory, const std::stop_token& stop)
 {
     RowOrder order;
     for (std::uint32_t id = 0; id < userNames.size(); ++id)
         order.users.push_back(StringId{id});
-    sortByText(order.users, userNames);
+    if (!sortByText(order.users, userNames, static_cast<unsigned>(surveys.size()), stop))
+        return std::nullopt;
     const std::vector<std::uint32_t> ranks = ranksOf(order.users, userNames.size());
     Places places = countByRank(surveys, merged.users, ranks);
     order.firstRows.reserve(ranks.size() + 1);
@@ -81,13 +83,15 @@ RowOrder orderByUser(const TableSource& source, std::span<const std::size_t> sha
     order.firstRows.push_back(next);
     order.arrivals.resize(next);
     forEachPart(surveys.size(), surveys.size(), [&](std::size_t share, std::size_t, std::size_t) {
-        for (std::size_t p = shares[share]; p < shares[share + 1]; ++p) {
+        for (std::size_t p = shares[share]; p < shares[share + 1] && !stop.stop_requested(); ++p) {
             const RowPiece& piece = source.pieces[p];
             std::uint32_t arrival = directory.firstArrivalOf(p);
             for (const ParsedRow& row : piece.parsed.rows)
                 order.arrivals[places[share][ranks[indexOf(merged.users[piece.texts][row.user])]]++] = arrival++;
         }
     });
+    if (stop.stop_requested())
+        return std::nullopt;
     return order;
 }
 

@@ -48,10 +48,11 @@ struct RowOrder {
     std::vector<std::uint32_t> arrivals;     // of each row; within a user by arrival until sortUser
 };
 
-// A counting sort by user, stable. `shares` are those that the surveys are of.
-[[nodiscard]] RowOrder orderByUser(const TableSource& source, std::span<const std::size_t> shares,
-                                   std::span<const RangeSurvey> surveys, const MergedTexts& merged,
-                                   const Dictionary& userNames, const ArrivalDirectory& directory);
+// A counting sort by user, stable. `shares` are those that the surveys are of. None where `stop` was requested.
+[[nodiscard]] std::optional<RowOrder> orderByUser(const TableSource& source, std::span<const std::size_t> shares,
+                                                  std::span<const RangeSurvey> surveys, const MergedTexts& merged,
+                                                  const Dictionary& userNames, const ArrivalDirectory& directory,
+                                                  const std::stop_token& stop);
 
 // Orders rows of one user by time; equal times keep their order.
 void sortByTime(std::span<std::uint32_t> arrivals, const ArrivalDirectory& directory);

@@ -17,6 +17,7 @@ struct RawRow {
     std::uint64_t line = 0;                        // 1-based line on which it begins
     std::string_view text;                         // as it stands in the file; its first line where the row is broken
     std::span<const std::string_view> cells;       // missing and empty are the same
+    bool hasDoubledQuotes = false;                 // in the cell of leaveQuotesDoubled: `""` there is one quote
     std::optional<RejectReason> broken = std::nullopt; // why there are no cells
 };
 
@@ -30,6 +31,9 @@ public:
     // The place of a column in RawRow::cells; nothing where there is no such column. May add a place that rows
     // already read do not have. A short row has fewer cells than there are columns.
     [[nodiscard]] virtual std::optional<std::size_t> placeOf(std::string_view column) = 0;
+
+    // Cells in this place need not be made whole: whoever knows what they mean by how they are spelled need not read them.
+    virtual void leaveQuotesDoubled(std::size_t) {}
 
     // Another reader of the same columns, over a buffer of its own.
     [[nodiscard]] virtual std::unique_ptr<RowReader> sibling(TextBuffer& buffer) const = 0;

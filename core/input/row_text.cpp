@@ -35,6 +35,16 @@ std::string_view trimmed(std::string_view text)
     return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
+char* copyHalvingQuotes(std::string_view cell, char* out)
+{
+    for (std::size_t i = 0; i < cell.size(); ++i) {
+        *out++ = cell[i];
+        if (cell[i] == '"')
+            ++i;
+    }
+    return out;
+}
+
 std::size_t characterLength(std::string_view text)
 {
     const auto lead = static_cast<unsigned char>(text.front());

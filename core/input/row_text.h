@@ -21,6 +21,10 @@ namespace lull {
 // Without spaces and tabs at either end.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
+// Copies a cell as it stands between quotes, each doubled quote in it as one, to where there is room for all of it. Returns
+// where the copy ends.
+[[nodiscard]] char* copyHalvingQuotes(std::string_view cell, char* out);
+
 // The row as a reject shows it: valid UTF-8 of at most kRejectTextBytes, with bad bytes as U+FFFD and NUL as U+2400.
 [[nodiscard]] std::string showable(std::string_view text);
 

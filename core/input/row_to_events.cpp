@@ -40,6 +40,15 @@ std::optional<std::uint32_t> parsePosition(std::string_view text)
 
 } // namespace
 
+std::optional<std::size_t> RowLayout::placeOfItemsAlone() const
+{
+    const auto items = placeOf(Field::Items);
+    const auto holdsItems = [&items](const std::vector<std::size_t>& others) { return std::ranges::count(others, items) > 0; };
+    const bool isShared = std::ranges::count(places, items) > 1 || std::ranges::any_of(otherPlaces, holdsItems)
+                          || std::ranges::count(filters, items, &Filter::place) > 0 || holdsItems(dimensions);
+    return isShared ? std::nullopt : items;
+}
+
 RowToEvents::RowToEvents(RowTexts& texts, const TimeParser& times, const RowLayout& layout, const Mapping& mapping,
                          double userShare)
     : m_texts(texts), m_times(times), m_layout(layout), m_mapping(mapping), m_userShare(userShare),
@@ -86,6 +95,7 @@ std::string_view RowToEvents::filled(const RawRow& row, std::size_t place) const
 std::optional<RejectReason> RowToEvents::add(const RawRow& row)
 {
     if (isDropped(row)) {
+        (void)readPosition(cellOf(row, Field::Position)); // a zero there still tells what the column counts from
         ++m_parsed.droppedRows;
         return std::nullopt;
     }
@@ -104,8 +114,8 @@ std::optional<RejectReason> RowToEvents::add(const RawRow& row)
         const KnownType type = typeOf(cellOf(row, Field::Type));
         event.type = type.type;
         event.label = type.label;
-        putResults(event, cellOf(row, Field::Items));
         append(event, row);
+        putResults(row);
         putText(m_texts.items, cellOf(row, Field::Item), &ParsedRow::item);
         return std::nullopt;
     }
@@ -114,8 +124,9 @@ std::optional<RejectReason> RowToEvents::add(const RawRow& row)
     search.type = EventType::Search;
     search.mayRepeatSearch = !clicked.empty();
     search.position = 0;
-    putResults(search, cellOf(row, Field::Items));
+    m_parsed.mayRepeatSearches |= search.mayRepeatSearch;
     append(search, row);
+    putResults(row);
     if (!clicked.empty()) {
         event.type = EventType::Click;
         append(event, row);
@@ -149,31 +160,57 @@ bool RowToEvents::isDropped(const RawRow& row) const
     return false;
 }
 
-// The same cells come again and again: what they mean is looked up by how they are spelled.
-void RowToEvents::putResults(ParsedRow& event, std::string_view cell)
+// What they mean is looked up by how they are spelled.
+void RowToEvents::putResults(const RawRow& row)
 {
+    const std::string_view cell = cellOf(row, Field::Items);
     if (cell.empty())
         return;
-    if (m_itemCells.size() >= kMostItemCells) {
-        m_itemCells.clear();
-        m_itemLists.clear();
-    }
-    const std::uint32_t known = m_itemCells.idOf(cell);
-    if (known == m_itemLists.size()) {
-        const auto shown = m_items.parse(cell);
-        const std::uint32_t none = trimmed(cell).empty() ? ResultLists::kUnknown : kUnreadable;
-        m_itemLists.push_back(shown ? listOf(*shown) : none);
-    }
-    event.hasUnreadableItems = m_itemLists[known] == kUnreadable;
-    event.results = event.hasUnreadableItems ? ResultLists::kUnknown : m_itemLists[known];
+    ItemCells& cells = row.hasDoubledQuotes ? m_doubledItemCells : m_itemCells;
+    const std::size_t hash = TextInterner::hashOf(cell);
+    put({.texts = &cells.spellings, .text = cell, .hash = hash, .row = m_parsed.rows.size() - 1, .results = &cells});
 }
 
+void RowToEvents::settleResults(const Pending& pending)
+{
+    ItemCells& cells = *pending.results;
+    if (cells.spellings.size() >= kMostItemCells) {
+        cells.spellings.clear();
+        cells.lists.clear();
+    }
+    const std::uint32_t known = cells.spellings.idOf(pending.text, pending.hash);
+    if (known == cells.lists.size()) {
+        std::string_view cell = pending.text;
+        if (&cells == &m_doubledItemCells) {
+            m_halved.resize(cell.size());
+            cell = {m_halved.data(), copyHalvingQuotes(cell, m_halved.data())};
+        }
+        cells.lists.push_back(readResults(cell));
+    }
+    ParsedRow& row = m_parsed.rows[pending.row];
+    row.hasUnreadableItems = cells.lists[known] == kUnreadable;
+    row.results = row.hasUnreadableItems ? ResultLists::kUnknown : cells.lists[known];
+}
+
+std::uint32_t RowToEvents::readResults(std::string_view cell)
+{
+    if (const auto shown = m_items.parse(cell))
+        return listOf(*shown);
+    return trimmed(cell).empty() ? ResultLists::kUnknown : kUnreadable;
+}
+
+// Their places in the table come from memory together.
 std::uint32_t RowToEvents::listOf(const ShownItems& shown)
 {
+    m_itemHashes.clear();
+    for (const std::string_view name : shown.names) {
+        m_itemHashes.push_back(TextInterner::hashOf(name));
+        m_texts.items.prefetch(m_itemHashes.back());
+    }
     m_listItems.clear();
-    for (const std::string_view name : shown.names)
-        m_listItems.push_back(StringId{m_texts.items.idOf(name)});
-    return m_texts.lists.idOf(shown.count, m_listItems);
+    for (std::size_t i = 0; i < shown.names.size(); ++i)
+        m_listItems.push_back(StringId{m_texts.items.idOf(shown.names[i], m_itemHashes[i])});
+    return m_texts.lists.add(shown.count, m_listItems);
 }
 
 // One more than the row says, so that 0 stays free for "unknown" until it is known what positions count from.
@@ -214,30 +251,40 @@ void RowToEvents::append(const ParsedRow& event, const RawRow& row)
     }
 }
 
-// Fills a cell of the last row, at once or, where the text stays, when its place in the table has come from memory.
+// Fills a cell of the last row.
 void RowToEvents::putText(TextInterner& texts, std::string_view text, std::uint32_t ParsedRow::* cell)
 {
-    if (text.empty())
-        return;
-    const bool stays = std::less_equal{}(m_pieceText.data(), text.data())
-        && std::less{}(text.data(), m_pieceText.data() + m_pieceText.size());
-    if (!stays) {
-        m_parsed.rows.back().*cell = texts.idOf(text);
-        return;
-    }
+    if (!text.empty())
+        put({.texts = &texts, .text = text, .hash = TextInterner::hashOf(text), .row = m_parsed.rows.size() - 1, .cell = cell});
+}
+
+// At once or, where the text stays, when its place in the table has come from memory.
+void RowToEvents::put(Pending pending)
+{
+    const char* const text = pending.text.data();
+    if (std::less{}(text, m_pieceText.data()) || !std::less{}(text, m_pieceText.data() + m_pieceText.size()))
+        return settle(pending);
     if (m_pendingCount == m_pending.size())
         settlePending();
-    const std::size_t hash = TextInterner::hashOf(text);
-    texts.prefetch(hash);
-    m_pending[m_pendingCount++] = {&texts, text, hash, m_parsed.rows.size() - 1, cell};
+    pending.texts->prefetch(pending.hash);
+    m_pending[m_pendingCount++] = pending;
+}
+
+void RowToEvents::settle(const Pending& pending)
+{
+    if (pending.results != nullptr)
+        settleResults(pending);
+    else
+        m_parsed.rows[pending.row].*pending.cell = pending.texts->idOf(pending.text, pending.hash);
 }
 
 void RowToEvents::settlePending()
 {
-    for (std::size_t i = 0; i < m_pendingCount; ++i) {
-        const Pending& pending = m_pending[i];
-        m_parsed.rows[pending.row].*pending.cell = pending.texts->idOf(pending.text, pending.hash);
-    }
+    const std::span<const Pending> pending = std::span(m_pending).first(m_pendingCount);
+    for (const Pending& text : pending)
+        text.texts->prefetchText(text.text, text.hash);
+    for (const Pending& text : pending)
+        settle(text);
     m_pendingCount = 0;
 }
 

@@ -26,6 +26,8 @@ struct RowLayout {
     std::vector<std::size_t> dimensions; // one per dimension of the table
 
     [[nodiscard]] std::optional<std::size_t> placeOf(Field field) const { return places[static_cast<std::size_t>(field)]; }
+    // Where the results stand, if nothing else is read from there.
+    [[nodiscard]] std::optional<std::size_t> placeOfItemsAlone() const;
 };
 
 // With a type column each row is the event its type names. Without one but with a query column each row is a search,
@@ -40,7 +42,8 @@ public:
 
     // Begins a new piece; cells within `text` stay where they are until take().
     void begin(std::string_view text);
-    // Adds what a whole row says, or tells why it cannot be read. Lines are counted from 0.
+    // Adds what a whole row says, or tells why it cannot be read. Lines are counted from 0. The cell of
+    // RowLayout::placeOfItemsAlone may have its quotes doubled.
     [[nodiscard]] std::optional<RejectReason> add(const RawRow& row);
     // What was added since begin().
     [[nodiscard]] ParsedRows take();
@@ -50,25 +53,35 @@ private:
         EventType type = EventType::Other;
         std::uint32_t label = kNoText; // where the type's name is not all
     };
+    // Cells of results met lately, by how they are spelled: the same come again and again.
+    struct ItemCells {
+        TextInterner spellings;
+        std::vector<std::uint32_t> lists; // what each means; kUnreadable where nothing
+    };
     // A text whose place in a table is under way from memory.
     struct Pending {
         TextInterner* texts = nullptr;
         std::string_view text;
         std::size_t hash = 0;
         std::size_t row = 0;
-        std::uint32_t ParsedRow::* cell = nullptr;
+        std::uint32_t ParsedRow::* cell = nullptr; // what its number goes to
+        ItemCells* results = nullptr;              // or what its number stands for
     };
 
     [[nodiscard]] std::optional<RejectReason> readUserAndTime(const RawRow& row, ParsedRow& event) const;
     [[nodiscard]] bool isDropped(const RawRow& row) const;
     [[nodiscard]] std::string_view cellOf(const RawRow& row, Field field) const;
     [[nodiscard]] std::string_view filled(const RawRow& row, std::size_t place) const;
-    void putResults(ParsedRow& event, std::string_view cell);
+    void putResults(const RawRow& row);
+    void settleResults(const Pending& pending);
+    [[nodiscard]] std::uint32_t readResults(std::string_view cell);
     [[nodiscard]] std::uint32_t listOf(const ShownItems& shown);
     std::uint32_t readPosition(std::string_view cell);
     KnownType typeOf(std::string_view value);
     void append(const ParsedRow& event, const RawRow& row);
     void putText(TextInterner& texts, std::string_view text, std::uint32_t ParsedRow::* cell);
+    void put(Pending pending);
+    void settle(const Pending& pending);
     void settlePending();
 
     RowTexts& m_texts;
@@ -80,8 +93,10 @@ private:
     KnownType m_untyped;               // a row that says nothing of its type
     TextInterner m_typeTexts;          // every value seen so far
     std::vector<KnownType> m_types;    // by its number
-    TextInterner m_itemCells;          // those seen lately
-    std::vector<std::uint32_t> m_itemLists; // what they mean, by their number; kUnreadable where nothing
+    ItemCells m_itemCells;
+    ItemCells m_doubledItemCells;      // those whose quotes are doubled
+    std::string m_halved;
+    std::vector<std::size_t> m_itemHashes;
     std::vector<StringId> m_listItems;
     ItemsParser m_items;
 

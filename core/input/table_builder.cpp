@@ -29,6 +29,8 @@ struct ColumnWriter {
             words[i] = wordOf(i);
         chunks[chunk] = std::make_unique<const EncodedChunk>(EncodedChunk::of(words));
     }
+    // Whatever its size.
+    void writeMissing(std::size_t chunk) { chunks[chunk] = std::make_unique<const EncodedChunk>(); }
 };
 
 class TableWriting {
@@ -56,7 +58,7 @@ private:
         std::size_t place = 0; // in the piece
     };
 
-    void sortUsersAcrossChunks(unsigned threads);
+    void sortUsersAcrossChunks(unsigned threads, const std::stop_token& stop);
     [[nodiscard]] std::vector<Gathered> gather(std::size_t begin, std::size_t end) const;
     void sortUsersWithin(std::size_t begin, std::vector<Gathered>& rows) const;
     void writeChunk(std::size_t chunk);
@@ -91,13 +93,13 @@ private:
 
 bool TableWriting::run(unsigned threads, const std::stop_token& stop)
 {
-    m_grid = gridOf(m_source.pieces, threads);
+    m_grid = gridOf(m_source.pieces, threads, stop);
     m_types.resize(m_directory.size());
     if (m_grid.isNarrow())
         m_ticks.resize(m_directory.size());
     else
         m_wideTimes.resize(m_directory.size());
-    sortUsersAcrossChunks(threads);
+    sortUsersAcrossChunks(threads, stop);
     forEachTask(m_chunks, threads, [&](std::size_t chunk) {
         if (!stop.stop_requested())
             writeChunk(chunk);
@@ -109,7 +111,7 @@ bool TableWriting::run(unsigned threads, const std::stop_token& stop)
 }
 
 // Users whose rows lie in several chunks are sorted first, so that threads that write chunks never sort the same rows.
-void TableWriting::sortUsersAcrossChunks(unsigned threads)
+void TableWriting::sortUsersAcrossChunks(unsigned threads, const std::stop_token& stop)
 {
     std::vector<std::size_t> across;
     for (std::size_t chunk = 1; chunk < m_chunks; ++chunk) {
@@ -119,14 +121,17 @@ void TableWriting::sortUsersAcrossChunks(unsigned threads)
             across.push_back(user);
     }
     forEachTask(across.size(), threads, [&](std::size_t i) {
+        if (stop.stop_requested())
+            return;
         const std::uint32_t begin = m_order.firstRows[across[i]];
         sortByTime(std::span(m_order.arrivals).subspan(begin, m_order.firstRows[across[i] + 1] - begin), m_directory);
     });
 }
 
-// Each row lies somewhere else in memory: it is asked for some rows ahead.
+// Each row lies somewhere else in memory: it is asked for some rows ahead, and with it its dimensions, which are read soon.
 std::vector<TableWriting::Gathered> TableWriting::gather(std::size_t begin, std::size_t end) const
 {
+    const std::size_t width = m_dimensions.size();
     constexpr std::size_t kAhead = 16;
     const std::span<const std::uint32_t> arrivals = std::span(m_order.arrivals).subspan(begin, end - begin);
     std::vector<Gathered> rows(arrivals.size());
@@ -138,6 +143,8 @@ std::vector<TableWriting::Gathered> TableWriting::gather(std::size_t begin, std:
         if (i < arrivals.size()) {
             place = m_directory[arrivals[i]];
             __builtin_prefetch(&place.parsed());
+            if (width > 0)
+                __builtin_prefetch(&place.piece->parsed.dimensions[place.row * width]);
         }
     }
     return rows;
@@ -192,7 +199,7 @@ void TableWriting::writeTexts(std::size_t chunk, const std::vector<Gathered>& ro
         const std::uint32_t position = rows[i].row.position;
         return position == 0 || m_source.countsFromZero[rows[i].piece->input] != 0 ? position : position - 1;
     });
-    m_trueSessions.write(chunk, rows.size(), words, [](std::size_t) { return std::uint64_t{0}; });
+    m_trueSessions.writeMissing(chunk);
     for (std::size_t d = 0; d < m_dimensions.size(); ++d) {
         m_dimensions[d].write(chunk, rows.size(), words, [&](std::size_t i) {
             const std::uint32_t number = rows[i].piece->parsed.dimensions[rows[i].place * m_dimensions.size() + d];
@@ -223,11 +230,12 @@ void TableWriting::finish()
         m_columns.dimensions.push_back({std::move(m_dimensions[d].chunks), rows});
 }
 
-std::vector<RangeSurvey> surveyShares(const TableSource& source, const std::vector<std::size_t>& shares)
+std::vector<RangeSurvey> surveyShares(const TableSource& source, const std::vector<std::size_t>& shares,
+                                      const std::stop_token& stop)
 {
     std::vector<std::optional<RangeSurvey>> found(shares.size() - 1);
     forEachPart(found.size(), found.size(), [&](std::size_t share, std::size_t, std::size_t) {
-        found[share].emplace(source, shares[share], shares[share + 1]);
+        found[share].emplace(source, shares[share], shares[share + 1], stop);
     });
     std::vector<RangeSurvey> surveys;
     for (std::optional<RangeSurvey>& survey : found)
@@ -247,20 +255,22 @@ std::vector<std::uint64_t> sumOfUnreadable(const std::vector<RangeSurvey>& surve
 
 std::optional<BuiltTable> buildTable(TableSource& source, unsigned threads, const std::stop_token& stop)
 {
-    dropRepeatedSearches(source);
+    dropRepeatedSearches(source, stop);
     const ArrivalDirectory directory(source.pieces);
     const std::vector<std::size_t> shares = sharesOf(source.pieces, threads);
-    const std::vector<RangeSurvey> surveys = surveyShares(source, shares);
+    const std::vector<RangeSurvey> surveys = surveyShares(source, shares, stop);
     if (stop.stop_requested())
         return std::nullopt;
     TableColumns columns;
     columns.dimensionNames = source.dimensions;
     columns.dimensionValues.resize(source.dimensions.size());
-    const MergedTexts merged = mergeTexts(source, surveys, columns, threads);
-    if (stop.stop_requested())
+    const auto merged = mergeTexts(source, surveys, columns, threads, stop);
+    if (!merged)
         return std::nullopt;
-    RowOrder order = orderByUser(source, shares, surveys, merged, columns.userNames, directory);
-    TableWriting writing(source, merged, directory, order, columns);
+    auto order = orderByUser(source, shares, surveys, *merged, columns.userNames, directory, stop);
+    if (!order)
+        return std::nullopt;
+    TableWriting writing(source, *merged, directory, *order, columns);
     if (!writing.run(threads, stop))
         return std::nullopt;
     return BuiltTable{std::make_shared<const EventTable>(std::move(columns)), sumOfUnreadable(surveys)};

@@ -28,6 +28,9 @@ public:
     // At least kSlack readable bytes must lie behind `text`, which must outlive what is done with it. `isLast` where no
     // further piece follows, `isCut` where the input broke off behind it.
     void show(std::string_view text, bool isLast, bool isCut);
+    // All of the text that is shown was found to be good: its rows need no look of their own.
+    void setKnownGood(bool good) { m_isKnownGood = good; }
+    [[nodiscard]] bool isKnownGood() const { return m_isKnownGood; }
 
     // Valid until more(). At least kSlack bytes behind it may be read.
     [[nodiscard]] std::string_view unread() const { return {m_text + m_begin, m_end - m_begin}; }
@@ -70,6 +73,7 @@ private:
     bool m_atEnd = false;
     bool m_isCut = false;      // of a piece
     bool m_isSkipping = false;
+    bool m_isKnownGood = false;
 };
 
 } // namespace lull

@@ -9,43 +9,60 @@ namespace lull {
 
 namespace {
 
+// Calls meet(local) for what the surveys have seen of one kind, in order, until stop is requested.
+template <typename Meet>
+void eachSeen(std::span<const RangeSurvey> surveys, const std::function<const FirstSeen&(const RangeSurvey&)>& seenIn,
+              const std::stop_token& stop, const Meet& meet)
+{
+    constexpr std::size_t kBetweenLooks = 1 << 14;
+    for (const RangeSurvey& survey : surveys) {
+        std::size_t untilLook = 0;
+        for (const LocalId local : seenIn(survey).inOrder()) {
+            if (untilLook-- == 0) {
+                if (stop.stop_requested())
+                    return;
+                untilLook = kBetweenLooks;
+            }
+            meet(local);
+        }
+    }
+}
+
 // All texts of one kind, wherever they lie in a survey and in a thread's texts.
 IdMap mergeKind(const TableSource& source, std::span<const RangeSurvey> surveys,
                 const std::function<const FirstSeen&(const RangeSurvey&)>& seenIn,
-                const std::function<const TextInterner&(const RowTexts&)>& textsIn, Dictionary& dictionary)
+                const std::function<const TextInterner&(const RowTexts&)>& textsIn, Dictionary& dictionary,
+                const std::stop_token& stop)
 {
     IdMap ids(source.texts.size());
     for (std::size_t t = 0; t < ids.size(); ++t)
         ids[t].assign(textsIn(source.texts[t]).size(), kNoString);
-    for (const RangeSurvey& survey : surveys) {
-        for (const LocalId local : seenIn(survey).inOrder()) {
-            StringId& id = ids[local.texts][local.number];
-            if (id == kNoString)
-                id = dictionary.idOf(textsIn(source.texts[local.texts]).textOf(local.number));
-        }
-    }
+    eachSeen(surveys, seenIn, stop, [&](LocalId local) {
+        StringId& id = ids[local.texts][local.number];
+        if (id == kNoString)
+            id = dictionary.idOf(textsIn(source.texts[local.texts]).textOf(local.number));
+    });
     return ids;
 }
 
 std::vector<std::vector<std::uint32_t>> mergeLists(const TableSource& source, std::span<const RangeSurvey> surveys,
-                                                   const IdMap& items, ResultLists& lists)
+                                                   const IdMap& items, ResultLists& lists, const std::stop_token& stop)
 {
     std::vector<std::vector<std::uint32_t>> ids(source.texts.size());
     for (std::size_t t = 0; t < ids.size(); ++t)
-        ids[t].assign(source.texts[t].lists.size() + 1, ResultLists::kUnknown);
+        ids[t].assign(source.texts[t].lists.size(), ResultLists::kUnknown);
     std::vector<StringId> shown;
-    for (const RangeSurvey& survey : surveys) {
-        for (const LocalId local : survey.lists.inOrder()) {
-            std::uint32_t& id = ids[local.texts][local.number];
-            if (id != ResultLists::kUnknown)
-                continue;
-            const ResultList list = source.texts[local.texts].lists.at(local.number);
-            shown.clear();
-            for (const StringId item : list.items)
-                shown.push_back(items[local.texts][indexOf(item)]);
-            id = lists.idOf(list.count, shown);
-        }
-    }
+    const auto seenIn = [](const RangeSurvey& survey) -> const FirstSeen& { return survey.lists; };
+    eachSeen(surveys, seenIn, stop, [&](LocalId local) {
+        std::uint32_t& id = ids[local.texts][local.number];
+        if (id != ResultLists::kUnknown)
+            return;
+        const ResultList list = source.texts[local.texts].lists.at(local.number);
+        shown.clear();
+        for (const StringId item : list.items)
+            shown.push_back(items[local.texts][indexOf(item)]);
+        id = lists.idOf(list.count, shown);
+    });
     return ids;
 }
 
@@ -65,14 +82,14 @@ bool FirstSeen::meet(std::uint32_t texts, std::uint32_t number)
     return true;
 }
 
-RangeSurvey::RangeSurvey(const TableSource& source, std::size_t firstPiece, std::size_t endPiece)
+RangeSurvey::RangeSurvey(const TableSource& source, std::size_t firstPiece, std::size_t endPiece, const std::stop_token& stop)
     : users(source.texts.size()), labels(source.texts.size()), queries(source.texts.size()), items(source.texts.size()),
       lists(source.texts.size()), dimensions(source.dimensions.size(), FirstSeen(source.texts.size())),
       rowsOfUser(source.texts.size()), unreadableItems(source.countsFromZero.size(), 0)
 {
     for (std::size_t t = 0; t < source.texts.size(); ++t)
         rowsOfUser[t].assign(source.texts[t].users.size(), 0);
-    for (std::size_t p = firstPiece; p < endPiece; ++p)
+    for (std::size_t p = firstPiece; p < endPiece && !stop.stop_requested(); ++p)
         for (std::size_t row = 0; row < source.pieces[p].parsed.rows.size(); ++row)
             meetRow(source, source.pieces[p], row);
 }
@@ -94,18 +111,19 @@ void RangeSurvey::meetRow(const TableSource& source, const RowPiece& piece, std:
     unreadableItems[piece.input] += row.hasUnreadableItems ? 1 : 0;
 }
 
-MergedTexts mergeTexts(const TableSource& source, std::span<const RangeSurvey> surveys, TableColumns& columns, unsigned threads)
+std::optional<MergedTexts> mergeTexts(const TableSource& source, std::span<const RangeSurvey> surveys, TableColumns& columns,
+                                      unsigned threads, const std::stop_token& stop)
 {
     MergedTexts merged;
     const auto merge = [&](FirstSeen RangeSurvey::* seen, TextInterner RowTexts::* texts, Dictionary& dictionary) {
         return mergeKind(source, surveys, [seen](const RangeSurvey& survey) -> const FirstSeen& { return survey.*seen; },
-                         [texts](const RowTexts& of) -> const TextInterner& { return of.*texts; }, dictionary);
+                         [texts](const RowTexts& of) -> const TextInterner& { return of.*texts; }, dictionary, stop);
     };
     std::vector<std::function<void()>> kinds{
         [&] { merged.users = merge(&RangeSurvey::users, &RowTexts::users, columns.userNames); },
         [&] {
             merged.items = merge(&RangeSurvey::items, &RowTexts::items, columns.itemNames);
-            merged.lists = mergeLists(source, surveys, merged.items, columns.resultLists);
+            merged.lists = mergeLists(source, surveys, merged.items, columns.resultLists, stop);
         },
         [&] { merged.queries = merge(&RangeSurvey::queries, &RowTexts::queries, columns.queryTexts); },
         [&] { merged.labels = merge(&RangeSurvey::labels, &RowTexts::labels, columns.labelTexts); }};
@@ -114,10 +132,12 @@ MergedTexts mergeTexts(const TableSource& source, std::span<const RangeSurvey> s
         kinds.emplace_back([&, d] {
             merged.dimensions[d] = mergeKind(
                 source, surveys, [d](const RangeSurvey& survey) -> const FirstSeen& { return survey.dimensions[d]; },
-                [d](const RowTexts& of) -> const TextInterner& { return of.dimensions[d]; }, columns.dimensionValues[d]);
+                [d](const RowTexts& of) -> const TextInterner& { return of.dimensions[d]; }, columns.dimensionValues[d], stop);
         });
     }
     forEachTask(kinds.size(), threads, [&](std::size_t kind) { kinds[kind](); });
+    if (stop.stop_requested())
+        return std::nullopt;
     return merged;
 }
 

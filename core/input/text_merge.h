@@ -5,7 +5,9 @@
 #include "core/input/table_builder.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace lull {
@@ -30,9 +32,9 @@ private:
     std::vector<LocalId> m_inOrder;
 };
 
-// What a contiguous range of pieces refers to.
+// What a contiguous range of pieces refers to; of the first of them alone where `stop` is requested on the way.
 struct RangeSurvey {
-    RangeSurvey(const TableSource& source, std::size_t firstPiece, std::size_t endPiece);
+    RangeSurvey(const TableSource& source, std::size_t firstPiece, std::size_t endPiece, const std::stop_token& stop);
 
     FirstSeen users;
     FirstSeen labels;
@@ -59,8 +61,8 @@ struct MergedTexts {
     std::vector<IdMap> dimensions;
 };
 
-// Fills the dictionaries of `columns`. The surveys are of all pieces, in order.
-[[nodiscard]] MergedTexts mergeTexts(const TableSource& source, std::span<const RangeSurvey> surveys, TableColumns& columns,
-                                     unsigned threads);
+// Fills the dictionaries of `columns`. The surveys are of all pieces, in order. None where `stop` was requested.
+[[nodiscard]] std::optional<MergedTexts> mergeTexts(const TableSource& source, std::span<const RangeSurvey> surveys,
+                                                    TableColumns& columns, unsigned threads, const std::stop_token& stop);
 
 } // namespace lull

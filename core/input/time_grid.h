@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <stop_token>
 
 namespace lull {
 
@@ -36,6 +37,7 @@ private:
     bool m_isEmpty = true;
 };
 
-[[nodiscard]] TimeGrid gridOf(std::span<const RowPiece> pieces, unsigned threads);
+// Not of all of them where `stop` is requested on the way.
+[[nodiscard]] TimeGrid gridOf(std::span<const RowPiece> pieces, unsigned threads, const std::stop_token& stop);
 
 } // namespace lull

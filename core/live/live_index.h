@@ -58,6 +58,7 @@ public:
 
     // The user's columns, in time order. Good until the next event of the user.
     [[nodiscard]] const EventTime* timesOf(const UserState& state) const { return m_columns.times(state.begin); }
+    [[nodiscard]] const EventType* typesOf(const UserState& state) const { return m_columns.types(state.begin); }
     [[nodiscard]] const Row* rowsOf(const UserState& state) const { return m_columns.rows(state.begin); }
     // All columns as far as they go now.
     [[nodiscard]] EventColumns columns(const EventTable& table) const;

@@ -91,7 +91,8 @@ Snapshot LiveSessionizer::Impl::snapshot(CtrKind kind)
     LiveIndex& index = m_stream->index();
     LiveTotals& totals = m_stream->sessions().totals();
     const SharedEvents events = index.share(m_table.view());
-    Dataset data{events.table, m_stream->rules(), SessionIndex::over(events), m_stream->late().view(), m_stream->watermarks()};
+    Dataset data{events.table, m_stream->rules(), SessionIndex::over(events), m_stream->late().view(), m_stream->watermarks(),
+                 !m_stream->isFinished(), {}};
     const Duration bucket = chooseSeriesBucket(timeOfAllEvents(data.index));
     const auto result = std::make_shared<const Sessionized>(
         Sessionized{.rule = m_stream->sessions().rule(), .sessions = {}, .lostEvents = {}, .lostCount = index.lostCount()});
@@ -106,6 +107,7 @@ Snapshot LiveSessionizer::Impl::snapshot(CtrKind kind)
             .sessions = {result, &result->sessions},
             .late = late,
             .lost = index.lostCount(),
+            .ends = {},
             .summary = totals.summary(),
             .ctrKind = kind,
             .overTime = totals.overTime(kind, index.earliest(), index.latest(), bucket),

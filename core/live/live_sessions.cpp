@@ -12,19 +12,31 @@ constexpr std::size_t kClosedAtOnce = 32;
 } // namespace
 
 LiveSessions::LiveSessions(LiveIndex& index, const EventTable& table, const EngineRules& rules, Duration gap)
-    : m_index(index), m_table(table), m_scope(rules.watermark), m_wait(rules.wait), m_rule{gap, rules.boundary},
+    : m_index(index), m_table(table), m_scope(rules.watermark), m_wait(rules.wait), m_rule(rules.ruleAt(gap)),
       m_losesByMerge(rules.preset == EnginePreset::Bytewax019)
 {
+    if (rules.ends.any())
+        m_ends.emplace(m_rule);
 }
 
-bool LiveSessions::isClosed(const UserState& state, EventTime last, EventTime clock) const
+EventTime LiveSessions::closesOf(const UserState& state, std::uint32_t begin, std::uint32_t end)
+{
+    return m_ends ? m_ends->closingWatermark(spanOf(state, begin, end)) : m_rule.closingWatermark(m_index.timesOf(state)[end - 1]);
+}
+
+bool LiveSessions::isClosed(const UserState& state, EventTime closes, EventTime clock) const
 {
     switch (m_scope) {
-    case WatermarkScope::User: return m_rule.isClosedAt(state.clock.watermark(clock, m_wait), last);
-    case WatermarkScope::Stream: return m_rule.isClosedAt(clock, last);
+    case WatermarkScope::User: return state.clock.watermark(clock, m_wait) >= closes;
+    case WatermarkScope::Stream: return clock >= closes;
     case WatermarkScope::None: break;
     }
-    return last < state.last; // then the user's last session ends later
+    return false;
+}
+
+bool LiveSessions::isFirstClosed(const UserState& state, EventTime clock) const
+{
+    return m_scope == WatermarkScope::None ? state.openSessions > 1 : isClosed(state, state.firstOpenCloses, clock);
 }
 
 // The clock at which the first open session closes.
@@ -33,24 +45,28 @@ EventTime LiveSessions::closingOf(const UserState& state) const
     if (state.openSessions == 0)
         return kNeverCloses;
     switch (m_scope) {
-    case WatermarkScope::User: return m_rule.closingWatermark(state.firstOpenLast) + m_wait - state.clock.value();
-    case WatermarkScope::Stream: return m_rule.closingWatermark(state.firstOpenLast);
+    case WatermarkScope::User: return state.firstOpenCloses + m_wait - state.clock.value();
+    case WatermarkScope::Stream: return state.firstOpenCloses;
     case WatermarkScope::None: break;
     }
     return kNeverCloses;
 }
 
-std::uint32_t LiveSessions::sessionBegin(const UserState& state, std::uint32_t event) const
+std::uint32_t LiveSessions::sessionBegin(const UserState& state, std::uint32_t event)
 {
+    if (m_ends)
+        return beginEnded(state, event);
     const EventTime* const times = m_index.timesOf(state);
     while (event > 0 && m_rule.joins(times[event] - times[event - 1]))
         --event;
     return event;
 }
 
-std::uint32_t LiveSessions::sessionEnd(const UserState& state, std::uint32_t event) const
+std::uint32_t LiveSessions::sessionEnd(const UserState& state, std::uint32_t event)
 {
     const EventTime* const times = m_index.timesOf(state);
+    if (m_ends)
+        return static_cast<std::uint32_t>(m_ends->endOf(times, m_index.typesOf(state), event, state.count));
     do
         ++event;
     while (event < state.count && m_rule.joins(times[event] - times[event - 1]));
@@ -60,6 +76,10 @@ std::uint32_t LiveSessions::sessionEnd(const UserState& state, std::uint32_t eve
 void LiveSessions::take(StringId user, EventTime time, EventType type, Row row)
 {
     UserState& state = m_index.state(user);
+    if (m_ends) {
+        takeEnded(state, user, time, type, row);
+        return;
+    }
     const bool atEnd = state.count == 0 || time >= state.last;
     const bool joins = state.count > 0 && atEnd && m_rule.joins(time - state.last);
     if (!atEnd || (joins && state.openSessions == 0)) {
@@ -75,9 +95,9 @@ void LiveSessions::take(StringId user, EventTime time, EventType type, Row row)
             ++m_openSessions;
         }
         if (state.openSessions == 1)
-            state.firstOpenLast = time;
+            state.firstOpenCloses = m_rule.closingWatermark(time);
         if (m_losesByMerge)
-            loseByMerge(state, {state.count - 1, joins, false, false}, user, time, row);
+            loseByMerge(state, state.count - 1, user, {row, time, type});
     }
     settle(state, user);
 }
@@ -93,16 +113,16 @@ LiveSessions::Place LiveSessions::placeOf(const UserState& state, EventTime time
     return place;
 }
 
-void LiveSessions::insert(UserState& state, const Place& place, StringId user, EventTime time, EventType type, Row row)
+void LiveSessions::insert(UserState& state, std::uint32_t place, StringId user, EventTime time, EventType type, Row row)
 {
-    if (m_losesByMerge && place.at < state.count)
+    if (m_losesByMerge && place < state.count)
         startFold(state, user);
-    if (place.at == state.count)
+    if (place == state.count)
         m_index.append(user, state, time, type, row);
     else
-        m_index.insert(state, place.at, time, type, row);
+        m_index.insert(state, place, time, type, row);
     if (m_losesByMerge)
-        loseByMerge(state, place, user, time, row);
+        loseByMerge(state, place, user, {row, time, type});
 }
 
 void LiveSessions::insertIntoOpen(UserState& state, const Place& place, StringId user, EventTime time, EventType type, Row row)
@@ -110,7 +130,7 @@ void LiveSessions::insertIntoOpen(UserState& state, const Place& place, StringId
     const std::uint32_t before = (place.joinsLeft ? 1U : 0U) + (place.joinsRight && !place.isInside ? 1U : 0U);
     state.openSessions += 1 - before;
     m_openSessions += std::uint64_t{1} - before;
-    insert(state, place, user, time, type, row);
+    insert(state, place.at, user, time, type, row);
     findFirstOpen(state);
 }
 
@@ -132,7 +152,7 @@ void LiveSessions::insertIntoClosed(UserState& state, const Place& place, String
     };
     takeAway(begin, place.isInside ? end : place.at);
     takeAway(place.isInside ? end : place.at, end);
-    insert(state, place, user, time, type, row);
+    insert(state, place.at, user, time, type, row);
     if (end < closed) { // a closed session follows: so this one is
         state.closedEvents = closed + 1;
         addClosed(state, user, begin, end + 1);
@@ -155,24 +175,25 @@ void LiveSessions::startFold(const UserState& state, StringId user)
     // What came so far came in order of time.
     for (std::uint32_t event = 0; event < state.count; ++event)
         if (m_index.rowsOf(state)[event] >= first)
-            fold->second.add(m_index.rowsOf(state)[event], m_index.timesOf(state)[event], m_lost);
+            fold->second.add({m_index.rowsOf(state)[event], m_index.timesOf(state)[event], m_index.typesOf(state)[event]}, m_lost);
 }
 
-void LiveSessions::loseByMerge(UserState& state, const Place& place, StringId user, EventTime time, Row row)
+void LiveSessions::loseByMerge(UserState& state, std::uint32_t place, StringId user, const FoldedEvent& event)
 {
     const auto fold = m_folds.find(user);
     if (fold == m_folds.end()) // all in order so far: nothing merges
         return;
     m_lost.clear();
-    fold->second.add(row, time, m_lost);
+    fold->second.add(event, m_lost);
     if (m_lost.empty())
         return;
     std::ranges::sort(m_lost);
-    // Only what the event's own session holds can be lost by it.
-    const std::uint32_t end = sessionEnd(state, place.at);
-    for (std::uint32_t event = sessionBegin(state, place.at); event < end; ++event)
-        if (std::ranges::binary_search(m_lost, m_index.rowsOf(state)[event]))
-            m_index.markLost(state, event);
+    // Only what the event's own session holds can be lost by it; with end rules, what that was among the events so far.
+    const std::uint32_t begin = m_ends ? place : sessionBegin(state, place);
+    const std::uint32_t end = m_ends ? state.count : sessionEnd(state, place);
+    for (std::uint32_t at = begin; at < end; ++at)
+        if (std::ranges::binary_search(m_lost, m_index.rowsOf(state)[at]))
+            m_index.markLost(state, at);
 }
 
 void LiveSessions::addClosed(const UserState& state, StringId user, std::uint32_t first, std::uint32_t end)
@@ -187,12 +208,12 @@ void LiveSessions::removeClosed(const UserState& state, StringId user, std::uint
     m_closedEvents -= end - first;
 }
 
-void LiveSessions::findFirstOpen(UserState& state) const
+void LiveSessions::findFirstOpen(UserState& state)
 {
-    if (state.openSessions == 1)
-        state.firstOpenLast = state.last;
-    else if (state.openSessions > 1)
-        state.firstOpenLast = m_index.timesOf(state)[sessionEnd(state, state.closedEvents) - 1];
+    if (state.openSessions == 0)
+        return;
+    const std::uint32_t begin = state.closedEvents;
+    state.firstOpenCloses = closesOf(state, begin, state.openSessions == 1 ? state.count : sessionEnd(state, begin));
 }
 
 void LiveSessions::closeFirst(UserState& state, StringId user)
@@ -207,7 +228,7 @@ void LiveSessions::closeFirst(UserState& state, StringId user)
 
 void LiveSessions::closeDueOf(UserState& state, StringId user, EventTime clock)
 {
-    while (state.openSessions > 0 && isClosed(state, state.firstOpenLast, clock))
+    while (state.openSessions > 0 && isFirstClosed(state, clock))
         closeFirst(state, user);
 }
 
@@ -229,8 +250,10 @@ void LiveSessions::startAnew(StringId user, Row row, EventTime clock)
     m_folds.erase(user);
     m_firstRows[user] = row;
     UserState& state = m_index.state(user);
-    while (state.closedEvents > 0 && !isClosed(state, m_index.timesOf(state)[state.closedEvents - 1], clock)) {
+    while (state.closedEvents > 0) {
         const std::uint32_t begin = sessionBegin(state, state.closedEvents - 1);
+        if (isClosed(state, closesOf(state, begin, state.closedEvents), clock))
+            break;
         removeClosed(state, user, begin, state.closedEvents);
         state.closedEvents = begin;
         ++state.openSessions;
@@ -304,13 +327,16 @@ bool LiveSessions::splitAll(EventTime clock, const std::stop_token& stop)
         state.queuedFor = kNeverCloses;
         for (std::uint32_t begin = 0; begin < state.count;) {
             const std::uint32_t end = sessionEnd(state, begin);
-            if (isClosed(state, m_index.timesOf(state)[end - 1], clock)) {
+            const bool isPast = m_scope == WatermarkScope::None && end < state.count; // another of its user follows
+            if (isPast || isClosed(state, closesOf(state, begin, end), clock)) {
                 addClosed(state, user, begin, end);
                 state.closedEvents = end;
             } else {
                 ++state.openSessions;
                 ++m_openSessions;
             }
+            if (m_ends)
+                knownBegin(state) = begin;
             begin = end;
         }
         findFirstOpen(state);

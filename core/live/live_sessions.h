@@ -11,6 +11,7 @@
 #include "core/live/closing_queue.h"
 #include "core/live/live_index.h"
 #include "core/live/live_totals.h"
+#include "core/session/session_ends.h"
 #include "core/stream/arrival_fold.h"
 #include "core/stream/engine_rules.h"
 
@@ -37,9 +38,10 @@ public:
     [[nodiscard]] std::uint64_t closedEvents() const { return m_closedEvents; }
 
     // Whether the user has events and every session of theirs is closed.
-    [[nodiscard]] bool hasClosedAll(const UserState& state, EventTime clock) const
+    [[nodiscard]] bool hasClosedAll(const UserState& state, EventTime clock)
     {
-        return state.count > 0 && isClosed(state, state.last, clock);
+        return state.count > 0
+            && isClosed(state, m_ends ? closesOf(state, knownBegin(state), state.count) : m_rule.closingWatermark(state.last), clock);
     }
 
     // Adds an accepted event to the index and to a session. Amortised O(1) where it is not before the user's latest; else
@@ -71,16 +73,32 @@ private:
         bool isInside = false; // those are one session already
     };
 
-    [[nodiscard]] bool isClosed(const UserState& state, EventTime last, EventTime clock) const;
+    // The watermark that closes the session of the user's events [begin, end).
+    [[nodiscard]] EventTime closesOf(const UserState& state, std::uint32_t begin, std::uint32_t end);
+    // Whether the clock closes what a watermark of `closes` does.
+    [[nodiscard]] bool isClosed(const UserState& state, EventTime closes, EventTime clock) const;
+    // Likewise of the first open session.
+    [[nodiscard]] bool isFirstClosed(const UserState& state, EventTime clock) const;
     [[nodiscard]] EventTime closingOf(const UserState& state) const;
     [[nodiscard]] Place placeOf(const UserState& state, EventTime time) const;
-    [[nodiscard]] std::uint32_t sessionBegin(const UserState& state, std::uint32_t event) const;
-    [[nodiscard]] std::uint32_t sessionEnd(const UserState& state, std::uint32_t event) const;
+    // Bounds of the session that holds the event; with end rules sessionEnd wants its first.
+    [[nodiscard]] std::uint32_t sessionBegin(const UserState& state, std::uint32_t event);
+    [[nodiscard]] std::uint32_t sessionEnd(const UserState& state, std::uint32_t event);
 
     void insertIntoOpen(UserState& state, const Place& place, StringId user, EventTime time, EventType type, Row row);
     void insertIntoClosed(UserState& state, const Place& place, StringId user, EventTime time, EventType type, Row row);
-    void insert(UserState& state, const Place& place, StringId user, EventTime time, EventType type, Row row);
-    void loseByMerge(UserState& state, const Place& place, StringId user, EventTime time, Row row);
+    // The same with end rules, in live_sessions_ended.cpp.
+    void takeEnded(UserState& state, StringId user, EventTime time, EventType type, Row row);
+    void appendEnded(UserState& state, StringId user, EventTime time, EventType type, Row row);
+    void insertEnded(UserState& state, StringId user, EventTime time, EventType type, Row row);
+    void reopenFrom(UserState& state, StringId user, std::uint32_t begin);
+    void countOpen(UserState& state);
+    [[nodiscard]] std::uint32_t& knownBegin(const UserState& state);
+    [[nodiscard]] std::uint32_t beginEnded(const UserState& state, std::uint32_t event);
+    [[nodiscard]] SessionSpan spanOf(const UserState& state, std::uint32_t begin, std::uint32_t end) const;
+
+    void insert(UserState& state, std::uint32_t place, StringId user, EventTime time, EventType type, Row row);
+    void loseByMerge(UserState& state, std::uint32_t place, StringId user, const FoldedEvent& event);
     void startFold(const UserState& state, StringId user);
 
     void addClosed(const UserState& state, StringId user, std::uint32_t first, std::uint32_t end);
@@ -88,7 +106,7 @@ private:
     void closeFirst(UserState& state, StringId user);
     void closeDueOf(const Closing& due, EventTime clock);
     void closeDueOf(UserState& state, StringId user, EventTime clock);
-    void findFirstOpen(UserState& state) const;
+    void findFirstOpen(UserState& state);
     // After an event: sees to it that what it changed is closed in time.
     void settle(UserState& state, StringId user);
 
@@ -97,6 +115,8 @@ private:
     WatermarkScope m_scope;
     Duration m_wait;
     SessionRule m_rule;
+    std::optional<SessionEnds> m_ends;        // where end rules are in force
+    std::vector<std::uint32_t> m_lastBegins;  // then by user id: where the user's last session begins
     bool m_losesByMerge;
     LiveTotals m_totals;
     SessionMeter m_meter;

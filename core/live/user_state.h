@@ -20,7 +20,7 @@ struct alignas(64) UserState {
     std::uint32_t openSessions = 0;
     std::uint8_t sizeClass = 0;             // of the region; there is none while count is 0
     EventTime last;                         // of all accepted events
-    EventTime firstOpenLast;                // last event of the first open session
+    EventTime firstOpenCloses;              // the watermark at which the first open session does
     EventTime queuedFor = kNeverCloses;     // the entry in the queue of closings that counts; none
     ClockLead clock;                        // where each user has one
     Duration longestPause{0};

@@ -124,6 +124,22 @@ std::vector<Distribution::Bin> binsOf(const Values& values, SpreadOf spread)
 
 } // namespace
 
+bool liesIn(const SessionIndex& index, const Session& session, SpreadOf spread, const Distribution::Bin& bin)
+{
+    Values values;
+    if (spread != SpreadOf::FirstClick && spread != SpreadOf::FirstClickPosition) {
+        values.add(valueOf(index, session, spread));
+    } else if (session.lostEvents == 0) {
+        const auto first = std::ranges::lower_bound(index.searches(), session.firstEvent, {}, &SearchFacts::event);
+        for (const SearchFacts& search : std::span(first, session.searches))
+            addSearch(values, outcomeOf(search, session.endEvent, index.times()), spread);
+    }
+    return std::ranges::any_of(values.known, [&](Duration value) {
+        const double at = shown(spread, value.count());
+        return at >= bin.low && at < bin.high;
+    });
+}
+
 std::optional<Distribution> distribute(const SessionIndex& index, const Sessions& sessions, const SplitInput& input,
                                        SpreadOf spread, std::stop_token stop)
 {

@@ -48,4 +48,8 @@ struct Distribution {
 [[nodiscard]] std::optional<Distribution> distribute(const SessionIndex& index, const Sessions& sessions, const SplitInput& input,
                                                      SpreadOf spread, std::stop_token stop = {});
 
+// Whether the session is behind a bin: its own value, or that of one of its searches, lies there. Of an index that knows its
+// searches; where a merge lost events, no search of the session is looked at. O(searches of the session).
+[[nodiscard]] bool liesIn(const SessionIndex& index, const Session& session, SpreadOf spread, const Distribution::Bin& bin);
+
 } // namespace lull

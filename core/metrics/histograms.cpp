@@ -135,15 +135,21 @@ CtrDistribution CtrDistribution::of(CtrKind kind)
     return distribution;
 }
 
-void CtrDistribution::count(const Session& session, std::uint64_t sign)
+std::optional<std::size_t> CtrDistribution::binOf(const Session& session) const
 {
     const auto value = ctrOfSession(kind, session.searches, session.clicks, session.clickedSearches);
-    if (!value) {
+    return value ? std::optional(binOfCtr(kind, *value, bins.size())) : std::nullopt;
+}
+
+void CtrDistribution::count(const Session& session, std::uint64_t sign)
+{
+    const auto bin = binOf(session);
+    if (!bin) {
         withoutSearch += sign;
         return;
     }
     searchSessions += sign;
-    bins[binOfCtr(kind, *value, bins.size())].sessions += sign;
+    bins[*bin].sessions += sign;
 }
 
 CtrDistribution distributeCtr(const Sessions& sessions, CtrKind kind)

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -54,6 +55,8 @@ struct CtrDistribution {
     void add(const Session& session) { count(session, 1); }
     // Takes out again what add() put in.
     void remove(const Session& session) { count(session, ~std::uint64_t{0}); }
+    // The bin that the session is in; none without a search.
+    [[nodiscard]] std::optional<std::size_t> binOf(const Session& session) const;
 
 private:
     void count(const Session& session, std::uint64_t sign); // 1, or −1 modulo 2^64

@@ -43,7 +43,7 @@ void ProfileWriter::begin()
         m_out << "gap_seconds,sessions,search_sessions,searches,clicks,clicked_searches,clicks_per_search_pooled,"
                  "clicks_per_search_mean,search_ctr_pooled,search_ctr_mean,session_ctr,duration_mean_seconds,bounce_rate"
               << (m_hasTruth ? ",truth_precision,truth_recall,truth_f1\n" : "\n");
-    else
+    else if (m_format == Format::Json)
         m_out << '[';
 }
 
@@ -95,7 +95,10 @@ void ProfileWriter::writeJson(const ProfileRow& row)
         object["truth_recall"] = orNull(row.truth->recall());
         object["truth_f1"] = orNull(row.truth->f1());
     }
-    m_out << (m_isFirst ? "\n" : ",\n") << object.dump();
+    if (m_format == Format::Ndjson)
+        m_out << object.dump() << '\n';
+    else
+        m_out << (m_isFirst ? "\n" : ",\n") << object.dump();
 }
 
 } // namespace lull

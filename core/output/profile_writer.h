@@ -19,14 +19,14 @@ struct ProfileRow {
 // Rows are written as they come, so that a whole grid needs no copy.
 class ProfileWriter {
 public:
-    enum class Format { Csv, Json };
+    enum class Format { Csv, Json, Ndjson };
 
     // `out` must outlive the writer. With truth, every row has its own, and three columns more.
     ProfileWriter(std::ostream& out, Format format, bool hasTruth = false);
 
     void begin();
     // CSV: the columns of the specification; null is an empty cell. JSON: objects of an array with the same keys, and for each
-    // rate its 95 % interval (`…_ci95`) where the totals have moments.
+    // rate its 95 % interval (`…_ci95`) where the totals have moments. NDJSON: the same objects, one a line.
     void write(const ProfileRow& row);
     void end();
 

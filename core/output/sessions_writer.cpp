@@ -108,6 +108,22 @@ void writeLateCsv(std::ostream& out, const Dataset& data, const Sessionized& res
     }
 }
 
+void writeLateNdjson(std::ostream& out, const Dataset& data, const Sessionized& result, std::span<const LogInput> inputs)
+{
+    const EventTable& table = *data.table;
+    for (const LateRow& late : lateRows(data, result)) {
+        const nlohmann::ordered_json lateBy = late.lateBy ? nlohmann::ordered_json(toSeconds(*late.lateBy)) : nullptr;
+        nlohmann::ordered_json object{{"line", table.lineAt(late.row)},
+                                      {"user", table.userNames().textOf(table.userAt(late.row))},
+                                      {"time", formatIso(table.timeAt(late.row))},
+                                      {"late_by_seconds", lateBy},
+                                      {"reason", reasonOf(late)}};
+        if (inputs.size() > 1)
+            object["file"] = inputOf(inputs, table.arrivalAt(late.row));
+        out << object.dump() << '\n';
+    }
+}
+
 void writeRejectsHeader(std::ostream& out, bool namesFile)
 {
     std::vector<std::string_view> header{"line", "reason", "text"};

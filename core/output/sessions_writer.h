@@ -25,6 +25,9 @@ void writeSessionsCsv(std::ostream& out, const Dataset& data, const Sessions& se
 // merging (which is not late: its late_by_seconds is empty). A last column `file` says which of several inputs the line is in.
 void writeLateCsv(std::ostream& out, const Dataset& data, const Sessionized& result, std::span<const LogInput> inputs = {});
 
+// The same fields, one JSON object a line; what is lost by merging has null for late_by_seconds.
+void writeLateNdjson(std::ostream& out, const Dataset& data, const Sessionized& result, std::span<const LogInput> inputs = {});
+
 // CSV `line,reason,text`: the header, then a row for each reject as it comes; a last column `file` where there are several.
 void writeRejectsHeader(std::ostream& out, bool namesFile = false);
 void writeReject(std::ostream& out, const Reject& reject, bool namesFile = false);

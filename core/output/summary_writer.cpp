@@ -35,7 +35,18 @@ Json settingsOf(const SummaryContext& context)
             {"engine", nameOf(context.rules.preset)},
             {"boundary", nameOf(context.rules.boundary)},
             {"watermark", nameOf(context.rules.watermark)},
-            {"wait_seconds", toSeconds(context.rules.wait)}};
+            {"wait_seconds", toSeconds(context.rules.wait)},
+            {"end_on_close", context.rules.ends.onAppClose},
+            {"max_length_seconds", context.rules.ends.maxLength ? Json(toSeconds(*context.rules.ends.maxLength)) : Json(nullptr)},
+            {"midnight_zone", context.rules.ends.midnightZone.empty() ? Json(nullptr) : Json(context.rules.ends.midnightZone)}};
+}
+
+Json closedByOf(const EndCounts& counts)
+{
+    Json object = Json::object();
+    for (const ClosedBy reason : kAllClosedBy)
+        object[std::string(nameOf(reason))] = counts.of(reason);
+    return object;
 }
 
 Json arrivalsOf(const Summary& summary, const SummaryContext& context)
@@ -44,7 +55,9 @@ Json arrivalsOf(const Summary& summary, const SummaryContext& context)
             {"accepted", summary.events},
             {"late", context.late},
             {"lost_by_merge", context.lostByMerge},
-            {"rejected", context.rejected}};
+            {"rejected", context.rejected},
+            {"users_left_out", context.usersLeftOut},
+            {"events_left_out", context.eventsLeftOut}};
 }
 
 Json countsOf(const Summary& summary)
@@ -85,6 +98,8 @@ Json jsonOf(const Summary& summary, const SummaryContext& context)
     Json object = settingsOf(context);
     object.update(arrivalsOf(summary, context));
     object.update(countsOf(summary));
+    if (context.ends)
+        object["closed_by"] = closedByOf(*context.ends);
     object.update(metricsOf(summary));
     return object;
 }
@@ -175,6 +190,11 @@ void writeSummaryJson(std::ostream& out, const Summary& summary, const SummaryCo
     object["segment_values"] = segmented.choice->values;
     object["segments"] = segmentsOf(segmented);
     out << object.dump(2) << '\n';
+}
+
+void writeSummaryNdjson(std::ostream& out, const Summary& summary, const SummaryContext& context)
+{
+    out << jsonOf(summary, context).dump() << '\n';
 }
 
 void writeSummaryCsv(std::ostream& out, const Summary& summary, const SummaryContext& context)

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/dataset.h"
+#include "core/metrics/end_counts.h"
 #include "core/metrics/segments.h"
 #include "core/metrics/summary.h"
 
 #include <cstdint>
+#include <optional>
 #include <ostream>
 #include <span>
 #include <string>
@@ -19,10 +21,16 @@ struct SummaryContext {
     std::uint64_t late = 0;
     std::uint64_t lostByMerge = 0;
     std::uint64_t rejected = 0;
+    std::uint64_t usersLeftOut = 0;     // before sessions were made, and …
+    std::uint64_t eventsLeftOut = 0;    // … their events, which are not in `events`
+    std::optional<EndCounts> ends = {}; // how many sessions each rule ended; none where nobody listed them
 };
 
 // Keys as in the specification; null where there is nothing to divide by. `events` is accepted + late + lost by merging.
 void writeSummaryJson(std::ostream& out, const Summary& summary, const SummaryContext& context);
+
+// The same object on one line.
+void writeSummaryNdjson(std::ostream& out, const Summary& summary, const SummaryContext& context);
 
 // What a summary tells apart beside the whole. All must outlive the writing.
 struct SegmentedSummary {

@@ -24,13 +24,14 @@ bool addTruth(GapStudy& study, const Dataset& data, const std::stop_token& stop)
 
 const GapTotals* GapStudy::find(const SessionRule& rule) const
 {
-    return profile && profile->boundary() == rule.boundary ? profile->find(rule.gap) : nullptr;
+    return profile && profile->boundary() == rule.boundary && !rule.ends.any() ? profile->find(rule.gap) : nullptr;
 }
 
 std::optional<GapStudy> studyGaps(const Dataset& data, std::stop_token stop, unsigned threads)
 {
     GapStudy study;
     study.noProfile = profileProblem(data);
+    study.withoutEndRules = data.rules.ends.any();
     if (!study.noProfile) {
         auto profile = GapProfile::build(data.index, data.rules.boundary, chooseGrid(data.index), stop, threads);
         auto curves = profile ? drawCurves(*profile, stop) : std::nullopt;

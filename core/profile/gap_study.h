@@ -17,15 +17,16 @@
 
 namespace lull {
 
-// Immutable once made.
+// Of sessions without end rules, whatever rules are in force. Immutable once made.
 struct GapStudy {
     std::shared_ptr<const GapProfile> profile;       // null where the rules have none
     std::optional<Error> noProfile;                  // why, then
+    bool withoutEndRules = false;                    // end rules are in force, which profile and curves leave out
     std::shared_ptr<const GapCurves> curves;         // null without a profile
     std::shared_ptr<const GapSuggestion> suggestion; // never null
     std::shared_ptr<const TruthProfile> truth;       // null where no event's true session is known
 
-    // The totals of a rule; null without a profile and for gaps off its grid.
+    // The totals of a rule; null without a profile, for gaps off its grid, and where end rules are in force.
     [[nodiscard]] const GapTotals* find(const SessionRule& rule) const;
 };
 

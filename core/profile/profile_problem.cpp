@@ -43,4 +43,10 @@ std::optional<Error> profileProblem(const Dataset& data)
                  "--engine", "choose gaps with --at, or the rules of bytewax or batch"};
 }
 
+Error endRulesProblem()
+{
+    return {ErrorCode::BadArgument, "what is known of every gap covers sessions without end rules", "",
+            "leave out --end-on-close, --max-length and --midnight, or ask for one gap with sessions or summary"};
+}
+
 } // namespace lull

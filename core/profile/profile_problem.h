@@ -12,4 +12,7 @@ namespace lull {
 // O(1).
 [[nodiscard]] std::optional<Error> profileProblem(const Dataset& data);
 
+// What to say where a profile is asked for under end rules: it covers sessions without them.
+[[nodiscard]] Error endRulesProblem();
+
 } // namespace lull

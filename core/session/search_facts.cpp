@@ -97,20 +97,20 @@ void findSearchFacts(const EventColumns& columns, std::size_t begin, std::size_t
 }
 
 std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::size_t beginUser, std::size_t endUser,
-                                         ColumnView<std::uint8_t> lostEvents)
+                                         ColumnView<std::uint8_t> lostEvents, const std::stop_token& stop)
 {
     std::vector<SearchFacts> facts;
     const EventColumns columns{&index.table(), index.times(), index.types(), index.rows(), lostEvents};
-    for (std::size_t user = beginUser; user < endUser; ++user)
+    for (std::size_t user = beginUser; user < endUser && !stop.stop_requested(); ++user)
         findSearchFacts(columns, index.firstEventOf(user), index.endEventOf(user), facts);
     return facts;
 }
 
-std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, unsigned threads)
+std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, unsigned threads, const std::stop_token& stop)
 {
     std::vector<std::vector<SearchFacts>> parts(threads);
     forEachPart(index.userCount(), parts.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
-        parts[part] = findSearchFacts(index, begin, end);
+        parts[part] = findSearchFacts(index, begin, end, {}, stop);
     });
     std::vector<SearchFacts> facts = std::move(parts.front());
     facts.reserve(index.countOf(EventType::Search));

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace lull {
@@ -31,11 +32,14 @@ struct SearchFacts {
 void findSearchFacts(const EventColumns& columns, std::size_t begin, std::size_t end, std::vector<SearchFacts>& out);
 
 // Those of the users [begin, end), user by user. Events with a 1 in `lostEvents` (by position, or empty) are passed over.
+// Not of all where `stop` is requested on the way.
 [[nodiscard]] std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::size_t beginUser, std::size_t endUser,
-                                                       ColumnView<std::uint8_t> lostEvents = {});
+                                                       ColumnView<std::uint8_t> lostEvents = {},
+                                                       const std::stop_token& stop = {});
 
-// Those of all users, user by user, none lost. threads > 0.
-[[nodiscard]] std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, unsigned threads);
+// Those of all users, user by user, none lost; not of all where `stop` is requested on the way. threads > 0.
+[[nodiscard]] std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, unsigned threads,
+                                                       const std::stop_token& stop = {});
 
 // Those of all users, user by user: the index's own, or found where it does not know them, or a merge lost some events.
 class KnownSearches {

@@ -47,10 +47,10 @@ Placed placeByUser(const EventTable& table, std::span<const Row> rows)
     return placed;
 }
 
-void sortByTime(const EventTable& table, Placed& placed)
+void sortByTime(const EventTable& table, Placed& placed, const std::stop_token& stop)
 {
     const auto timeOf = [&table](Row row) { return table.timeAt(row); };
-    for (std::size_t user = 0; user < placed.events.users.size(); ++user) {
+    for (std::size_t user = 0; user < placed.events.users.size() && !stop.stop_requested(); ++user) {
         const std::uint32_t begin = placed.events.firstEvents[user];
         const std::span<Row> own = std::span(placed.rows).subspan(begin, placed.events.firstEvents[user + 1] - begin);
         if (!std::ranges::is_sorted(own, {}, timeOf))
@@ -74,51 +74,60 @@ Placed placeInOrder(const OrderedEvents& all, std::span<const Row> rows)
     return placed;
 }
 
-void fillColumns(const EventTable& table, Placed& placed)
+void fillColumns(const EventTable& table, Placed& placed, const std::stop_token& stop)
 {
-    std::vector<EventTime> times(placed.rows.size());
-    std::ranges::transform(placed.rows, times.begin(), [&table](Row row) { return table.timeAt(row); });
+    constexpr std::size_t kRowsBetweenLooks = 1 << 16;
+    const std::size_t rows = placed.rows.size();
+    std::vector<EventTime> times(rows);
+    placed.events.types.resize(rows);
+    for (std::size_t begin = 0; begin < rows && !stop.stop_requested(); begin += kRowsBetweenLooks) {
+        for (std::size_t at = begin; at < std::min(rows, begin + kRowsBetweenLooks); ++at) {
+            times[at] = table.timeAt(placed.rows[at]);
+            placed.events.types[at] = table.typeAt(placed.rows[at]);
+        }
+    }
     placed.events.times = PackedTimes(std::move(times));
-    placed.events.types.resize(placed.rows.size());
-    std::ranges::transform(placed.rows, placed.events.types.begin(), [&table](Row row) { return table.typeAt(row); });
 }
 
 } // namespace
 
 SessionIndex::SessionIndex() : m_table(std::make_shared<EventTable>()), m_events(std::make_shared<OrderedEvents>()) {}
 
-SessionIndex SessionIndex::build(std::shared_ptr<const EventTable> table, unsigned threads)
+SessionIndex SessionIndex::build(std::shared_ptr<const EventTable> table, unsigned threads, const std::stop_token& stop)
 {
     if (!table->isOrdered()) {
         std::vector<Row> rows(table->size());
         std::iota(rows.begin(), rows.end(), Row{0});
-        return build(std::move(table), rows, threads);
+        return build(std::move(table), rows, threads, stop);
     }
     SessionIndex index;
     index.m_events = table->ordered();
     index.m_rowIsEvent = true;
     index.m_table = std::move(table);
-    index.finish(threads);
+    index.finish(threads, stop);
     return index;
 }
 
-SessionIndex SessionIndex::build(std::shared_ptr<const EventTable> table, std::span<const Row> rows, unsigned threads)
+SessionIndex SessionIndex::build(std::shared_ptr<const EventTable> table, std::span<const Row> rows, unsigned threads,
+                                 const std::stop_token& stop)
 {
     SessionIndex index;
     index.m_table = std::move(table);
     const EventTable& events = *index.m_table;
     Placed placed = events.isOrdered() ? placeInOrder(*events.ordered(), rows) : placeByUser(events, rows);
     if (!events.isOrdered())
-        sortByTime(events, placed);
-    fillColumns(events, placed);
+        sortByTime(events, placed, stop);
+    fillColumns(events, placed, stop);
+    if (stop.stop_requested())
+        return {};
     index.m_rows = std::move(placed.rows);
     index.m_events = std::make_shared<const OrderedEvents>(std::move(placed.events));
-    index.finish(threads);
+    index.finish(threads, stop);
     return index;
 }
 
 // What follows from the columns.
-void SessionIndex::finish(unsigned threads)
+void SessionIndex::finish(unsigned threads, const std::stop_token& stop)
 {
     const EventTimes inOrder = times();
     for (std::size_t user = 0; user < userCount(); ++user) {
@@ -129,7 +138,7 @@ void SessionIndex::finish(unsigned threads)
     }
     for (const EventType type : m_events->types)
         ++m_eventsOfType[static_cast<std::size_t>(type)];
-    m_searches = findSearchFacts(*this, std::max(1U, threads));
+    m_searches = findSearchFacts(*this, std::max(1U, threads), stop);
 }
 
 SessionIndex SessionIndex::over(SharedEvents events)

@@ -20,6 +20,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string_view>
 #include <vector>
 
@@ -34,11 +35,13 @@ class SessionIndex {
 public:
     SessionIndex();
 
-    // Of every event. Costs next to nothing where the table is in order: the index then shares its columns.
-    [[nodiscard]] static SessionIndex build(std::shared_ptr<const EventTable> table, unsigned threads = 1);
+    // Of every event. Costs little where the table is in order: the index then shares its columns. Where `stop` is requested on
+    // the way, here and below, what comes back is unfinished: whoever hands in a token asks it.
+    [[nodiscard]] static SessionIndex build(std::shared_ptr<const EventTable> table, unsigned threads = 1,
+                                            const std::stop_token& stop = {});
     // `rows` are the accepted events, ascending. O(n log n) in the events of the busiest user.
     [[nodiscard]] static SessionIndex build(std::shared_ptr<const EventTable> table, std::span<const Row> rows,
-                                            unsigned threads = 1);
+                                            unsigned threads = 1, const std::stop_token& stop = {});
 
     // Shares the events, none is copied. O(1).
     [[nodiscard]] static SessionIndex over(SharedEvents events);
@@ -121,7 +124,7 @@ private:
         UsersByName byName;
     };
 
-    void finish(unsigned threads);
+    void finish(unsigned threads, const std::stop_token& stop);
 
     std::shared_ptr<const EventTable> m_table;
     std::shared_ptr<const OrderedEvents> m_events; // the table's own where nothing is late

@@ -4,6 +4,7 @@
 //   sessions.all()[0].searches …
 #pragma once
 
+#include "core/session/closed_by.h"
 #include "core/session/session_index.h"
 #include "core/session/session_rule.h"
 
@@ -11,14 +12,9 @@
 #include <optional>
 #include <span>
 #include <stop_token>
-#include <string_view>
 #include <vector>
 
 namespace lull {
-
-// Why a session ended.
-enum class ClosedBy : std::uint8_t { Gap, EndOfInput };
-[[nodiscard]] std::string_view nameOf(ClosedBy closedBy); // "gap", "end_of_input"
 
 struct Session {
     std::uint32_t user = 0;            // place in the index
@@ -59,12 +55,15 @@ struct SplitInput {
     std::span<const EventTime> watermarks = {};     // at the end of input, one per user; empty: a session is closed by
                                                     // the gap where another of its user follows
     ColumnView<std::uint8_t> lostEvents = {};       // by position in the index, 1 where a merge lost the event; or empty
+    bool goesOn = false;                            // a stream that has not ended: what nothing closed yet is open
 };
 
 // Bounds and counts of the session that holds the events [first, end) of one user.
 [[nodiscard]] Session countSession(const ColumnView<EventType>& types, std::size_t first, std::size_t end,
                                    const ColumnView<std::uint8_t>& lostEvents);
 
+// A rule with end rules takes some nanoseconds more an event.
+//
 // The sessions of one user, appended to `out`. The timelines use it for the visible rows alone. O(events of the user).
 void splitUser(const SessionIndex& index, std::size_t user, const SessionRule& rule, const SplitInput& input,
                std::vector<Session>& out);

@@ -27,8 +27,19 @@ bool isSortedBeforeItsTie(std::size_t count, std::size_t tied)
 
 } // namespace
 
-void ArrivalFold::add(std::uint32_t event, EventTime time, std::vector<std::uint32_t>& lost)
+ArrivalFold::ArrivalFold(const SessionRule& rule, std::optional<Duration> wait) : m_rule(rule), m_wait(wait)
 {
+    if (rule.ends.any())
+        m_ended.emplace(rule);
+}
+
+void ArrivalFold::add(const FoldedEvent& event, std::vector<std::uint32_t>& lost)
+{
+    if (m_ended) {
+        m_ended->add(event, lost);
+        return;
+    }
+    const EventTime time = event.time;
     auto session = m_sessions.upper_bound(time);
     if (session != m_sessions.begin() && joins(std::prev(session)->second, time)) {
         --session;
@@ -39,7 +50,7 @@ void ArrivalFold::add(std::uint32_t event, EventTime time, std::vector<std::uint
     }
     Open& open = session->second;
     open.last = std::max(open.last, time);
-    open.contents.push_back(event);
+    open.contents.push_back(event.number);
     for (auto next = std::next(session); next != m_sessions.end() && joins(open, next->first);
          next = m_sessions.erase(next)) {
         open.last = std::max(open.last, next->second.last);

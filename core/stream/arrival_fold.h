@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/event/time.h"
+#include "core/stream/ended_fold.h"
 #include "core/session/session_rule.h"
 
 #include <cstdint>
@@ -15,10 +16,10 @@ namespace lull {
 class ArrivalFold {
 public:
     // `wait` as in findLostByMerge.
-    ArrivalFold(const SessionRule& rule, std::optional<Duration> wait) : m_rule(rule), m_wait(wait) {}
+    ArrivalFold(const SessionRule& rule, std::optional<Duration> wait);
 
-    // Adds an event, by whatever number; those that the merge it causes loses are appended to `lost`.
-    void add(std::uint32_t event, EventTime time, std::vector<std::uint32_t>& lost);
+    // Adds an event; the numbers of those that the merge it causes loses are appended to `lost`.
+    void add(const FoldedEvent& event, std::vector<std::uint32_t>& lost);
 
 private:
     struct Open {
@@ -42,6 +43,7 @@ private:
     std::optional<Duration> m_wait;
     EventTime m_latest = kBeforeAllTime;
     Sessions m_sessions; // by first event; no two within the gap
+    std::optional<EndedFold> m_ended; // takes all where end rules are in force: then nothing else is used
 };
 
 } // namespace lull

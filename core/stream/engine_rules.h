@@ -1,5 +1,5 @@
 // Whose semantics: an engine preset is a named set of four choices (what joins, which watermark, what is late, where a
-// session ends), and rules are a preset with the user's overrides.
+// session ends), and rules are a preset with the user's overrides and end rules.
 #pragma once
 
 #include "core/error.h"
@@ -33,10 +33,12 @@ struct EngineRules {
     Boundary boundary = Boundary::Inclusive;
     WatermarkScope watermark = WatermarkScope::None;
     Duration wait{0};
+    EndRules ends = {}; // with any preset
 
     [[nodiscard]] static EngineRules of(EnginePreset preset);
     // False where no event can be late: no watermark, or a preset that never calls an event late.
     [[nodiscard]] bool canBeLate() const { return watermark != WatermarkScope::None && preset != EnginePreset::Batch; }
+    [[nodiscard]] SessionRule ruleAt(Duration gap) const { return {gap, boundary, ends}; }
     bool operator==(const EngineRules&) const = default;
 };
 

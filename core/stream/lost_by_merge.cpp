@@ -23,7 +23,7 @@ std::optional<LostByMerge> findLostByMerge(const SessionIndex& index, const Sess
         std::ranges::sort(byArrival, {}, arrivalOf);
         ArrivalFold fold(rule, wait);
         for (const std::uint32_t event : byArrival)
-            fold.add(event, index.times()[event], lost);
+            fold.add({event, index.times()[event], index.types()[event]}, lost);
     }
     LostByMerge result;
     result.count = lost.size();

@@ -1,6 +1,7 @@
 // What Bytewax 0.19 forgets: when an event joins a session that starts after it, that session's earlier contents vanish
 // from the result, though its bounds stay. The same befalls some sessions that start exactly with the event, where 20 to
-// 48 sessions of its user are open: the engine's sort can put the event first. Both observed with Bytewax 0.19.1.
+// 48 sessions of its user are open: the engine's sort can put the event first. Both observed with Bytewax 0.19.1, which has
+// no end rules; with them, what is lost is the same but for such ties.
 #pragma once
 
 #include "core/session/session_index.h"

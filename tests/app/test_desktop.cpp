@@ -1,6 +1,7 @@
 // The real window joined to the real engine: what a hand does, and what the numbers then say.
 #include "app/lull/controller.h"
 #include "app/lull/exporter.h"
+#include "app/lull/table_file.h"
 #include "core/output/sessions_writer.h"
 #include "tests/ui/warning_watch.h"
 #include "ui/banner/banner.h"
@@ -181,7 +182,7 @@ private slots:
         QTest::addColumn<QString>("says");
         QTest::newRow("empty") << QByteArray() << "empty";
         QTest::newRow("binary") << QByteArray("\x7f" "ELF\0\0\0\0\0\0\0\0", 12) << "not text";
-        QTest::newRow("UTF-16") << QByteArray("\xff\xfeu\0s\0e\0r\0", 10) << "UTF-16";
+        QTest::newRow("UTF-16 without a time") << QByteArray("\xff\xfeu\0s\0e\0r\0", 10) << "looks like a time";
         QTest::newRow("header only") << QByteArray("user,time\n") << "no rows";
         QTest::newRow("no user") << QByteArray("order_id,total\n1,2\n") << "user";
     }
@@ -326,10 +327,10 @@ private slots:
         std::ostringstream expected;
         writeSessionsCsv(expected, *snapshot->opened.data, snapshot->result->sessions);
         const QString sessions = m_folder.filePath("sessions.csv");
-        QVERIFY(saveSessionsCsv(*snapshot, sessions));
+        QVERIFY(saveSessions(*snapshot, sessions));
         QCOMPARE(read(sessions), QByteArray::fromStdString(expected.str()));
         const QString numbers = m_folder.filePath("numbers.csv");
-        QVERIFY(saveSummaryCsv(*snapshot, numbers));
+        QVERIFY(saveNumbers(*snapshot, numbers));
         QVERIFY(read(numbers).contains("clicks_per_search.mean,1.5,"));
         const QString picture = m_folder.filePath("window.png");
         QVERIFY(savePicture(desktop.window.picture().toImage(), picture));

@@ -1,6 +1,6 @@
 // A range of time in the real window: every view is over the sessions that begin in it, and of all again without it.
 #include "app/lull/controller.h"
-#include "app/lull/exporter.h"
+#include "app/lull/table_file.h"
 #include "core/output/sessions_writer.h"
 #include "tests/ui/warning_watch.h"
 #include "ui/charts/ctr_distribution_chart.h"
@@ -173,7 +173,7 @@ private slots:
         std::ostringstream expected;
         writeSessionsCsv(expected, *snapshot->opened.data, Sessions(expectedOf(*snapshot, range).sessions, snapshot->opened.data->index.userCount()));
         const QString path = m_folder.filePath("sessions.csv");
-        QVERIFY(saveSessionsCsv(*snapshot, path));
+        QVERIFY(saveSessions(*snapshot, path));
         QFile saved(path);
         QVERIFY(saved.open(QIODevice::ReadOnly));
         QCOMPARE(saved.readAll(), QByteArray::fromStdString(expected.str()));

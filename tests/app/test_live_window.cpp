@@ -1,7 +1,7 @@
 // The real window and the real player, with a clock that the test moves: what a hand does while a stream plays, and what the
 // numbers then say.
 #include "app/lull/controller.h"
-#include "app/lull/exporter.h"
+#include "app/lull/table_file.h"
 #include "tests/app/streams.h"
 #include "tests/ui/warning_watch.h"
 #include "ui/gap_bar/gap_histogram.h"
@@ -231,7 +231,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(desktop.controller.isSettled(), kPatience);
         const QTemporaryDir folder;
         const QString path = folder.filePath("sessions.csv");
-        QVERIFY(saveSessionsCsv(*desktop.window.snapshot(), path));
+        QVERIFY(saveSessions(*desktop.window.snapshot(), path));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const LiveStatus& live = *desktop.window.snapshot()->live;

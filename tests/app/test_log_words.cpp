@@ -31,7 +31,8 @@ const std::map<std::string, std::string> kUnusual{
     {"--gap", "1h30m"},          {"--engine", "bytewax"},   {"--boundary", "exclusive"},  {"--watermark", "stream"},
     {"--wait", "2.5s"},          {"--where", "-a b=c=d"},   {"--map", "user=the user"},   {"--type", "click=visit page"},
     {"--time-format", "%d.%m.%Y %H:%M"}, {"--tz", "Europe/Berlin"}, {"--delimiter", "tab"}, {"--no-header", ""},
-    {"--sample-users", "0.25"},  {"--preset", "ubi"},       {"--encoding", "windows-1252"},
+    {"--sample-users", "0.25"},  {"--end-on-close", ""},    {"--max-length", "4h"},      {"--midnight", "Europe/Berlin"},
+    {"--without-bots", ""},       {"--preset", "ubi"},       {"--encoding", "windows-1252"},
 };
 
 bool isSame(const LogSettings& a, const LogSettings& b)
@@ -43,8 +44,8 @@ bool isSame(const LogSettings& a, const LogSettings& b)
         return all;
     };
     return a.gap == b.gap && a.rules == b.rules && a.log.mapping == b.log.mapping && a.log.header == b.log.header
-        && a.log.delimiter == b.log.delimiter && a.log.zone == b.log.zone && a.log.timeFormat == b.log.timeFormat
-        && a.log.preset == b.log.preset && a.log.encoding == b.log.encoding && filters(a) == filters(b) && a.log.userShare == b.log.userShare;
+        && a.log.delimiter == b.log.delimiter && a.log.zone == b.log.zone && a.log.preset == b.log.preset && a.log.encoding == b.log.encoding && a.log.timeFormat == b.log.timeFormat
+        && filters(a) == filters(b) && a.log.userShare == b.log.userShare && a.withoutBots == b.withoutBots;
 }
 
 class TestLogWords : public QObject {
@@ -60,7 +61,7 @@ private slots:
             const std::string name = option->get_name();
             if (name == "--help")
                 continue;
-            QVERIFY2(kUnusual.contains(name), name.c_str()); // a new option: give it a value here, and words in log_words.cpp
+            QVERIFY2(kUnusual.contains(name), name.c_str()); // a new option: give it a value here, a row in option_table.cpp, and words in log_words.cpp
             const std::string& value = kUnusual.at(name);
             const LogArguments given = parsed(value.empty() ? std::vector{name} : std::vector{name + '=' + value});
             const auto settings = settle(given);

@@ -384,7 +384,7 @@ private slots:
         QTest::newRow("a value given two types") << with({"--type", "search=x", "--type", "click=x"}) << kLog << 2
                                                  << QByteArray("'x' is given two types, search and click");
         QTest::newRow("unknown command") << QStringList{"foo"} << QByteArray() << 2
-                                         << QByteArray("there is no command 'foo'; choose tutorial, sessions, summary, profile, suggest, report or simulate");
+                                         << QByteArray("there is no command 'foo'; choose tutorial, sessions, summary, profile, suggest, quality, report or simulate");
         QTest::newRow("strict names the file") << with({"--strict"}) << kLog + "u3,yesterday,search\n" << 1
                                                << QByteArray("input:7: unreadable time");
         QTest::newRow("no command") << QStringList{} << QByteArray() << 2 << QByteArray("subcommand");

@@ -2,10 +2,9 @@
 
 #include "app/engine/simulation_source.h"
 #include "app/lull/controller.h"
+#include "tests/bench/percentiles.h"
 #include "ui/gap_bar/gap_bar.h"
 #include "ui/live/simulation_dialog.h"
-
-#include <nlohmann/json.hpp>
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -13,12 +12,11 @@
 #include <QEventLoop>
 #include <QTimer>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <ctime>
 #include <fstream>
+#include <stdexcept>
 #include <unistd.h>
 #include <vector>
 
@@ -49,17 +47,6 @@ double residentBytes()
     double resident = 0;
     statm >> pages >> resident;
     return resident * static_cast<double>(sysconf(_SC_PAGESIZE));
-}
-
-nlohmann::ordered_json percentiles(std::vector<double> times)
-{
-    if (times.empty())
-        return nullptr;
-    std::ranges::sort(times);
-    const auto at = [&times](double q) {
-        return times[static_cast<std::size_t>(std::ceil(q * static_cast<double>(times.size()))) - 1];
-    };
-    return {{"p50", at(0.5)}, {"p99", at(0.99)}, {"max", times.back()}};
 }
 
 // Watches the GUI thread: each frame from the stream's news to the painted window, and how long a timer had to wait for its turn.
@@ -165,7 +152,7 @@ nlohmann::ordered_json accountsOf(const LiveStatus& status, std::uint64_t before
 
 } // namespace
 
-int timeLive(const LiveRun& run)
+nlohmann::ordered_json measureLive(const LiveRun& run)
 {
     ui::MainWindow window;
     window.resize(1440, 900);
@@ -177,17 +164,16 @@ int timeLive(const LiveRun& run)
     FrameWatch watch(window, controller.stream());
     const double residentBefore = residentBytes();
     controller.simulate(choice, app::Settings{}.gap);
-    controller.stream().command([speed = run.rate / perStreamSecond](app::StreamPlayer& stream, app::WallTime now) { stream.setSpeed(speed, now); });
+    const double speed = run.rate / perStreamSecond;
+    controller.stream().command([speed](app::StreamPlayer& stream, app::WallTime now) { stream.setSpeed(speed, now); });
     QTimer hand;
     if (run.dragsGap)
         dragGap(hand, window);
 
     const std::chrono::duration<double> all{run.minutes * 60};
     waitFor(std::chrono::duration_cast<std::chrono::milliseconds>(all * kWarmUpShare));
-    if (!window.snapshot() || !window.snapshot()->live) {
-        fmt::print(stderr, "lull_bench: the stream did not start\n");
-        return 1;
-    }
+    if (!window.snapshot() || !window.snapshot()->live)
+        throw std::runtime_error("the stream did not start");
     const std::uint64_t eventsBefore = window.snapshot()->live->eventsIn;
     watch.startCounting();
     QElapsedTimer timer;
@@ -201,14 +187,13 @@ int timeLive(const LiveRun& run)
     result["users"] = run.users;
     result["frames"] = watch.wall.size();
     result["frames_per_second"] = static_cast<double>(watch.wall.size()) / seconds;
-    result["frame_wall"] = percentiles(watch.wall);
-    result["frame_cpu"] = percentiles(watch.cpu);
+    result["frame_wall"] = percentilesOf(watch.wall);
+    result["frame_cpu"] = percentilesOf(watch.cpu);
     result["frames_over_50"] = std::ranges::count_if(watch.wall, [](double time) { return time > 50; });
     result["longest_block"] = watch.longestBlock;
     result["bytes_per_event"] = static_cast<double>(status.bytes) / events;
     result["resident_bytes_per_event"] = (residentBytes() - residentBefore) / events;
-    fmt::print("{}\n", result.dump(2));
-    return 0;
+    return result;
 }
 
 } // namespace lull::bench

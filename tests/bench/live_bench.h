@@ -4,15 +4,15 @@
 //
 // Workload: simulated users without end, played by the real controller in the real window on the offscreen platform at
 // 1440×900, at the speed that brings so many events a second on average (by night fewer, in the evening twice as many). The
-// first tenth fills the timelines and is not counted. Prints one JSON object, times in milliseconds:
+// first tenth fills the timelines and is not counted. One JSON object, times in milliseconds:
 //   frame_wall   from taking the stream's news to the window being painted, of the GUI thread, others' work included
 //   frame_cpu    of these, what the GUI thread itself computed
 //   longest_block  that a timer of the window's thread had to wait for its turn
 #pragma once
 
+#include <nlohmann/json.hpp>
+
 #include <cstdint>
-#include <optional>
-#include <string>
 
 namespace lull::bench {
 
@@ -23,7 +23,7 @@ struct LiveRun {
     bool dragsGap = false;   // the gap moves to another place once a second
 };
 
-// Needs a QApplication. Returns the exit status.
-int timeLive(const LiveRun& run);
+// Needs a QApplication. Throws std::runtime_error where the stream does not start.
+[[nodiscard]] nlohmann::ordered_json measureLive(const LiveRun& run);
 
 } // namespace lull::bench

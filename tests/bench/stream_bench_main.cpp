@@ -8,16 +8,23 @@
 
 #include "core/event/event_table.h"
 
-#include <cstdlib>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdlib>
 
 int main(int argc, char** argv)
 {
     const std::uint64_t events = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 10'000'000;
     const auto users = static_cast<std::uint32_t>(argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 200'000);
-    const auto speed = lull::bench::measureStream(lull::bench::makeStream(events, users));
-    fmt::print("{{\"events\": {}, \"users\": {}, \"sessions\": {}, \"stream_events_per_second\": {:.0f}, \"ns_per_event\": {:.1f}, "
-               "\"appending_events_per_second\": {:.0f}}}\n",
-               events, users, speed.sessions, speed.eventsPerSecond, 1e9 / speed.eventsPerSecond, speed.appendingEventsPerSecond);
+    const lull::EventTable table = lull::bench::makeStream(events, users);
+    const auto speed = lull::bench::measureStream(table);
+    const nlohmann::ordered_json result{{"events", events},
+                                        {"users", users},
+                                        {"sessions", speed.sessions},
+                                        {"stream_events_per_second", speed.eventsPerSecond},
+                                        {"ns_per_event", 1e9 / speed.eventsPerSecond},
+                                        {"appending_events_per_second", lull::bench::measureAppending(table)}};
+    fmt::print("{}\n", result.dump());
     return 0;
 }

@@ -136,6 +136,23 @@ rc::Gen<EngineRules> rulesOn(const Grid& grid, const std::vector<EnginePreset>& 
     });
 }
 
+// One rule at least.
+rc::Gen<EndRules> endRulesOn(const Grid& grid)
+{
+    return rc::gen::map(rc::gen::tuple(below(7), below(12), rc::gen::element<std::string>("UTC", "America/New_York", "Asia/Kolkata")),
+                        [grid](const std::tuple<int, int, std::string>& choice) {
+                            const auto [which, units, zone] = choice;
+                            EndRules ends;
+                            const int rules = which + 1;
+                            ends.onAppClose = (rules & 1) != 0;
+                            if ((rules & 2) != 0)
+                                ends.maxLength = Duration{grid.unit * units};
+                            if ((rules & 4) != 0)
+                                ends.midnightZone = zone;
+                            return ends;
+                        });
+}
+
 } // namespace
 
 Stream searchesAt(const std::vector<std::int64_t>& seconds)
@@ -184,7 +201,10 @@ reference::Rules referenceRules(const EngineRules& rules, Duration gap)
             .watermark = rules.watermark,
             .wait = rules.wait.count(),
             .callsLate = rules.preset != EnginePreset::Batch,
-            .losesByMerging = rules.preset == EnginePreset::Bytewax019};
+            .losesByMerging = rules.preset == EnginePreset::Bytewax019,
+            .endsOnClose = rules.ends.onAppClose,
+            .maxLength = rules.ends.maxLength ? std::optional(rules.ends.maxLength->count()) : std::nullopt,
+            .midnightZone = rules.ends.midnightZone};
 }
 
 reference::Outcome outcomeOf(const Dataset& data, const Sessionized& result)
@@ -202,7 +222,7 @@ reference::Outcome outcomeOf(const Dataset& data, const Sessionized& result)
             const bool lost = index.columns(result.lost(data)).isLost(event);
             (lost ? seen.lost : seen.kept).push_back(index.rows()[event]);
         }
-        seen.closedByGap = session.closedBy == ClosedBy::Gap;
+        seen.closedBy = session.closedBy;
         outcome.sessions.push_back(seen);
     }
     return outcome;
@@ -242,12 +262,36 @@ rc::Gen<Scenario> scenarios(std::vector<EnginePreset> presets)
     });
 }
 
+rc::Gen<Scenario> endedScenarios(std::vector<EnginePreset> presets)
+{
+    return rc::gen::mapcat(grids(), [presets = std::move(presets)](const Grid& grid) {
+        return rc::gen::map(rc::gen::tuple(rc::gen::container<Stream>(eventsOn(grid)), below(4), gapsOn(grid),
+                                           rulesOn(grid, presets), endRulesOn(grid)),
+                            [](const std::tuple<Stream, int, Duration, EngineRules, EndRules>& parts) {
+                                auto [stream, order, gap, rules, ends] = parts;
+                                rules.ends = ends;
+                                for (std::size_t i = 0; i < stream.size(); i += 3) // rare in other streams
+                                    if (stream[i].type == EventType::Results)
+                                        stream[i].type = EventType::AppClose;
+                                if (order == 0) // as they happened
+                                    std::ranges::stable_sort(stream, {}, &Event::time);
+                                return Scenario{std::move(stream), gap, rules};
+                            });
+    });
+}
+
 } // namespace lull::test
 
 namespace lull {
 
 std::ostream& operator<<(std::ostream& out, const EngineRules& rules)
 {
+    if (rules.ends.onAppClose)
+        out << "ends on close, ";
+    if (rules.ends.maxLength)
+        out << "at most " << rules.ends.maxLength->count() << " long, ";
+    if (!rules.ends.midnightZone.empty())
+        out << "ends at midnight in " << rules.ends.midnightZone << ", ";
     return out << nameOf(rules.preset) << ' ' << nameOf(rules.boundary) << " watermark " << nameOf(rules.watermark) << " wait "
                << rules.wait.count();
 }

@@ -57,6 +57,9 @@ std::ostream& operator<<(std::ostream& out, const Scenario& scenario);
 // The same, under these presets only.
 [[nodiscard]] rc::Gen<Scenario> scenarios(std::vector<EnginePreset> presets);
 
+// The same with one end rule or more, and more events that close the app.
+[[nodiscard]] rc::Gen<Scenario> endedScenarios(std::vector<EnginePreset> presets);
+
 } // namespace lull::test
 
 namespace lull {

@@ -19,7 +19,7 @@ std::shared_ptr<const SourceInfo> anySource() { return std::make_shared<SourceIn
 
 std::vector<Session> inOrder(std::vector<Session> sessions)
 {
-    std::ranges::sort(sessions, [](const Session& a, const Session& b) { return std::pair(a.user, a.first) < std::pair(b.user, b.first); });
+    std::ranges::stable_sort(sessions, [](const Session& a, const Session& b) { return std::pair(a.user, a.first) < std::pair(b.user, b.first); });
     return sessions;
 }
 
@@ -35,7 +35,7 @@ Sessions closedOf(const Dataset& data, const Sessionized& split, bool finished)
 {
     std::vector<lull::Session> closed;
     for (const lull::Session& session : split.sessions.all())
-        if (finished || session.closedBy == ClosedBy::Gap)
+        if (finished || session.closedBy != ClosedBy::EndOfInput)
             closed.push_back(session);
     return Sessions(std::move(closed), data.index.userCount());
 }
@@ -109,7 +109,7 @@ Snapshot LiveRun::check()
 {
     const reference::Moment expected = this->expected();
     Snapshot snapshot = m_live.snapshot(CtrKind::SearchCtrMean);
-    RC_ASSERT(snapshot.result->rule == (SessionRule{m_gap, m_rules.boundary}));
+    RC_ASSERT(snapshot.result->rule == m_rules.ruleAt(m_gap));
     RC_ASSERT(snapshot.opened.data->rules == m_rules);
     assertOrdered(snapshot.opened.data->index);
     checkSessions(snapshot, expected);

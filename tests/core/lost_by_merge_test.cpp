@@ -158,7 +158,7 @@ private slots:
             for (std::size_t i = 0; i < old.sessions.size(); ++i) {
                 RC_ASSERT(old.sessions[i].first == current.sessions[i].first);
                 RC_ASSERT(old.sessions[i].last == current.sessions[i].last);
-                RC_ASSERT(old.sessions[i].closedByGap == current.sessions[i].closedByGap);
+                RC_ASSERT(old.sessions[i].closedBy == current.sessions[i].closedBy);
                 RC_ASSERT(!old.sessions[i].kept.empty());
             }
         }));

@@ -1,7 +1,10 @@
 #include "reference.h"
 
+#include <absl/time/time.h>
+
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <iterator>
 #include <map>
 #include <numbers>
@@ -16,9 +19,59 @@ bool joins(const Rules& rules, Micros delta)
     return rules.boundary == Boundary::Inclusive ? delta <= rules.gap : delta < rules.gap;
 }
 
-bool closes(const Rules& rules, Micros watermark, Micros last)
+absl::CivilDay dateOf(const Rules& rules, Micros time)
 {
-    return rules.boundary == Boundary::Inclusive ? watermark > last + rules.gap : watermark >= last + rules.gap;
+    absl::TimeZone zone;
+    if (!absl::LoadTimeZone(rules.midnightZone, &zone))
+        std::abort();
+    return absl::ToCivilDay(absl::FromUnixMicros(time), zone);
+}
+
+// In a zone whose clock is never set back at midnight.
+Micros endOfDate(const Rules& rules, Micros time)
+{
+    absl::TimeZone zone;
+    if (!absl::LoadTimeZone(rules.midnightZone, &zone))
+        std::abort();
+    return absl::ToUnixMicros(absl::FromCivil(absl::CivilSecond(dateOf(rules, time) + 1), zone));
+}
+
+Arrival lastOf(const std::vector<Event>& events, const Session& session)
+{
+    std::vector<Arrival> all = session.kept;
+    all.insert(all.end(), session.lost.begin(), session.lost.end());
+    return *std::ranges::max_element(all, {}, [&](Arrival arrival) { return std::pair(events[arrival].time, arrival); });
+}
+
+bool endsOnClose(const std::vector<Event>& events, const Session& session, const Rules& rules)
+{
+    return rules.endsOnClose && events[lastOf(events, session)].type == EventType::AppClose;
+}
+
+// Whether an event at `time`, next in time order, belongs to the session.
+bool takes(const std::vector<Event>& events, const Session& session, Micros time, const Rules& rules)
+{
+    return joins(rules, time - session.last) && !endsOnClose(events, session, rules)
+           && (!rules.maxLength || time - session.first <= *rules.maxLength)
+           && (rules.midnightZone.empty() || dateOf(rules, time) == dateOf(rules, session.last));
+}
+
+// What ends the session by itself as time passes, and from which watermark on.
+std::pair<Micros, ClosedBy> ending(const std::vector<Event>& events, const Session& session, const Rules& rules)
+{
+    if (endsOnClose(events, session, rules))
+        return {session.last, ClosedBy::AppClose};
+    std::pair first{session.last + rules.gap + (rules.boundary == Boundary::Inclusive ? 1 : 0), ClosedBy::Gap};
+    if (rules.maxLength && session.first + *rules.maxLength + 1 < first.first)
+        first = {session.first + *rules.maxLength + 1, ClosedBy::MaxLength};
+    if (!rules.midnightZone.empty() && endOfDate(rules, session.last) < first.first)
+        first = {endOfDate(rules, session.last), ClosedBy::Midnight};
+    return first;
+}
+
+bool closes(const std::vector<Event>& events, const Rules& rules, Micros watermark, const Session& session)
+{
+    return watermark >= ending(events, session, rules).first;
 }
 
 // Over the first `count` events of the stream.
@@ -56,21 +109,30 @@ bool userBefore(const std::string& a, const std::string& b)
         a, b, [](char x, char y) { return static_cast<unsigned char>(x) < static_cast<unsigned char>(y); });
 }
 
-void sortSessions(std::vector<Session>& sessions)
+// By user, then start; of those that start at the same time, which end rules allow, the one whose first event arrived first.
+void sortSessions(const std::vector<Event>& events, std::vector<Session>& sessions)
 {
-    std::ranges::sort(sessions, [](const Session& a, const Session& b) {
-        return a.user != b.user ? userBefore(a.user, b.user) : a.first < b.first;
+    const auto firstArrival = [&](const Session& session) {
+        Arrival first = events.size();
+        for (const auto* list : {&session.kept, &session.lost})
+            for (const Arrival arrival : *list)
+                if (events[arrival].time == session.first)
+                    first = std::min(first, arrival);
+        return first;
+    };
+    std::ranges::sort(sessions, [&](const Session& a, const Session& b) {
+        return a.user != b.user ? userBefore(a.user, b.user) : std::pair(a.first, firstArrival(a)) < std::pair(b.first, firstArrival(b));
     });
 }
 
-// One user's events, cut wherever a delta does not join.
+// One user's events, cut wherever one does not join.
 std::vector<Session> cut(const std::vector<Event>& events, const std::vector<Arrival>& arrivals, const Rules& rules)
 {
     std::vector<Session> sessions;
     for (const Arrival arrival : inTimeOrder(events, arrivals)) {
         const Micros time = events[arrival].time;
-        if (sessions.empty() || !joins(rules, time - sessions.back().last))
-            sessions.push_back({events[arrival].user, time, time, {}, {}, false});
+        if (sessions.empty() || !takes(events, sessions.back(), time, rules))
+            sessions.push_back({events[arrival].user, time, time, {}, {}, ClosedBy::EndOfInput});
         sessions.back().last = time;
         sessions.back().kept.push_back(arrival);
     }
@@ -83,8 +145,24 @@ bool losesContents(const std::vector<Session>& open, const Session& session, Mic
 {
     const auto tied = std::ranges::count_if(open, [&](const Session& other) { return other.first < session.first; });
     return (session.first > time && joins(rules, session.first - time))
-           || (session.first == time && rules.watermark == WatermarkScope::User
+           || (session.first == time && !rules.hasEndRules() && rules.watermark == WatermarkScope::User
                && standsBeforeItsTie(open.size(), static_cast<std::size_t>(tied)));
+}
+
+// With end rules: what of the session that holds the event now was in sessions that started behind it.
+std::set<Arrival> lostWithEndRules(const std::vector<Event>& events, const std::vector<Arrival>& before, Arrival arrival,
+                                   const Rules& rules)
+{
+    std::vector<Arrival> after = before;
+    after.push_back(arrival);
+    std::set<Arrival> lost;
+    for (const Session& now : cut(events, after, rules))
+        for (const Session& was : cut(events, before, rules))
+            for (const Arrival other : was.kept)
+                if (was.first > events[arrival].time && std::ranges::count(now.kept, arrival) > 0
+                    && std::ranges::count(now.kept, other) > 0)
+                    lost.insert(other);
+    return lost;
 }
 
 std::set<Arrival> lostByMerging(const std::vector<Event>& events, const std::vector<Arrival>& arrivals, const Rules& rules)
@@ -92,9 +170,11 @@ std::set<Arrival> lostByMerging(const std::vector<Event>& events, const std::vec
     std::set<Arrival> lost;
     std::vector<Arrival> before;
     for (const Arrival arrival : arrivals) {
+        if (rules.hasEndRules())
+            lost.merge(lostWithEndRules(events, before, arrival, rules));
         const auto watermark = watermarkAfter(events, arrival, events[arrival].user, rules);
-        auto open = cut(events, before, rules);
-        std::erase_if(open, [&](const Session& session) { return watermark && closes(rules, *watermark, session.last); });
+        auto open = rules.hasEndRules() ? std::vector<Session>() : cut(events, before, rules);
+        std::erase_if(open, [&](const Session& session) { return watermark && closes(events, rules, *watermark, session); });
         for (const Session& session : open)
             if (losesContents(open, session, events[arrival].time, rules))
                 lost.insert(session.kept.begin(), session.kept.end());
@@ -109,6 +189,25 @@ void takeOut(Session& session, const std::set<Arrival>& lost)
         if (lost.contains(arrival))
             session.lost.push_back(arrival);
     std::erase_if(session.kept, [&](Arrival arrival) { return lost.contains(arrival); });
+}
+
+// Why one user's session ended, where `sessions` are all of the user's; `goesOn`: the input has not ended.
+ClosedBy reasonOf(const std::vector<Event>& events, const std::vector<Session>& sessions, std::size_t at, const Rules& rules,
+                  std::optional<Micros> watermark, bool goesOn)
+{
+    const Session& session = sessions[at];
+    const bool isLast = at + 1 == sessions.size();
+    const bool onClose = endsOnClose(events, session, rules);
+    if (rules.watermark == WatermarkScope::None ? isLast : !closes(events, rules, *watermark, session))
+        return onClose && !goesOn ? ClosedBy::AppClose : ClosedBy::EndOfInput;
+    if (isLast)
+        return ending(events, session, rules).second;
+    const Micros next = sessions[at + 1].first;
+    if (onClose)
+        return ClosedBy::AppClose;
+    if (!joins(rules, next - session.last))
+        return ClosedBy::Gap;
+    return rules.maxLength && next - session.first > *rules.maxLength ? ClosedBy::MaxLength : ClosedBy::Midnight;
 }
 
 } // namespace
@@ -144,12 +243,11 @@ Outcome batch(const std::vector<Event>& events, const Rules& rules)
             for (const auto lost = lostByMerging(events, arrivals, rules); Session& session : sessions)
                 takeOut(session, lost);
         const auto watermark = watermarkAfter(events, events.size(), user, rules);
-        for (auto& session : sessions)
-            session.closedByGap = rules.watermark == WatermarkScope::None ? &session != &sessions.back()
-                                                                          : closes(rules, *watermark, session.last);
+        for (std::size_t at = 0; at < sessions.size(); ++at)
+            sessions[at].closedBy = reasonOf(events, sessions, at, rules, watermark, false);
         outcome.sessions.insert(outcome.sessions.end(), sessions.begin(), sessions.end());
     }
-    sortSessions(outcome.sessions);
+    sortSessions(events, outcome.sessions);
     return outcome;
 }
 
@@ -159,7 +257,7 @@ namespace {
 void placeInOpenSession(std::vector<Session>& open, const std::vector<Event>& events, Arrival arrival, const Rules& rules)
 {
     const Event& event = events[arrival];
-    Session merged{event.user, event.time, event.time, {}, {}, false};
+    Session merged{event.user, event.time, event.time, {}, {}, ClosedBy::EndOfInput};
     std::vector<Session> others;
     std::vector<Session> ofUser;
     std::ranges::copy_if(open, std::back_inserter(ofUser), [&](const Session& other) { return other.user == event.user; });
@@ -182,31 +280,71 @@ void placeInOpenSession(std::vector<Session>& open, const std::vector<Event>& ev
     open = others;
 }
 
+// With end rules an event can move the bounds of what is open behind it: all of it is cut anew.
+void placeAmongEnded(std::vector<Session>& open, std::vector<Arrival>& lost, const std::vector<Event>& events, Arrival arrival,
+                     const Rules& rules)
+{
+    std::vector<Arrival> own;
+    for (const Session& session : open)
+        if (session.user == events[arrival].user)
+            own.insert(own.end(), session.kept.begin(), session.kept.end());
+    std::erase_if(open, [&](const Session& session) { return session.user == events[arrival].user; });
+    if (rules.losesByMerging)
+        for (const Arrival gone : lostWithEndRules(events, own, arrival, rules))
+            lost.push_back(gone);
+    own.push_back(arrival);
+    for (const Session& session : cut(events, own, rules))
+        open.push_back(session);
+}
+
+// At the end of input; `sessions` are by user, then start.
+void nameReasons(const std::vector<Event>& events, std::vector<Session>& sessions, const Rules& rules)
+{
+    std::map<std::string, std::vector<Session>> byUser;
+    for (const Session& session : sessions)
+        byUser[session.user].push_back(session);
+    std::map<std::string, std::size_t> places;
+    for (Session& session : sessions)
+        session.closedBy = reasonOf(events, byUser[session.user], places[session.user]++, rules,
+                                    watermarkAfter(events, events.size(), session.user, rules), false);
+}
+
+// What the clock closes after the event.
+void closeOpen(std::vector<Session>& open, std::vector<Session>& closed, const std::vector<Event>& events, Arrival arrival,
+               const Rules& rules)
+{
+    std::vector<Session> stillOpen;
+    for (const Session& session : open) {
+        const auto watermark = watermarkAfter(events, arrival + 1, session.user, rules);
+        (watermark && closes(events, rules, *watermark, session) ? closed : stillOpen).push_back(session);
+    }
+    open = stillOpen;
+}
+
 } // namespace
 
 Outcome stream(const std::vector<Event>& events, const Rules& rules)
 {
     Outcome outcome;
     std::vector<Session> open;
+    std::vector<Arrival> lost;
     for (Arrival arrival = 0; arrival < events.size(); ++arrival) {
         if (const auto watermark = lateBehind(events, arrival, rules))
             outcome.late.push_back({arrival, *watermark});
+        else if (rules.hasEndRules())
+            placeAmongEnded(open, lost, events, arrival, rules);
         else
             placeInOpenSession(open, events, arrival, rules);
-        std::vector<Session> stillOpen;
-        for (Session session : open) {
-            const auto watermark = watermarkAfter(events, arrival + 1, session.user, rules);
-            session.closedByGap = watermark && closes(rules, *watermark, session.last);
-            (session.closedByGap ? outcome.sessions : stillOpen).push_back(session);
-        }
-        open = stillOpen;
+        closeOpen(open, outcome.sessions, events, arrival, rules);
     }
     outcome.sessions.insert(outcome.sessions.end(), open.begin(), open.end());
     for (Session& session : outcome.sessions) {
+        takeOut(session, {lost.begin(), lost.end()});
         session.kept = inTimeOrder(events, session.kept);
         session.lost = inTimeOrder(events, session.lost);
     }
-    sortSessions(outcome.sessions);
+    sortSessions(events, outcome.sessions);
+    nameReasons(events, outcome.sessions, rules);
     return outcome;
 }
 
@@ -256,9 +394,9 @@ std::set<Arrival> lostOf(const std::vector<Event>& events, const LiveUser& user,
     return lost;
 }
 
-bool allAreClosed(const std::vector<Session>& sessions, const Rules& rules, Micros watermark)
+bool allAreClosed(const std::vector<Event>& events, const std::vector<Session>& sessions, const Rules& rules, Micros watermark)
 {
-    return std::ranges::all_of(sessions, [&](const Session& session) { return closes(rules, watermark, session.last); });
+    return std::ranges::all_of(sessions, [&](const Session& session) { return closes(events, rules, watermark, session); });
 }
 
 } // namespace
@@ -277,7 +415,7 @@ Moment live(const std::vector<Event>& events, const std::vector<Micros>& arrival
         std::vector<Arrival>& seen = seenBy(user);
         auto watermark = liveWatermark(events, arrivals, seen, rules, arrivals[arrival]);
         if (forgets && rules.watermark == WatermarkScope::User && !user.accepted.empty()
-            && allAreClosed(cut(events, user.accepted, rules), rules, *watermark)) {
+            && allAreClosed(events, cut(events, user.accepted, rules), rules, *watermark)) {
             user.lost = lostOf(events, user, rules);
             user.known.clear();
             seen.clear();
@@ -294,21 +432,20 @@ Moment live(const std::vector<Event>& events, const std::vector<Micros>& arrival
         std::vector<Session> sessions = cut(events, user.accepted, rules);
         const auto watermark = liveWatermark(events, arrivals, seenBy(user), rules, now);
         const auto lost = lostOf(events, user, rules);
-        for (Session& session : sessions) {
-            takeOut(session, lost);
-            session.closedByGap = rules.watermark == WatermarkScope::None ? &session != &sessions.back()
-                                                                          : closes(rules, *watermark, session.last);
-            (session.closedByGap || finished ? moment.closed : moment.open).push_back(session);
-            if (session.closedByGap || finished || rules.watermark != WatermarkScope::User)
+        for (std::size_t at = 0; at < sessions.size(); ++at) {
+            const Micros closing = ending(events, sessions[at], rules).first;
+            const bool isClosed = rules.watermark == WatermarkScope::None ? at + 1 < sessions.size() : *watermark >= closing;
+            sessions[at].closedBy = reasonOf(events, sessions, at, rules, watermark, !finished);
+            (isClosed || finished ? moment.closed : moment.open).push_back(sessions[at]);
+            takeOut((isClosed || finished ? moment.closed : moment.open).back(), lost);
+            if (isClosed || finished || rules.watermark != WatermarkScope::User)
                 continue;
-            Micros close = now + (session.last + rules.gap - *watermark);
-            if (!closes(rules, *watermark + (close - now), session.last))
-                ++close;
+            const Micros close = now + (closing - *watermark);
             moment.nextClose = std::min(moment.nextClose.value_or(close), close);
         }
     }
-    sortSessions(moment.closed);
-    sortSessions(moment.open);
+    sortSessions(events, moment.closed);
+    sortSessions(events, moment.open);
     return moment;
 }
 
@@ -575,7 +712,7 @@ std::ostream& operator<<(std::ostream& out, const Session& session)
     out << " lost";
     for (const Arrival arrival : session.lost)
         out << ' ' << arrival;
-    return out << (session.closedByGap ? " gap}" : " end}");
+    return out << ' ' << nameOf(session.closedBy) << '}';
 }
 
 } // namespace lull::reference

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/event/event_type.h"
+#include "core/session/closed_by.h"
 #include "core/session/session_rule.h"
 #include "core/stream/engine_rules.h"
 
@@ -43,6 +44,11 @@ struct Rules {
     Micros wait = 0;
     bool callsLate = false;      // what comes behind the watermark stays out
     bool losesByMerging = false; // a session joined from before its start forgets its contents
+    bool endsOnClose = false;
+    std::optional<Micros> maxLength = std::nullopt;
+    std::string midnightZone = {}; // empty: midnight ends nothing
+
+    [[nodiscard]] bool hasEndRules() const { return endsOnClose || maxLength || !midnightZone.empty(); }
 };
 
 struct Session {
@@ -51,7 +57,7 @@ struct Session {
     Micros last = 0;
     std::vector<Arrival> kept; // in time order, ties by arrival
     std::vector<Arrival> lost; // likewise
-    bool closedByGap = false;  // else by the end of input
+    ClosedBy closedBy = ClosedBy::EndOfInput; // of one that is open, too
     bool operator==(const Session&) const = default;
 };
 std::ostream& operator<<(std::ostream& out, const Session& session);
@@ -79,7 +85,7 @@ Outcome stream(const std::vector<Event>& events, const Rules& rules);
 // How a stream stands at one moment, system time elapsing: event i came at arrivals[i], and now it is `now`.
 struct Moment {
     std::vector<Late> late;
-    std::vector<Session> closed; // by user (bytes), then start; closedByGap says whether the clock closed it, or the input's end
+    std::vector<Session> closed; // by user (bytes), then start; closedBy says whether the clock closed it, or the input's end
     std::vector<Session> open;   // likewise
     std::optional<Micros> nextClose; // the first `now` at which one of these closes by a user's clock
 };

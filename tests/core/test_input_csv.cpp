@@ -1,3 +1,4 @@
+#include "core/input/byte_search.h"
 #include "core/input/csv_reader.h"
 #include "input_files.h"
 
@@ -163,6 +164,29 @@ class TestInputCsv : public QObject {
     Q_OBJECT
 
 private slots:
+    void bytesAreFoundWhereTheyAre()
+    {
+        QVERIFY(rc::check("as by one who looks at each", [] {
+            std::string text = *rc::gen::container<std::string>(rc::gen::element('"', '"', ',', '\n', 'x'));
+            const std::size_t size = text.size();
+            text += std::string(kSearchBlock, '"'); // which are not found
+            const char* const end = text.data() + size;
+            const std::string_view searched(text.data(), size);
+            RC_ASSERT(findEither(text.data(), end, ',', '\n') == text.data() + std::min(searched.find_first_of(",\n"), size));
+            std::size_t at = 0;
+            bool afterPairs = false;
+            for (; at < size; at += searched.substr(at, 2) == "\"\"" ? 2 : 1) {
+                const bool isPair = searched.substr(at, 2) == "\"\"";
+                if (searched[at] == '"' && !isPair)
+                    break;
+                afterPairs = afterPairs || isPair;
+            }
+            const Unpaired found = findUnpaired(text.data(), end, '"');
+            RC_ASSERT(found.place == text.data() + at);
+            RC_ASSERT(found.afterPairs == afterPairs);
+        }));
+    }
+
     void partsRowsAndCells()
     {
         QCOMPARE(spellCsv("a,b\nc,\n,d\n"), "1: <a> <b>\n2: <c> <>\n3: <> <d>\n");

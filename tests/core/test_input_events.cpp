@@ -128,6 +128,33 @@ private slots:
         QVERIFY(log->recognition.notes[0].find("of 1 row could") != std::string::npos);
     }
 
+    // The same letters between quotes and without them are not the same cell.
+    void resultsMeanWhatTheirCellSaysHoweverOftenItComes()
+    {
+        const std::string row = "a,1,dogs,\"fido \"\"the\"\" dog|rover\"\na,1,cats,fido \"\"the\"\" dog|rover\n";
+        const auto log = readText("user,time,query,items\n" + row + row);
+        const EventTable& table = *log->events;
+        QCOMPARE(table.itemNames().textOf(table.resultsAt(0).items[0]), "fido \"the\" dog");
+        QCOMPARE(table.itemNames().textOf(table.resultsAt(1).items[0]), "fido \"\"the\"\" dog");
+        QVERIFY(table.resultsAt(2).items.data() == table.resultsAt(0).items.data());
+        QVERIFY(table.resultsAt(3).items.data() == table.resultsAt(1).items.data());
+    }
+
+    void aColumnOfResultsThatIsFilteredOrKeptTooIsReadWhole()
+    {
+        const std::string_view text = "user,time,query,items\na,1,dogs,\"[\"\"fido\"\"]\"\na,2,cats,\"[\"\"tom\"\"]\"\n";
+        LogOptions options;
+        options.where = {{"items", "[\"tom\"]"}};
+        const auto filtered = readText(text, options);
+        QCOMPARE(filtered->events->size(), std::size_t{1});
+        QCOMPARE(filtered->events->itemNames().textOf(filtered->events->resultsAt(0).items[0]), "tom");
+        options = {};
+        options.dimensions = {"items"};
+        const auto kept = readText(text, options);
+        QCOMPARE(kept->events->dimensionValues(0).textOf(kept->events->dimensionAt(0, 0)), "[\"fido\"]");
+        QCOMPARE(kept->events->itemNames().textOf(kept->events->resultsAt(0).items[0]), "fido");
+    }
+
     void aNegativeCountIsUnknownAndNoted()
     {
         const auto log = readText("user,time,query,items\na,1,dogs,-1\na,2,cats,-1\n");

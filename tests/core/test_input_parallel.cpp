@@ -4,6 +4,7 @@
 
 #include "core/dataset.h"
 #include "core/input/csv_reader.h"
+#include "core/input/table_builder.h"
 #include "core/input/time_parser.h"
 #include "core/input/user_sample.h"
 #include "core/metrics/summary.h"
@@ -50,6 +51,18 @@ std::string everything(const Log& log)
     for (const std::string& note : log.recognition.notes)
         all += note.substr(note.find(": ") + 1) + '\n';
     return all;
+}
+
+// Some hundred users who search and get results, in no order of time.
+std::string logOfSearches(int rows)
+{
+    std::string text = "user,time,type,query,items\n";
+    for (int i = 0; i < rows; ++i) {
+        const std::string query = std::to_string(i % 977);
+        text += 'u' + std::to_string(i % 701) + ',' + std::to_string(i * 7'919 % 100'000);
+        text += i % 2 == 0 ? ",search,q" + query + ",\n" : ",results,,\"[\"\"i" + query + "\"\",\"\"j" + query + "\"\"]\"\n";
+    }
+    return text;
 }
 
 std::expected<Log, Error> readWith(const std::string& text, unsigned threads, std::size_t blockBytes, LogOptions options = {})
@@ -345,6 +358,71 @@ private slots:
             const auto log = readLog({path}, options, observer);
             QVERIFY(log || log.error().code == ErrorCode::Cancelled);
         }
+    }
+
+    // Between the last row and the table: texts are made one, rows sorted, columns written.
+    void cancellingAfterTheLastRowGivesAllOrNothing()
+    {
+        const std::string text = logOfSearches(60'000);
+        const InputFiles files;
+        const std::string path = files.write("log", text);
+        LogOptions options;
+        options.threads = 2;
+        const std::string whole = everything(*readLog({path}, options, {}));
+        for (int step = 0; step < 12; ++step) {
+            std::stop_source stop;
+            LogProgress progress;
+            std::atomic<bool> isOver = false;
+            std::jthread later([&] {
+                while (progress.events < 60'000 && !isOver)
+                    std::this_thread::yield();
+                std::this_thread::sleep_for(std::chrono::milliseconds{step * 2});
+                stop.request_stop();
+            });
+            const auto log = readLog({path}, options, {.stop = stop.get_token(), .progress = &progress});
+            isOver = true;
+            QVERIFY(log ? everything(*log) == whole : log.error().code == ErrorCode::Cancelled);
+        }
+    }
+
+    void nothingIsBuiltOnceStopWasRequested()
+    {
+        std::vector<RowTexts> texts(1);
+        TableSource source{std::vector<RowPiece>(1), texts, {0}, {}};
+        source.pieces[0].parsed.rows.resize(2);
+        source.pieces[0].parsed.rows[0].user = texts[0].users.idOf("a");
+        source.pieces[0].parsed.rows[1].user = texts[0].users.idOf("b");
+        std::stop_source stop;
+        QVERIFY(buildTable(source, 2, stop.get_token()));
+        stop.request_stop();
+        QVERIFY(!buildTable(source, 2, stop.get_token()));
+        const auto log = readText("user,time,query\na,1,dogs\n");
+        QVERIFY(!makeDataset(log->events, EngineRules{}, stop.get_token(), 2));
+        std::vector<StringId> ids{StringId{1}, StringId{0}};
+        Dictionary names;
+        names.idOf("a");
+        names.idOf("b");
+        QVERIFY(!sortByText(ids, names, 1, stop.get_token()));
+        QCOMPARE(ids.front(), StringId{1});
+    }
+
+    void namesAreSortedByTheirBytes()
+    {
+        QVERIFY(rc::check("as one thread that compares them", [] {
+            const auto prefix = *rc::gen::element<std::string>("", "u-", "customer-000", std::string(20, '\xFF'));
+            const auto names = *rc::gen::unique<std::vector<std::string>>(rc::gen::arbitrary<std::string>());
+            Dictionary texts;
+            std::vector<StringId> ids;
+            std::vector<std::string> sorted;
+            for (const std::string& name : names) {
+                sorted.push_back(prefix + name);
+                ids.push_back(texts.idOf(sorted.back()));
+            }
+            std::ranges::sort(sorted);
+            RC_ASSERT(sortByText(ids, texts, *rc::gen::inRange(1U, 4U)));
+            for (std::size_t i = 0; i < ids.size(); ++i)
+                RC_ASSERT(texts.textOf(ids[i]) == sorted[i]);
+        }));
     }
 };
 

@@ -109,7 +109,8 @@ private:
 
     void changeSettings()
     {
-        const test::Scenario other = *test::scenarios();
+        const bool ends = m_scenario.rules.ends.any() && *rc::gen::arbitrary<bool>();
+        const test::Scenario other = ends ? *test::endedScenarios({m_scenario.rules.preset}) : *test::scenarios();
         if (*rc::gen::arbitrary<bool>())
             m_run.setGap(*rc::gen::element(other.gap, m_scenario.gap, m_scenario.gap * 2 / 3 + 1us));
         if (*rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, 4)) == 0)
@@ -144,6 +145,13 @@ private slots:
         for (const EnginePreset preset : kAllEnginePresets)
             QVERIFY(rc::check("live = from scratch under " + std::string(nameOf(preset)),
                               [preset] { RandomPlay(*test::scenarios({preset}), *rc::gen::arbitrary<bool>()).play(); }));
+    }
+
+    void anyStepsGiveTheSessionsUnderEndRules()
+    {
+        for (const EnginePreset preset : kAllEnginePresets)
+            QVERIFY(rc::check("live = from scratch with end rules under " + std::string(nameOf(preset)),
+                              [preset] { RandomPlay(*test::endedScenarios({preset}), *rc::gen::arbitrary<bool>()).play(); }));
     }
 
     // What `sessionize` makes of a file is what the stream ends in, where no system time elapses.

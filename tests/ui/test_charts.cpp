@@ -168,7 +168,7 @@ private slots:
         panel.resize(300, 240);
         chart->setSeries(seriesOf({0.5, 0.9, 0.1, 0.6}));
         panel.grab();
-        const QImage picture = panel.picture();
+        const QImage picture = panel.picture().image();
         QVERIFY(picture.width() >= 600 && picture.height() >= 480);
         QCOMPARE(picture.pixel(2, 2), Theme(Scheme::Light).rgb(Role::Surface));
         std::set<QRgb> colors;
@@ -176,10 +176,14 @@ private slots:
             for (int x = 0; x < picture.width(); ++x)
                 colors.insert(picture.pixel(x, y));
         QVERIFY(colors.contains(Theme(Scheme::Light).rgb(Role::Accent))); // the line is in it
-        QSignalSpy save(&panel, &ChartPanel::saveRequested);
-        panel.findChild<QMenu*>()->actions()[1]->trigger();
-        QCOMPARE(save.count(), 1);
-        QCOMPARE(save.front()[1].toString(), QStringLiteral("clicks-per-search-over-time.png"));
+        QList<PictureUse> uses;
+        connect(&panel, &ChartPanel::pictureRequested, &panel, [&](const Picture& taken, PictureUse use) {
+            uses << use;
+            QCOMPARE(taken.fileName("png"), QStringLiteral("clicks-per-search-over-time.png"));
+        });
+        for (int action = 0; action < 3; ++action)
+            panel.findChild<QMenu*>()->actions()[action]->trigger();
+        QCOMPARE(uses, (QList<PictureUse>{PictureUse::Copy, PictureUse::SavePng, PictureUse::SaveSvg}));
     }
     void followsTheTheme()
     {

@@ -301,7 +301,7 @@ private slots:
         const auto* table = panel.findChild<QTableView*>();
         QCOMPARE(table->model()->rowCount(), 2);
         QCOMPARE(cell(*table->model(), 1, 2), QString("75.0 %"));
-        QVERIFY(!panel.picture().isNull());
+        QVERIFY(!panel.picture().image().isNull());
         panel.setShowsTable(false);
         QVERIFY(!panel.showsTable() && !chart->isHidden());
     }

@@ -20,6 +20,7 @@ int widthOf(const QString& name) { return kSign + kSignGap + QFontMetrics(uiFont
 
 ChartLegend::ChartLegend(QWidget* parent) : QWidget(parent)
 {
+    setAccessibleName(tr("Legend of the charts"));
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/charts/chart_panel.h"
 
 #include "ui/charts/chart.h"
+#include "ui/picture_menu.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 
@@ -10,7 +11,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
-#include <QRegularExpression>
 #include <QTableWidget>
 #include <QToolButton>
 
@@ -18,7 +18,7 @@ namespace lull::ui {
 
 namespace {
 
-constexpr int kPictureScale = 2;
+constexpr int kPictureMargin = 12;
 constexpr int kRowHeight = 24;
 
 // A label that gives way: it is cut where the room ends, and its hover has the whole text.
@@ -68,10 +68,7 @@ ChartPanel::ChartPanel(Chart* chart, QWidget* parent)
 void ChartPanel::buildMenu()
 {
     auto* menu = new QMenu(this);
-    connect(menu->addAction(themedIcon(Icon::Copy), tr("Copy picture")), &QAction::triggered, this,
-            [this] { emit copyRequested(picture()); });
-    connect(menu->addAction(themedIcon(Icon::Picture), tr("Save picture as PNG…")), &QAction::triggered, this,
-            [this] { emit saveRequested(picture(), suggestedFileName()); });
+    addPictureActions(*menu, *this, [this](PictureUse use) { emit pictureRequested(picture(), use); });
     if (!m_chart->table().headers.isEmpty()) {
         menu->addSeparator();
         m_asTable = menu->addAction(themedIcon(Icon::Table), tr("Show as table"));
@@ -124,6 +121,9 @@ void ChartPanel::fillTable()
 
 void ChartPanel::showWords()
 {
+    setAccessibleName(m_chart->title());
+    m_chart->setAccessibleName(m_chart->title());
+    m_more->menu()->setTitle(m_chart->title());
     const int room = width() - m_more->sizeHint().width() - 8;
     showCut(*m_title, m_chart->title(), m_chart->shortTitle(), room);
     showCut(*m_subtitle, m_chart->subtitle(), m_chart->subtitle(), room);
@@ -140,17 +140,19 @@ void ChartPanel::contextMenuEvent(QContextMenuEvent* event)
     m_more->menu()->popup(event->globalPos());
 }
 
-QImage ChartPanel::picture()
+Picture ChartPanel::picture()
 {
-    constexpr int kMargin = 12;
+    return {title(), QSize(width() + 2 * kPictureMargin, height() + 2 * kPictureMargin), Theme::of(*this).color(Role::Surface),
+            [this](QPainter& painter) { paintPicture(painter); }};
+}
+
+QString ChartPanel::title() const { return m_chart->title(); }
+
+// The words whole, where the panel had to cut them.
+void ChartPanel::paintPicture(QPainter& painter)
+{
     const Theme theme = Theme::of(*this);
-    const QSize size(width() + 2 * kMargin, height() + 2 * kMargin);
-    QImage image(size * kPictureScale, QImage::Format_RGB32);
-    image.setDevicePixelRatio(kPictureScale);
-    image.fill(theme.color(Role::Surface));
-    QPainter painter(&image);
-    const auto at = [&](const QWidget* part) { return part->mapTo(this, QPoint(0, 0)) + QPoint(kMargin, kMargin); };
-    // The words whole, where the panel had to cut them.
+    const auto at = [this](const QWidget* part) { return part->mapTo(this, QPoint(0, 0)) + QPoint(kPictureMargin, kPictureMargin); };
     const QRect line(0, 0, width(), 18);
     painter.setFont(m_title->font());
     painter.setPen(theme.color(Role::Text));
@@ -160,13 +162,6 @@ QImage ChartPanel::picture()
     painter.drawText(line.translated(at(m_subtitle)), Qt::AlignLeft | Qt::AlignVCenter, m_chart->subtitle());
     QWidget* const shown = showsTable() ? static_cast<QWidget*>(m_table) : m_chart;
     shown->render(&painter, at(shown), {}, QWidget::DrawChildren);
-    return image;
-}
-
-QString ChartPanel::suggestedFileName() const
-{
-    static const QRegularExpression kOther(QStringLiteral("[^a-z0-9]+"));
-    return m_chart->title().toLower().replace(kOther, QStringLiteral("-")) + QStringLiteral(".png");
 }
 
 } // namespace lull::ui

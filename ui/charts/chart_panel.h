@@ -1,7 +1,8 @@
 // A chart with its title, what it is over, and a menu to take its picture along.
 #pragma once
 
-#include <QImage>
+#include "ui/picture.h"
+
 #include <QWidget>
 
 class QAction;
@@ -19,17 +20,15 @@ public:
     // Takes the chart over.
     explicit ChartPanel(Chart* chart, QWidget* parent = nullptr);
 
-    // Title, subtitle and chart on the theme's surface, without the buttons, at twice the size on screen.
-    [[nodiscard]] QImage picture();
-    // "clicks-per-search-mean-over-time.png".
-    [[nodiscard]] QString suggestedFileName() const;
+    // Title, subtitle and chart, or its table, on the theme's surface, without the buttons.
+    [[nodiscard]] Picture picture();
+    [[nodiscard]] QString title() const;
     // The numbers instead of the drawing, for charts that offer them.
     void setShowsTable(bool shows);
     [[nodiscard]] bool showsTable() const;
 
 signals:
-    void copyRequested(const QImage& picture);
-    void saveRequested(const QImage& picture, const QString& suggestedFileName);
+    void pictureRequested(const lull::ui::Picture& picture, lull::ui::PictureUse use);
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
@@ -37,6 +36,7 @@ protected:
 
 private:
     void buildMenu();
+    void paintPicture(QPainter& painter);
     void showWords();
     void fillTable();
 

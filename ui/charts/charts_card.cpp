@@ -21,6 +21,7 @@ ChartsCard::ChartsCard(QWidget* parent)
       m_time(new CtrTimeChart), m_ctrByGap(new GapChart(Metric::Ctr)), m_sessionsByGap(new GapChart(Metric::Sessions)),
       m_distribution(new CtrDistributionChart), m_truth(new TruthChart)
 {
+    setAccessibleName(tr("Charts"));
     setLook(*this, Look::Card);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -62,8 +63,6 @@ void ChartsCard::addPage(const QList<Chart*>& charts)
     for (Chart* chart : charts) {
         auto* panel = new ChartPanel(chart, page);
         row->addWidget(panel, 1);
-        connect(panel, &ChartPanel::copyRequested, this, &ChartsCard::copyRequested);
-        connect(panel, &ChartPanel::saveRequested, this, &ChartsCard::saveRequested);
     }
     m_pages->addWidget(page);
 }
@@ -99,6 +98,7 @@ void ChartsCard::setSnapshot(const Snapshot& snapshot)
     for (GapChart* chart : {m_ctrByGap, m_sessionsByGap}) {
         chart->setCtrKind(snapshot.ctrKind);
         chart->setIsStream(snapshot.live.has_value());
+        chart->setCoversAllTimes(!snapshot.filter.acceptsAll());
         chart->setStudy(snapshot.opened.study, otherData ? m_pinned->opened.study : nullptr);
         chart->setOrphanClicks(snapshot.summary.clicksWithoutSearch);
     }

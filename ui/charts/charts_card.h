@@ -5,7 +5,6 @@
 #include "ui/numbers/card_curve.h"
 
 #include <QFrame>
-#include <QImage>
 
 #include <optional>
 
@@ -48,8 +47,6 @@ signals:
     void tabChanged();
     void gapChanged(lull::Duration gap);
     void gapCommitted(lull::Duration gap);
-    void copyRequested(const QImage& picture);
-    void saveRequested(const QImage& picture, const QString& suggestedFileName);
 
 private:
     void addPage(const QList<Chart*>& charts);

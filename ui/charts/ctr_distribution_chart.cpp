@@ -43,6 +43,8 @@ CtrDistributionChart::CtrDistributionChart(QWidget* parent)
     };
     connect(m_view, &PlotView::recolour, this, colour);
     colour(Theme::of(*this));
+    m_view->setLead(tr("Click: one of them"));
+    connect(m_view, &PlotView::chosen, this, [this](double x) { emit binChosen(binAt(x)); });
     m_view->setHover(
         [this](double x) -> std::optional<PlotHover> {
             const std::size_t bin = binAt(x);

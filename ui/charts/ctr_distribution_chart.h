@@ -38,6 +38,9 @@ public:
     [[nodiscard]] QList<QPointF> drawnPinnedOutline() const;
     [[nodiscard]] QString emptyText() const; // empty where something is drawn
 
+signals:
+    void binChosen(std::size_t bin);
+
 private:
     struct Extent {
         double left = 0;

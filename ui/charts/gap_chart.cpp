@@ -130,6 +130,14 @@ void GapChart::setIsStream(bool isStream)
         emit wordsChanged();
 }
 
+void GapChart::setCoversAllTimes(bool says)
+{
+    if (std::exchange(m_saysAllTimes, says) == says)
+        return;
+    describe();
+    emit wordsChanged();
+}
+
 void GapChart::setOrphanClicks(std::uint64_t clicks)
 {
     if (clicks == m_orphanClicks)
@@ -262,8 +270,12 @@ QString GapChart::shortTitle() const
     return m_metric == Metric::Sessions ? title() : tr("%1 by gap").arg(ctrShortName(pooledKind(m_kind)));
 }
 
-QString GapChart::subtitle() const
+QString GapChart::subtitle() const { return m_saysAllTimes && curve() ? tr("all times · %1").arg(basis()) : basis(); }
+
+QString GapChart::basis() const
 {
+    if (curve() && m_study->withoutEndRules)
+        return tr("of sessions without end rules");
     if (m_isStream && curve())
         return tr("all that has arrived, open sessions too");
     if (curve() && !curve()->moves())

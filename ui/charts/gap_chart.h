@@ -35,6 +35,8 @@ public:
     void setStudy(std::shared_ptr<const GapStudy> study, std::shared_ptr<const GapStudy> pinned = nullptr);
     // A stream is studied now and then, open sessions and all: the words say so.
     void setIsStream(bool isStream);
+    // A time is filtered by, which the study knows nothing of: the chart says so.
+    void setCoversAllTimes(bool says);
     void setCtrKind(CtrKind kind);
     void setMarks(const GapMarks& marks);
     // Clicks that no search owns: all that moves pooled clicks per search.
@@ -64,6 +66,7 @@ private:
     // What the study knows of a gap to the digit; none off its grid: a number between two points is nobody's.
     [[nodiscard]] std::optional<double> exactValue(const GapStudy& study, Duration gap) const;
     [[nodiscard]] QString valueText(double value) const;
+    [[nodiscard]] QString basis() const;
     void colour(const Theme& theme);
     void draw();
     void drawAxes();
@@ -75,6 +78,7 @@ private:
     std::shared_ptr<const GapStudy> m_study;
     std::shared_ptr<const GapStudy> m_pinnedStudy;
     bool m_isStream = false;
+    bool m_saysAllTimes = false;
     GapMarks m_marks;
     std::uint64_t m_orphanClicks = 0;
     PlotView* m_view;

@@ -124,6 +124,8 @@ void PlotView::setEmptyText(const QString& text)
 void PlotView::hoverAt(double x)
 {
     m_hover = m_find && m_emptyText.isEmpty() ? m_find(x) : std::nullopt;
+    if (m_hover && !m_lead.isEmpty())
+        m_hover->text += u'\n' + m_lead;
     viewport()->update();
 }
 
@@ -205,11 +207,12 @@ void PlotView::mouseMoveEvent(QMouseEvent* event)
         emit markDragged(valueAt(event->position()));
         return;
     }
-    viewport()->setCursor(isOnMark(event->position()) ? Qt::SplitHCursor : Qt::ArrowCursor);
     if (chart()->plotArea().adjusted(-6, -6, 6, 6).contains(event->position()))
         hoverAt(valueAt(event->position()));
     else
         clearHover();
+    const Qt::CursorShape overPoint = m_hover && !m_lead.isEmpty() ? Qt::PointingHandCursor : Qt::ArrowCursor;
+    viewport()->setCursor(isOnMark(event->position()) ? Qt::SplitHCursor : overPoint);
 }
 
 void PlotView::mouseReleaseEvent(QMouseEvent* event)

@@ -56,6 +56,8 @@ public:
     void addSeries(QAbstractSeries* series);
     void setAxes(const PlotAxis& x, const PlotAxis& y);
     void setHover(HoverFinder finder, Stepper stepper);
+    // What a click on a point does, said with its hover; empty where it does nothing.
+    void setLead(const QString& lead) { m_lead = lead; }
     // Repaints alone: cheap at every step of a drag. Marks beyond the axis are left out.
     void setMarks(std::vector<PlotMark> marks);
     [[nodiscard]] const std::vector<PlotMark>& marks() const { return m_marks; }
@@ -112,6 +114,7 @@ private:
     std::optional<PlotHover> m_hover;
     std::optional<std::pair<double, double>> m_marked;
     QString m_emptyText;
+    QString m_lead;
     std::vector<PlotMark> m_marks;
     bool m_markMoves = false;
     bool m_dragging = false;

@@ -44,6 +44,8 @@ SegmentChart::SegmentChart(QWidget* parent)
         m_view->addSeries(series);
     connect(m_view, &PlotView::recolour, this, &SegmentChart::colour);
     colour(Theme::of(*this));
+    m_view->setLead(tr("Click: take this gap"));
+    connect(m_view, &PlotView::chosen, this, [this](double x) { emit gapChosen((*m_curve)[nearest(x)].gap); });
     m_view->setHover(
         [this](double x) -> std::optional<PlotHover> {
             const std::size_t point = nearest(x);

@@ -42,6 +42,9 @@ public:
     [[nodiscard]] QString emptyText() const; // empty where something is drawn
     [[nodiscard]] QList<QPointF> drawnLine() const; // logarithm of the gap's seconds, difference
 
+signals:
+    void gapChosen(lull::Duration gap); // a point was clicked
+
 private:
     [[nodiscard]] std::size_t nearest(double x) const;
     [[nodiscard]] QString verdict() const;

@@ -34,6 +34,8 @@ SpreadChart::SpreadChart(SpreadOf spread, QWidget* parent)
     m_view->addSeries(m_area);
     connect(m_view, &PlotView::recolour, this, &SpreadChart::colour);
     colour(Theme::of(*this));
+    m_view->setLead(tr("Click: one of them"));
+    connect(m_view, &PlotView::chosen, this, [this](double x) { emit binChosen(m_distribution.spread, m_distribution.bins[binAt(x)]); });
     m_view->setHover(
         [this](double x) -> std::optional<PlotHover> {
             const std::size_t bin = binAt(x);

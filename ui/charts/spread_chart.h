@@ -35,6 +35,9 @@ public:
     [[nodiscard]] QList<QPointF> drawnOutline() const;    // four corners a bin
     [[nodiscard]] QString emptyText() const;              // empty where something is drawn
 
+signals:
+    void binChosen(lull::SpreadOf spread, const lull::Distribution::Bin& bin);
+
 private:
     [[nodiscard]] std::size_t binAt(double x) const;
     [[nodiscard]] QString edgeText(double edge) const;

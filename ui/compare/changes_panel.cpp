@@ -2,6 +2,7 @@
 
 #include "ui/compare/change_delegate.h"
 #include "ui/counted.h"
+#include "ui/table_copy.h"
 #include "ui/theme/style.h"
 
 #include <QAbstractButton>
@@ -109,6 +110,7 @@ QWidget* ChangesPanel::makeHead()
 void ChangesPanel::buildTable()
 {
     m_table->setModel(m_model);
+    enableCopying(*m_table);
     m_table->setItemDelegate(new ChangeDelegate(m_table));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -194,6 +196,8 @@ QString ChangesPanel::summaryText() const
     if (after != before)
         text += after > before ? tr(": %1 more").arg(countText(after - before)) : tr(": %1 fewer").arg(countText(before - after));
     text += u'.';
+    if (m_comparison->dataBefore->rules != m_comparison->dataAfter->rules)
+        return text;
     if (changes.merged + changes.other == 0)
         text += tr(" A shorter gap can only split.");
     else if (changes.split + changes.other == 0)

@@ -70,6 +70,7 @@ GapBar::GapBar(QWidget* parent)
       m_chip(new PinnedChip(m_controls)), m_note(new QLabel(m_controls)), m_histogram(new GapHistogram(this)),
       m_divider(makeDivider(this)), m_evidence(new GapEvidence(this))
 {
+    setAccessibleName(tr("Gap bar"));
     setLook(*this, Look::Card);
     buildControls();
     auto* row = new QHBoxLayout(this);
@@ -217,6 +218,8 @@ void GapBar::setIsStream(bool isStream)
     m_smallPin->setEnabled(!isStream);
 }
 
+void GapBar::setCoversAllTimes(bool says) { m_evidence->setCoversAllTimes(says); }
+
 void GapBar::showPin()
 {
     m_pin->setVisible(!m_compact);
@@ -239,7 +242,7 @@ void GapBar::setCompact(bool compact)
 
 void GapBar::choose(Duration gap)
 {
-    setRule({gap, m_rule.boundary});
+    setRule(m_rule.withGap(gap));
     emit gapChanged(gap);
     emit gapCommitted(gap);
 }

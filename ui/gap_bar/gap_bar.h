@@ -52,6 +52,8 @@ public:
     void setPinned(const std::optional<PinnedBar>& pinned, bool comparing);
     // Of a stream nothing can be pinned.
     void setIsStream(bool isStream);
+    // A time is filtered by: what is suggested covers all of it nonetheless, and says so.
+    void setCoversAllTimes(bool says);
     // 128 pixels high instead of 176, without the evidence.
     void setCompact(bool compact);
 

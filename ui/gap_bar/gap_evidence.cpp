@@ -133,13 +133,21 @@ QString GapEvidence::differenceText() const
     return *m_moreSessions > 0 ? tr("%1: each is one more session").arg(pauses) : tr("%1: each is one session less").arg(pauses);
 }
 
+void GapEvidence::setCoversAllTimes(bool says)
+{
+    if (std::exchange(m_saysAllTimes, says) != says)
+        showAll();
+}
+
 QString GapEvidence::noteText() const
 {
     if (m_pinned)
         return differenceText();
     if (!m_suggestion)
         return tr("The pauses are being looked at…");
-    const QString pauses = m_suggestion->pauses == 1 ? tr("1 pause") : tr("%1 pauses").arg(countText(m_suggestion->pauses));
+    QString pauses = m_suggestion->pauses == 1 ? tr("1 pause") : tr("%1 pauses").arg(countText(m_suggestion->pauses));
+    if (m_saysAllTimes)
+        pauses += tr(" of all times");
     if (m_suggestion->gap)
         return tr("two clear components, %1").arg(pauses);
     return tr("%1 Numbers depend on the gap you choose: see how much in “by gap”.").arg(refusalSentence(*m_suggestion));

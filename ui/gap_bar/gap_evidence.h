@@ -28,6 +28,8 @@ public:
     // Null where the truth is not known: then nothing is said of it.
     void setTruth(std::shared_ptr<const TruthProfile> truth);
     void setGap(Duration gap);
+    // A time is filtered by, which the suggestion knows nothing of: it says so.
+    void setCoversAllTimes(bool says);
     // None for the suggestion; else this gap against the current one. `moreSessions` is how many sessions the current gap has
     // more than the pinned one, where that is known.
     void setCompared(std::optional<Duration> pinned, std::optional<std::int64_t> moreSessions);
@@ -57,6 +59,7 @@ private:
     std::shared_ptr<const GapSuggestion> m_suggestion;
     std::shared_ptr<const TruthProfile> m_truth;
     Duration m_gap{0};
+    bool m_saysAllTimes = false;
     std::optional<Duration> m_pinned;
     std::optional<std::int64_t> m_moreSessions;
     QLabel* m_title;

@@ -47,6 +47,7 @@ GapField::GapField(QWidget* parent)
     : QFrame(parent), m_edit(new QLineEdit(this)), m_up(makeArrow(Icon::ChevronUp, tr("Longer"), this)),
       m_down(makeArrow(Icon::ChevronDown, tr("Shorter"), this))
 {
+    setAccessibleName(tr("Inactivity gap"));
     setLook(*this, Look::Field);
     setLook(*m_edit, Look::Bare);
     m_edit->setAccessibleName(tr("Inactivity gap"));

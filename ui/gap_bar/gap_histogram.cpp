@@ -208,7 +208,7 @@ void GapHistogram::moveTo(Duration gap)
 {
     if (gap == m_rule.gap)
         return;
-    setRule({gap, m_rule.boundary});
+    setRule(m_rule.withGap(gap));
     emit gapChanged(gap);
 }
 

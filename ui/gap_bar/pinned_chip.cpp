@@ -16,6 +16,7 @@ constexpr int kInset = 8;
 
 PinnedChip::PinnedChip(QWidget* parent) : QFrame(parent), m_swap(new QToolButton(this)), m_unpin(new QToolButton(this))
 {
+    setAccessibleName(tr("Pinned gap"));
     setLook(*this, Look::ChipBox);
     setFixedHeight(kHeight);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);

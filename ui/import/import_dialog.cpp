@@ -7,6 +7,7 @@
 #include "ui/import/preview_model.h"
 #include "ui/import/reading_form.h"
 #include "ui/import/rows_form.h"
+#include "ui/table_copy.h"
 #include "ui/text.h"
 #include "ui/theme/style.h"
 
@@ -133,6 +134,7 @@ QTableView* ImportDialog::addTable(const QString& title)
     table->horizontalHeader()->setStretchLastSection(true);
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(24);
+    enableCopying(*table);
     m_tabs->addTab(table, title);
     return table;
 }

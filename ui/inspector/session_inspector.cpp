@@ -5,6 +5,7 @@
 #include "ui/inspector/session_event_model.h"
 #include "ui/inspector/session_words.h"
 #include "ui/one_line.h"
+#include "ui/table_copy.h"
 #include "ui/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
@@ -47,6 +48,7 @@ SessionInspector::SessionInspector(QWidget* parent)
     setLook(*this, Look::Card);
     setAccessibleName(tr("Selected session"));
     m_list->setModel(m_model);
+    enableCopying(*m_list);
     m_list->setItemDelegate(new SessionEventDelegate(m_list));
     m_list->setUniformItemSizes(true);
     m_list->setMouseTracking(true);

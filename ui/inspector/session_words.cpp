@@ -1,6 +1,7 @@
 #include "ui/inspector/session_words.h"
 
 #include "core/event/duration_text.h"
+#include "core/session/session_ends.h"
 #include "ui/counted.h"
 #include "ui/inspector/event_words.h"
 #include "ui/text.h"
@@ -63,6 +64,17 @@ QString gapEndWords(Duration pause, const SessionRule& rule)
     return Words::tr("Ended: the next event came %1 later, longer than the gap of %2").arg(later, durationText(rule.gap));
 }
 
+// Of what ends sessions besides the gap; `length` from the session's first event to its last.
+QString endRuleWords(ClosedBy reason, const EndRules& ends, Duration length)
+{
+    if (reason == ClosedBy::AppClose)
+        return Words::tr("Ended: the app was closed");
+    if (reason == ClosedBy::MaxLength)
+        return Words::tr("Ended: it had lasted %1, and no session may last longer than %2")
+            .arg(durationText(length), toQString(spellDuration(*ends.maxLength)));
+    return Words::tr("Ended: the day was over in %1").arg(toQString(ends.midnightZone));
+}
+
 } // namespace
 
 Duration clockStepOf(const Dataset& data, const Session& session)
@@ -107,9 +119,15 @@ QString endedWords(const Dataset& data, const Session& session, const SessionRul
 {
     const SessionIndex& index = data.index;
     const EventTime last = index.times()[session.endEvent - 1];
+    const SessionSpan span{beginOf(data, session), last, index.types()[session.endEvent - 1]};
+    SessionEnds ends(rule);
     if (streaming && session.closedBy == ClosedBy::EndOfInput)
-        return openWords(data, session, last + rule.gap);
-    if (session.endEvent < index.endEventOf(session.user))
+        return openWords(data, session, std::min(last + rule.gap, ends.closingWatermark(span)));
+    const bool isLast = session.endEvent == index.endEventOf(session.user);
+    const ClosedBy reason = isLast ? session.closedBy : ends.reasonAgainst(span, index.times()[session.endEvent]);
+    if (reason != ClosedBy::Gap && reason != ClosedBy::EndOfInput)
+        return endRuleWords(reason, rule.ends, last - span.first);
+    if (!isLast)
         return gapEndWords(index.times()[session.endEvent] - last, rule);
     if (session.closedBy == ClosedBy::Gap)
         return Words::tr("Ended: nothing more came within the gap of %1").arg(durationText(rule.gap));

@@ -2,6 +2,7 @@
 
 #include "ui/counted.h"
 #include "ui/live/late_model.h"
+#include "ui/table_copy.h"
 #include "ui/text.h"
 #include "ui/theme/style.h"
 
@@ -28,6 +29,7 @@ LateList::LateList(QWidget* parent) : QDialog(parent), m_model(new LateModel(thi
     setLook(*m_summary, Look::Note);
     m_summary->setWordWrap(true);
     m_table->setModel(m_model);
+    enableCopying(*m_table);
     m_table->setAccessibleName(tr("Late events"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);

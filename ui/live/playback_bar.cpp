@@ -42,6 +42,7 @@ PlaybackBar::PlaybackBar(QWidget* parent)
     : QWidget(parent), m_play(iconButton(this, Icon::Pause, tr("Pause"))), m_step(makeStepButton()),
       m_restart(iconButton(this, Icon::Restart, tr("From the start"))), m_speed(makeSpeeds()), m_now(new QLabel(this))
 {
+    setAccessibleName(tr("Playback"));
     setLook(*m_now, Look::Note);
     m_now->setToolTip(tr("The stream's own time, UTC"));
     m_now->setAccessibleName(tr("Time of the stream"));

@@ -2,6 +2,7 @@
 
 #include "ui/compare/difference_words.h"
 #include "ui/counted.h"
+#include "ui/end_rules_words.h"
 #include "ui/ctr_words.h"
 #include "ui/text.h"
 
@@ -100,7 +101,7 @@ CardText usersCard(const Summary& summary, const DataCounts& counts)
     return card;
 }
 
-CardText sessionsCard(const Summary& summary)
+CardText sessionsCard(const Summary& summary, const DataCounts& counts)
 {
     CardText card;
     card.title = {tr("Sessions")};
@@ -112,7 +113,7 @@ CardText sessionsCard(const Summary& summary)
         card.note = {tr("%1 for each user").arg(QString::number(each, 'f', 1))};
     }
     card.explanation = paragraphs({tr("Runs of one user's events that no pause splits."),
-                                   tr("Only sessions with a search count in a CTR.")});
+                                   tr("Only sessions with a search count in a CTR."), counts.endedBy});
     return card;
 }
 
@@ -184,7 +185,7 @@ CardText bounceCard(const Summary& summary)
 CardTexts plainTexts(const Summary& summary, const DataCounts& counts, CtrKind kind)
 {
     CardText sessionCtr = ctrCard(summary, CtrKind::SessionCtr);
-    return {eventsCard(summary, counts), usersCard(summary, counts), sessionsCard(summary), ctrCard(summary, kind),
+    return {eventsCard(summary, counts), usersCard(summary, counts), sessionsCard(summary, counts), ctrCard(summary, kind),
             std::move(sessionCtr),       abandonmentCard(summary), durationCard(summary), bounceCard(summary)};
 }
 
@@ -225,12 +226,13 @@ void addPinned(CardTexts& cards, const PinnedNumbers& pinned, const Summary& sum
 DataCounts dataCountsOf(const Snapshot& snapshot)
 {
     const bool isPart = !snapshot.filter.acceptsAll();
-    // A row that cannot be read has no time to be filtered by.
+    // A row that cannot be read has nothing to be filtered by.
     return {.events = snapshot.summary.events + snapshot.late + snapshot.lost,
             .late = snapshot.late,
-            .rejected = isPart ? 0 : snapshot.opened.source->rejects.total(),
+            .rejected = isPart || !snapshot.opened.data->where.empty() ? 0 : snapshot.opened.source->rejects.total(),
             .lost = snapshot.lost,
-            .isPart = isPart};
+            .isPart = isPart,
+            .endedBy = snapshot.live ? QString() : endedByText(snapshot.opened.data->rules.ends, snapshot.ends)};
 }
 
 QString halfWidthText(double halfWidth, bool share)

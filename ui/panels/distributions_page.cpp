@@ -18,6 +18,7 @@ constexpr int kLowestChart = 150; // with its title: below, the page scrolls
 
 DistributionsPage::DistributionsPage(QWidget* parent) : PanelPage(parent)
 {
+    setAccessibleName(tr("Distributions"));
     auto* content = new QWidget;
     auto* grid = new QGridLayout(content);
     grid->setContentsMargins(11, 4, 5, 4);
@@ -31,10 +32,9 @@ DistributionsPage::DistributionsPage(QWidget* parent) : PanelPage(parent)
         grid->addWidget(panel, place / kAbreast, place % kAbreast);
         grid->setColumnStretch(place % kAbreast, 1);
         ++place;
-        connect(panel, &ChartPanel::copyRequested, this, &PanelPage::copyRequested);
-        connect(panel, &ChartPanel::saveRequested, this, &PanelPage::saveRequested);
     }
     auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Distributions"));
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

@@ -3,7 +3,6 @@
 
 #include "core/panel_answer.h"
 
-#include <QImage>
 #include <QWidget>
 
 namespace lull::ui {
@@ -24,8 +23,6 @@ public:
 
 signals:
     void questionChanged();
-    void copyRequested(const QImage& picture);
-    void saveRequested(const QImage& picture, const QString& suggestedFileName);
 };
 
 } // namespace lull::ui

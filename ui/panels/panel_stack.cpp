@@ -1,6 +1,7 @@
 #include "ui/panels/panel_stack.h"
 
 #include "ui/panels/distributions_page.h"
+#include "ui/panels/quality_page.h"
 #include "ui/panels/queries_page.h"
 #include "ui/panels/segments_page.h"
 #include "ui/theme/style.h"
@@ -12,21 +13,22 @@
 namespace lull::ui {
 
 PanelStack::PanelStack(QWidget* parent)
-    : QFrame(parent), m_distributions(new DistributionsPage), m_segments(new SegmentsPage), m_queries(new QueriesPage),
+    : QFrame(parent), m_distributions(new DistributionsPage), m_segments(new SegmentsPage), m_queries(new QueriesPage), m_quality(new QualityPage),
       m_notLive(new QLabel(tr("Not while a stream is playing: it is worked out over a whole log"))), m_pages(new QStackedWidget(this))
 {
+    setAccessibleName(tr("Panel"));
     setLook(*this, Look::Card);
     m_notLive->setAlignment(Qt::AlignCenter);
     m_notLive->setWordWrap(true);
     for (PanelPage* each : {static_cast<PanelPage*>(m_distributions), static_cast<PanelPage*>(m_segments),
-                            static_cast<PanelPage*>(m_queries)}) { // in the order of PanelKind
+                            static_cast<PanelPage*>(m_queries), static_cast<PanelPage*>(m_quality)}) { // in the order of PanelKind
         m_pages->addWidget(each);
         connect(each, &PanelPage::questionChanged, this, &PanelStack::ask);
-        connect(each, &PanelPage::copyRequested, this, &PanelStack::copyRequested);
-        connect(each, &PanelPage::saveRequested, this, &PanelStack::saveRequested);
     }
     m_pages->addWidget(m_notLive);
     connect(m_queries, &QueriesPage::searchShown, this, &PanelStack::searchShown);
+    connect(m_quality, &QualityPage::withoutBotsChosen, this, &PanelStack::withoutBotsChosen);
+    connect(m_segments, &SegmentsPage::valueChosen, this, &PanelStack::valueChosen);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);
     column->addWidget(m_pages);
@@ -50,7 +52,7 @@ void PanelStack::showPanel(std::optional<PanelKind> panel)
 void PanelStack::setSnapshot(std::shared_ptr<const Snapshot> snapshot)
 {
     m_snapshot = std::move(snapshot);
-    for (const PanelKind panel : {PanelKind::Distributions, PanelKind::Segments, PanelKind::Queries})
+    for (const PanelKind panel : {PanelKind::Distributions, PanelKind::Segments, PanelKind::Queries, PanelKind::Quality})
         page(panel).setSnapshot(*m_snapshot);
     ask();
 }

@@ -9,7 +9,6 @@
 #include "core/panel_answer.h"
 
 #include <QFrame>
-#include <QImage>
 
 #include <array>
 #include <memory>
@@ -22,6 +21,7 @@ namespace lull::ui {
 
 class DistributionsPage;
 class PanelPage;
+class QualityPage;
 class QueriesPage;
 class SegmentsPage;
 
@@ -44,13 +44,14 @@ public:
     [[nodiscard]] DistributionsPage& distributions() { return *m_distributions; }
     [[nodiscard]] SegmentsPage& segments() { return *m_segments; }
     [[nodiscard]] QueriesPage& queries() { return *m_queries; }
+    [[nodiscard]] QualityPage& quality() { return *m_quality; }
 
 signals:
     void asked(const lull::PanelQuestion& question, const std::shared_ptr<const lull::Snapshot>& snapshot);
     void closed(); // nothing asked is wanted any longer
     void searchShown(std::uint32_t event);
-    void copyRequested(const QImage& picture);
-    void saveRequested(const QImage& picture, const QString& suggestedFileName);
+    void withoutBotsChosen(bool without);
+    void valueChosen(const lull::FieldFilter& value); // to filter by
 
 private:
     [[nodiscard]] PanelPage& page(PanelKind panel);
@@ -60,11 +61,12 @@ private:
     DistributionsPage* m_distributions;
     SegmentsPage* m_segments;
     QueriesPage* m_queries;
+    QualityPage* m_quality;
     QLabel* m_notLive;
     QStackedWidget* m_pages;
     std::shared_ptr<const Snapshot> m_snapshot;
     std::optional<PanelKind> m_panel;
-    std::array<std::shared_ptr<const Snapshot>, 3> m_answered; // of each page's answer
+    std::array<std::shared_ptr<const Snapshot>, 4> m_answered; // of each page's answer
     bool m_stale = false;
 };
 

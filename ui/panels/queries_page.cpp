@@ -32,6 +32,7 @@ QueriesPage::QueriesPage(QWidget* parent)
     : PanelPage(parent), m_search(new QLineEdit(this)), m_typing(new QTimer(this)), m_model(new QueryModel(this)),
       m_table(new QTableView(this)), m_count(new QLabel(this))
 {
+    setAccessibleName(tr("Queries"));
     m_search->setPlaceholderText(tr("Find a query"));
     m_search->setAccessibleName(tr("Find a query"));
     m_search->setClearButtonEnabled(true);

@@ -1,5 +1,6 @@
 #include "ui/panels/row_delegate.h"
 
+#include "ui/table_copy.h"
 #include "ui/theme/style.h"
 #include "ui/theme/theme.h"
 
@@ -46,6 +47,7 @@ void makeRowTable(QTableView& table)
     table.setItemDelegate(new RowDelegate(&table));
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
     table.setSelectionMode(QAbstractItemView::SingleSelection);
+    enableCopying(table);
     table.setEditTriggers(QAbstractItemView::NoEditTriggers);
     table.setTabKeyNavigation(false);
     table.setShowGrid(false);

@@ -2,18 +2,22 @@
 
 #include "ui/charts/chart_panel.h"
 #include "ui/charts/segment_chart.h"
+#include "ui/filter_words.h"
 #include "ui/panels/row_delegate.h"
 #include "ui/panels/segment_model.h"
 #include "ui/panels/segment_words.h"
 #include "ui/text.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QTableView>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -23,6 +27,22 @@ namespace {
 
 constexpr int kRowsShown = 6; // of the table; more scroll
 constexpr int kInset = 11;
+constexpr std::size_t kFewValues = 50; // that can be compared side by side
+
+// The first that tells a few values apart; else the one with the fewest beyond one; else the first.
+int openingColumn(const EventTable& table)
+{
+    const auto columns = static_cast<int>(table.dimensionNames().size());
+    const auto valuesOf = [&table](int column) { return table.dimensionValues(static_cast<std::size_t>(column)).size(); };
+    int fewest = 0;
+    for (int column = 0; column < columns; ++column) {
+        if (valuesOf(column) >= 2 && valuesOf(column) <= kFewValues)
+            return column;
+        if (valuesOf(column) >= 2 && (valuesOf(fewest) < 2 || valuesOf(column) < valuesOf(fewest)))
+            fewest = column;
+    }
+    return fewest;
+}
 
 QLabel* makeLabel(Look look, QWidget* parent)
 {
@@ -35,10 +55,11 @@ QLabel* makeLabel(Look look, QWidget* parent)
 } // namespace
 
 SegmentsPage::SegmentsPage(QWidget* parent)
-    : PanelPage(parent), m_column(new QComboBox(this)), m_base(new QComboBox(this)), m_model(new SegmentModel(*this, this)),
+    : PanelPage(parent), m_column(new QComboBox(this)), m_base(new QComboBox(this)), m_only(new QToolButton(this)), m_model(new SegmentModel(*this, this)),
       m_table(new QTableView(this)), m_verdict(makeLabel(Look::Title, this)), m_warning(makeLabel(Look::Caption, this)),
       m_chart(new SegmentChart)
 {
+    setAccessibleName(tr("Segments"));
     m_column->setAccessibleName(tr("Column to compare by"));
     m_base->setAccessibleName(tr("Segment to compare with"));
     for (QComboBox* box : {m_column, m_base}) {
@@ -46,19 +67,11 @@ SegmentsPage::SegmentsPage(QWidget* parent)
         box->setMinimumContentsLength(8);
     }
     buildTable();
-    auto* head = new QHBoxLayout;
-    head->setSpacing(8);
-    head->addWidget(new QLabel(tr("Compare by"), this));
-    head->addWidget(m_column, 1);
-    head->addWidget(new QLabel(tr("with"), this));
-    head->addWidget(m_base, 1);
     auto* panel = new ChartPanel(m_chart, this);
-    connect(panel, &ChartPanel::copyRequested, this, &PanelPage::copyRequested);
-    connect(panel, &ChartPanel::saveRequested, this, &PanelPage::saveRequested);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kInset, 8, kInset, 4);
     column->setSpacing(6);
-    column->addLayout(head);
+    column->addLayout(makeHead());
     column->addWidget(m_table);
     column->addWidget(m_verdict);
     column->addWidget(m_warning);
@@ -67,6 +80,27 @@ SegmentsPage::SegmentsPage(QWidget* parent)
     connect(m_base, &QComboBox::activated, this, &SegmentsPage::chooseBase);
     m_column->setEnabled(false);
     showNothing({});
+}
+
+QLayout* SegmentsPage::makeHead()
+{
+    m_only->setObjectName(QStringLiteral("onlyThis"));
+    m_only->setIcon(themedIcon(Icon::Filter));
+    m_only->setText(tr("Only this"));
+    m_only->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_only->setFocusPolicy(Qt::TabFocus);
+    connect(m_only, &QToolButton::clicked, this, [this] {
+        if (const auto value = currentValue())
+            emit valueChosen(*value);
+    });
+    auto* head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(new QLabel(tr("Compare by"), this));
+    head->addWidget(m_column, 1);
+    head->addWidget(new QLabel(tr("with"), this));
+    head->addWidget(m_base, 1);
+    head->addWidget(m_only);
+    return head;
 }
 
 void SegmentsPage::buildTable()
@@ -81,7 +115,47 @@ void SegmentsPage::buildTable()
                                         std::pair(SegmentModel::Ctr, 126), std::pair(SegmentModel::Difference, 96)})
         m_table->setColumnWidth(column, width);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& current) { chooseRow(current.row()); });
+            [this](const QModelIndex& current) {
+                showOnly();
+                chooseRow(current.row());
+            });
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QTableView::customContextMenuRequested, this, &SegmentsPage::showMenu);
+}
+
+std::optional<FieldFilter> SegmentsPage::currentValue() const
+{
+    const int row = m_table->currentIndex().row();
+    if (!m_study || !m_events || row < 0 || row >= m_model->rowCount())
+        return std::nullopt;
+    const SegmentChoice& choice = m_study->choice;
+    const SegmentChoice::Entry& entry = choice.entries[static_cast<std::size_t>(row)];
+    if (entry.kind == SegmentKind::Rest)
+        return std::nullopt;
+    return FieldFilter{m_events->dimensionNames()[choice.dimension],
+                       std::string(m_events->dimensionValues(choice.dimension).textOf(entry.value))};
+}
+
+// The button says what it would do.
+void SegmentsPage::showOnly()
+{
+    const auto value = currentValue();
+    m_only->setEnabled(value.has_value());
+    const QString what = value ? filterExplanation(*value) : tr("Choose one segment in the table");
+    m_only->setToolTip(what);
+    m_only->setAccessibleName(what);
+}
+
+void SegmentsPage::showMenu(QPoint place)
+{
+    const auto value = currentValue();
+    if (!value)
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(themedIcon(Icon::Filter), filterExplanation(*value)), &QAction::triggered, this,
+            [this, value] { emit valueChosen(*value); });
+    menu->popup(m_table->viewport()->mapToGlobal(place));
 }
 
 PanelQuestion SegmentsPage::question() const
@@ -102,6 +176,8 @@ void SegmentsPage::setSnapshot(const Snapshot& snapshot)
         return;
     m_column->clear();
     m_column->addItems(columns);
+    if (!columns.isEmpty())
+        m_column->setCurrentIndex(openingColumn(*snapshot.opened.data->table));
     m_column->setEnabled(!columns.isEmpty());
     m_a.reset();
     m_b.reset();
@@ -112,6 +188,7 @@ void SegmentsPage::setSnapshot(const Snapshot& snapshot)
 void SegmentsPage::setAnswer(const PanelAnswer& answer)
 {
     m_study = answer.segments;
+    m_events = answer.snapshot->opened.data->table;
     const QSignalBlocker quiet(m_table->selectionModel());
     m_model->setAnswer(answer);
     if (!m_study) {
@@ -127,6 +204,7 @@ void SegmentsPage::setAnswer(const PanelAnswer& answer)
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height()
                             + rows * m_table->verticalHeader()->defaultSectionSize() + 2 * m_table->frameWidth());
     m_table->setCurrentIndex(m_model->index(static_cast<int>(m_study->b), 0));
+    showOnly();
     showCurve(answer);
 }
 
@@ -160,6 +238,7 @@ void SegmentsPage::showNothing(const QString& why)
     m_verdict->clear();
     m_warning->hide();
     m_base->setEnabled(m_study && m_study->segments.size() > 1);
+    showOnly();
     m_chart->setNothing(why);
 }
 

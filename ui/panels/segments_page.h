@@ -7,7 +7,9 @@
 
 class QComboBox;
 class QLabel;
+class QLayout;
 class QTableView;
+class QToolButton;
 
 namespace lull::ui {
 
@@ -27,10 +29,20 @@ public:
 
     [[nodiscard]] QString verdict() const;
     [[nodiscard]] SegmentModel& model() { return *m_model; }
+    [[nodiscard]] QTableView& table() { return *m_table; }
     [[nodiscard]] SegmentChart& chart() { return *m_chart; }
+
+signals:
+    // A segment was chosen to be all that is looked at.
+    void valueChosen(const lull::FieldFilter& value);
 
 private:
     void buildTable();
+    [[nodiscard]] QLayout* makeHead();
+    void showOnly();
+    // What the current row stands for; none where that is no single value.
+    [[nodiscard]] std::optional<FieldFilter> currentValue() const;
+    void showMenu(QPoint place);
     void fillBase(const SegmentStudy& study);
     void showCurve(const PanelAnswer& answer);
     void chooseColumn();
@@ -40,6 +52,7 @@ private:
 
     QComboBox* m_column;
     QComboBox* m_base;
+    QToolButton* m_only;
     SegmentModel* m_model;
     QTableView* m_table;
     QLabel* m_verdict;
@@ -48,6 +61,7 @@ private:
     std::shared_ptr<const SegmentStudy> m_study; // of the answer shown
     std::optional<SegmentId> m_a;                // chosen by hand
     std::optional<SegmentId> m_b;
+    std::shared_ptr<const EventTable> m_events;  // that it is of
 };
 
 } // namespace lull::ui

@@ -80,7 +80,6 @@ Look lookOf(Mark mark, const Theme& theme, qreal r)
 
 QImage draw(Mark mark, const MarkStyle& style)
 {
-    const Theme theme(style.scheme);
     // An odd side gives the sprite a middle pixel, so a mark stands on the very pixel of its time.
     const int side = (style.size | 1) + 2 * (kHalo + 1);
     const int physical = static_cast<int>(std::ceil(side * style.pixelRatio));
@@ -90,15 +89,7 @@ QImage draw(Mark mark, const MarkStyle& style)
 
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(side / 2.0, side / 2.0);
-    const Look look = lookOf(mark, theme, style.size / 2.0);
-    const qreal edge = look.edge.style() == Qt::NoPen ? 0.0 : look.edge.widthF();
-    painter.setPen(QPen(theme.color(Role::Surface), edge + 2 * kHalo, Qt::SolidLine, Qt::RoundCap, Qt::MiterJoin));
-    painter.setBrush(look.fill.style() == Qt::NoBrush ? Qt::NoBrush : QBrush(theme.color(Role::Surface)));
-    painter.drawPath(look.shape);
-    painter.setPen(look.edge);
-    painter.setBrush(look.fill);
-    painter.drawPath(look.shape);
+    drawMark(painter, mark, style, {side / 2.0, side / 2.0});
     return image;
 }
 
@@ -129,6 +120,21 @@ QString markName(Mark mark)
     case Mark::Late: return Words::tr("late");
     }
     return {};
+}
+
+void drawMark(QPainter& painter, Mark mark, const MarkStyle& style, QPointF centre)
+{
+    const Theme theme(style.scheme);
+    Look look = lookOf(mark, theme, style.size / 2.0);
+    look.shape.translate(centre);
+    const qreal edge = look.edge.style() == Qt::NoPen ? 0.0 : look.edge.widthF();
+    painter.setPen(QPen(theme.color(Role::Surface), edge + 2 * kHalo, Qt::SolidLine, Qt::RoundCap, Qt::MiterJoin));
+    painter.setBrush(look.fill.style() == Qt::NoBrush ? Qt::NoBrush : QBrush(theme.color(Role::Surface)));
+    painter.drawPath(look.shape);
+    painter.setPen(look.edge);
+    painter.setBrush(look.fill);
+    painter.drawPath(look.shape);
+    painter.setBrush(Qt::NoBrush);
 }
 
 const QImage& markSprite(Mark mark, const MarkStyle& style)

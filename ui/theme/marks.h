@@ -13,6 +13,8 @@
 
 #include <array>
 
+class QPainter;
+
 namespace lull::ui {
 
 enum class Mark { Open, Search, Results, Click, Close, Other, Late };
@@ -34,6 +36,9 @@ struct MarkStyle {
 
 // Premultiplied, with the ratio set. Lives as long as the program. GUI thread only.
 [[nodiscard]] const QImage& markSprite(Mark mark, const MarkStyle& style);
+
+// The same by strokes and fills, where vectors are wanted.
+void drawMark(QPainter& painter, Mark mark, const MarkStyle& style, QPointF centre);
 
 // Where the sprite's top left corner goes so that the mark is centred on the pixel.
 [[nodiscard]] QPoint markCorner(QPoint centre, const QImage& sprite);

@@ -35,6 +35,7 @@ const char* nameOf(Look look)
     case Look::Note: return "note";
     case Look::Caption: return "caption";
     case Look::Problem: return "problem";
+    case Look::Warning: return "warning";
     case Look::Watermark: return "watermark";
     case Look::Late: return "late";
     }

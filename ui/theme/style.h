@@ -33,6 +33,7 @@ enum class Look {
     Note,     // QLabel: 12, softer
     Caption,  // QLabel: 11, softest
     Problem,  // QLabel: 11, in the colour of errors
+    Warning,  // QLabel: 11, in the colour of warnings
     Watermark, // QLabel: 12, in the watermark's colour
     Late,     // QToolButton: 12, in the colour of late events
 };

@@ -70,6 +70,7 @@ QLabel[look="title"] { font-size: 13px; font-weight: bold; color: $text; }
 QLabel[look="note"] { font-size: 12px; color: $text2; }
 QLabel[look="caption"] { font-size: 11px; color: $text2; }
 QLabel[look="problem"] { font-size: 11px; color: $error; }
+QLabel[look="warning"] { font-size: 11px; color: $warn; }
 QLabel[look="watermark"] { font-size: 12px; color: $watermark; }
 QToolButton[look="late"] { font-size: 12px; color: $lateText; min-height: 20px; padding: 0 4px; }
 
@@ -135,7 +136,7 @@ QHash<QString, Role> colourNames()
         {"text3", Role::Text3},           {"disabled", Role::Disabled}, {"accent", Role::Accent},
         {"accentText", Role::AccentText}, {"onAccent", Role::OnAccent}, {"accentSoft", Role::AccentSoft},
         {"watermark", Role::Watermark},   {"lateText", Role::LateText},
-        {"error", Role::Error},           {"tip", Role::Tip},           {"tipText", Role::TipText},
+        {"error", Role::Error},           {"warn", Role::Warn},           {"tip", Role::Tip},           {"tipText", Role::TipText},
     };
 }
 

@@ -1,5 +1,7 @@
 #include "ui/timeline/canvas.h"
 
+#include <QPainter>
+
 #include <algorithm>
 
 namespace lull::ui {
@@ -30,6 +32,8 @@ Canvas::Canvas(QImage& image)
     Q_ASSERT(image.format() == QImage::Format_RGB32);
 }
 
+Canvas::Canvas(QPainter& painter, const QSize& size) : m_painter(&painter), m_width(size.width()), m_height(size.height()) {}
+
 QRgb* Canvas::lineAt(int y) const { return reinterpret_cast<QRgb*>(m_bits + m_bytesPerLine * y); }
 
 QRect Canvas::physical(const QRect& rect) const
@@ -45,6 +49,10 @@ QRect Canvas::physical(const QRect& rect) const
 void Canvas::fill(const QRect& rect, QRgb color)
 {
     const QRect area = physical(rect);
+    if (m_painter) {
+        m_painter->fillRect(area, QColor(color));
+        return;
+    }
     for (int y = area.top(); y <= area.bottom(); ++y)
         std::fill_n(lineAt(y) + area.left(), std::max(area.width(), 0), color);
 }
@@ -62,10 +70,28 @@ void Canvas::hatch(const QRect& rect, QRgb color, QRgb background)
     const QRect area = physical(rect);
     const int period = std::max(2, qRound(5 * m_ratio));
     const int stroke = std::max(1, qRound(m_ratio));
+    if (m_painter) {
+        hatchVectors(area, color, background, period);
+        return;
+    }
     for (int y = area.top(); y <= area.bottom(); ++y) {
         QRgb* line = lineAt(y);
         for (int x = area.left(); x <= area.right(); ++x)
             line[x] = (x + y) % period < stroke ? color : background;
+    }
+}
+
+// The same diagonals, cut to the area by hand: not every vector format clips.
+void Canvas::hatchVectors(const QRect& area, QRgb color, QRgb background, int period)
+{
+    m_painter->fillRect(area, QColor(background));
+    m_painter->setPen(QPen(QColor(color), 1));
+    const int first = (area.left() + area.top()) / period * period;
+    for (int sum = first; sum <= area.right() + area.bottom(); sum += period) {
+        const int left = std::max(area.left(), sum - area.bottom());
+        const int right = std::min(area.right(), sum - area.top());
+        if (left <= right)
+            m_painter->drawLine(QPointF(left, sum - left + 1), QPointF(right + 1, sum - right));
     }
 }
 
@@ -74,6 +100,11 @@ void Canvas::dots(int beginX, int endX, int y, QRgb color)
     const QRect area = physical({beginX, y, endX - beginX, 1});
     const int period = std::max(2, qRound(4 * m_ratio));
     const int dot = std::max(1, qRound(m_ratio));
+    for (int x = m_painter ? area.left() : area.right() + 1; x <= area.right(); ++x)
+        if (x % period < dot)
+            m_painter->fillRect(QRect(x, area.top(), 1, area.height()), QColor(color));
+    if (m_painter)
+        return;
     for (int row = area.top(); row <= area.bottom(); ++row)
         for (int x = area.left(); x <= area.right(); ++x)
             if (x % period < dot)
@@ -83,6 +114,12 @@ void Canvas::dots(int beginX, int endX, int y, QRgb color)
 void Canvas::veil(const QRect& rect, QRgb color, int part)
 {
     const QRect area = physical(rect);
+    if (m_painter) {
+        QColor veil(color);
+        veil.setAlpha(part);
+        m_painter->fillRect(area, veil);
+        return;
+    }
     // Two channels at a time, a byte apart: the veil can lie over most of the view.
     const auto keep = static_cast<unsigned>(256 - part - part / 255);
     const unsigned redBlue = (color & 0xFF00FFU) * (256 - keep);
@@ -97,6 +134,12 @@ void Canvas::veil(const QRect& rect, QRgb color, int part)
 
 void Canvas::blend(QPoint corner, const QImage& sprite, int opacity)
 {
+    if (m_painter) {
+        m_painter->setOpacity(opacity / 255.0);
+        m_painter->drawImage(corner, sprite);
+        m_painter->setOpacity(1);
+        return;
+    }
     const QPoint from(qRound(corner.x() * m_ratio), qRound(corner.y() * m_ratio));
     const QRect area = QRect(from, sprite.size()).intersected({0, 0, m_width, m_height});
     for (int y = area.top(); y <= area.bottom(); ++y) {

@@ -2,18 +2,21 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace lull::ui {
 
 namespace {
 
+// Diagonals cut to the swatch by hand: not every vector format clips.
 void hatch(QPainter& painter, const QColor& color, const QRect& swatch)
 {
-    painter.save();
-    painter.setClipRect(swatch);
     painter.setPen(color);
-    for (int x = swatch.left(); x < swatch.right() + swatch.height(); x += 5)
-        painter.drawLine(x, swatch.top(), x - swatch.height(), swatch.bottom() + 1);
-    painter.restore();
+    for (int x = swatch.left(); x < swatch.right() + swatch.height(); x += 5) {
+        const int from = std::max(0, x - swatch.right()); // below the top
+        const int to = std::min(swatch.height() - 1, x - swatch.left());
+        painter.drawLine(x - from, swatch.top() + from, x - to, swatch.top() + to);
+    }
 }
 
 } // namespace

@@ -33,6 +33,8 @@ void HintBox::showWords(const HoverWords& words, QPoint anchor)
         return;
     }
     m_words = words;
+    setAccessibleName(words.title);
+    setAccessibleDescription(words.lines.join(u'\n'));
     int width = QFontMetrics(uiFont(12, true)).horizontalAdvance(words.title);
     for (const QString& line : words.lines)
         width = std::max(width, QFontMetrics(uiFont(12)).horizontalAdvance(line));

@@ -34,6 +34,7 @@ struct Legend::Item {
 Legend::Legend(QWidget* parent)
     : QWidget(parent)
 {
+    setAccessibleName(tr("Legend of the timelines"));
     setFixedHeight(kHeight);
 }
 

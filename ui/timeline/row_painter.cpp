@@ -1,5 +1,7 @@
 #include "ui/timeline/row_painter.h"
 
+#include <QPainter>
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -32,13 +34,7 @@ std::optional<EventTime> openUntil(const RowSource& rows, const Session& session
     return open ? std::optional(last + rows.rule().gap) : std::nullopt;
 }
 
-RowPainter::RowPainter(QImage& image, RowSource& rows, const RowLook& look)
-    : m_canvas(image)
-    , m_rows(rows)
-    , m_look(look)
-    , m_ratio(image.devicePixelRatio())
-{
-}
+RowPainter::RowPainter(const Canvas& canvas, RowSource& rows, const RowLook& look) : m_canvas(canvas), m_rows(rows), m_look(look) {}
 
 void RowPainter::paintRow(std::size_t user, int top)
 {
@@ -93,8 +89,16 @@ void RowPainter::fillBar(const QRect& bar, CtrClass ctrClass, bool isOpen)
 
 void RowPainter::paintMark(Mark mark, int pixel, int top, int opacity)
 {
-    const QImage& sprite = markSprite(mark, {m_look.theme.scheme(), m_look.metrics.markSize, m_ratio});
-    m_canvas.blend(markCorner({m_look.left + pixel, top + m_look.metrics.markCentre}, sprite), sprite, opacity);
+    const MarkStyle style{m_look.theme.scheme(), m_look.metrics.markSize, m_canvas.ratio()};
+    const QPoint centre(m_look.left + pixel, top + m_look.metrics.markCentre);
+    if (QPainter* vectors = m_canvas.painter()) {
+        vectors->setOpacity(opacity / 255.0);
+        drawMark(*vectors, mark, style, QPointF(centre) + QPointF(0.5, 0.5));
+        vectors->setOpacity(1);
+        return;
+    }
+    const QImage& sprite = markSprite(mark, style);
+    m_canvas.blend(markCorner(centre, sprite), sprite, opacity);
 }
 
 // Long blocks are shaded by how many events each pixel holds.

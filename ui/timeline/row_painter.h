@@ -10,8 +10,6 @@
 #include "ui/timeline/row_metrics.h"
 #include "ui/timeline/row_source.h"
 
-#include <QImage>
-
 namespace lull::ui {
 
 // What all rows of one frame share.
@@ -28,8 +26,8 @@ struct RowLook {
 
 class RowPainter {
 public:
-    // `image`, `rows` and `look` outlive the painter.
-    RowPainter(QImage& image, RowSource& rows, const RowLook& look);
+    // What the canvas paints on, `rows` and `look` outlive the painter.
+    RowPainter(const Canvas& canvas, RowSource& rows, const RowLook& look);
 
     // Bars, marks, late marks, watermark and the dots of an open session, at `top`. What a stream has not settled yet lies
     // on a soft ground, from the watermark up to now. The look's scale is the row's own.
@@ -51,7 +49,6 @@ private:
     Canvas m_canvas;
     RowSource& m_rows;
     const RowLook& m_look;
-    qreal m_ratio;
 };
 
 // The instant at which a session that is still open would end: of a stream, or where the input broke off; none for any

@@ -65,7 +65,7 @@ public:
 
 private:
     void placeLateEvents();
-    [[nodiscard]] SplitInput splitInput() const { return {m_data->watermarks, lostEvents()}; }
+    [[nodiscard]] SplitInput splitInput() const { return {m_data->watermarks, lostEvents(), m_data->goesOn}; }
 
     std::shared_ptr<const Dataset> m_data;
     std::shared_ptr<const Sessionized> m_sessionized;

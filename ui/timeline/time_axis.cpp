@@ -23,6 +23,7 @@ constexpr int kHeight = 22;
 TimeAxis::TimeAxis(QWidget* parent)
     : QWidget(parent)
 {
+    setAccessibleName(tr("Time axis"));
     setFixedHeight(kHeight);
     setCursor(Qt::CrossCursor);
     setToolTip(tr("Drag to filter every view by time"));

@@ -31,15 +31,23 @@ constexpr int kVeil = 165; // of 255: what does not count is still seen
 
 class FramePainter {
 public:
-    FramePainter(QImage& image, RowSource& rows, const RowLook& look)
-        : m_painter(&image)
-        , m_canvas(image)
-        , m_image(image)
-        , m_rows(rows)
-        , m_look(look)
-        , m_size(image.deviceIndependentSize().toSize())
+    FramePainter(QPainter& painter, const Canvas& canvas, const QSize& size, RowSource& rows, const RowLook& look)
+        : m_painter(painter), m_canvas(canvas), m_rows(rows), m_look(look), m_size(size)
     {
     }
+
+    void paintAll(std::span<const FrameRow> visible, std::optional<std::size_t> selectedUser)
+    {
+        paintBackground();
+        for (const FrameRow& row : visible)
+            paintRow(row, row.user == selectedUser);
+        if (!visible.empty() && visible.back().isPinned)
+            paintPinnedEdge(visible.back().top + m_look.metrics.height);
+        paintColumnEdge();
+        paintNow();
+    }
+
+private:
 
     void paintBackground()
     {
@@ -58,7 +66,7 @@ public:
         if (m_look.metrics == kClosestRow)
             paintSessionCards(m_painter, m_rows, look, row.user, row.top);
         paintBaseline(m_painter, m_rows, look, row.user, row.top);
-        RowPainter(m_image, m_rows, look).paintRow(row.user, row.top);
+        RowPainter(m_canvas, m_rows, look).paintRow(row.user, row.top);
         paintUser(row, selected);
         if (m_look.range)
             dimOutside(row, look.scale);
@@ -79,7 +87,6 @@ public:
             m_canvas.fill({m_look.left + pixel, 0, 1, m_size.height()}, m_look.theme.rgb(Role::Text3));
     }
 
-private:
     void paintGrid()
     {
         const QFontMetrics metrics(uiFont(11));
@@ -166,7 +173,7 @@ private:
     void writeName(QRect place, const FrameRow& row, int room)
     {
         if (row.isPinned) {
-            const QPixmap pin = iconPixmap(Icon::Pin, m_look.theme.color(Role::Pinned), kPinSize, m_image.devicePixelRatio());
+            const QPixmap pin = iconPixmap(Icon::Pin, m_look.theme.color(Role::Pinned), kPinSize, m_canvas.ratio());
             m_painter.drawPixmap(place.left() - 2, place.center().y() - kPinSize / 2, pin);
             place.setLeft(place.left() + kPinRoom);
             room -= kPinRoom;
@@ -175,9 +182,8 @@ private:
         m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, m_painter.fontMetrics().elidedText(name, Qt::ElideMiddle, room));
     }
 
-    QPainter m_painter; // opened before the canvas takes the image's memory: one of them alone detaches it
+    QPainter& m_painter;
     Canvas m_canvas;
-    QImage& m_image;
     RowSource& m_rows;
     const RowLook& m_look;
     QSize m_size;
@@ -188,14 +194,18 @@ private:
 void paintFrame(QImage& image, RowSource& rows, const RowLook& look, std::span<const FrameRow> visible,
                 std::optional<std::size_t> selectedUser)
 {
-    FramePainter painter(image, rows, look);
-    painter.paintBackground();
-    for (const FrameRow& row : visible)
-        painter.paintRow(row, row.user == selectedUser);
-    if (!visible.empty() && visible.back().isPinned)
-        painter.paintPinnedEdge(visible.back().top + look.metrics.height);
-    painter.paintColumnEdge();
-    painter.paintNow();
+    QPainter painter(&image); // opened before the canvas takes the image's memory: one of them alone detaches it
+    FramePainter(painter, Canvas(image), image.deviceIndependentSize().toSize(), rows, look).paintAll(visible, selectedUser);
+}
+
+void paintFrame(QPainter& painter, const QSize& size, RowSource& rows, const RowLook& look, std::span<const FrameRow> visible,
+                std::optional<std::size_t> selectedUser)
+{
+    std::vector<FrameRow> whole;
+    std::ranges::copy_if(visible, std::back_inserter(whole), [&](const FrameRow& row) {
+        return row.top >= 0 && row.top + look.metrics.height <= size.height();
+    });
+    FramePainter(painter, Canvas(painter, size), size, rows, look).paintAll(whole, selectedUser);
 }
 
 } // namespace lull::ui

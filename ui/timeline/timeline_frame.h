@@ -8,6 +8,8 @@
 #include <optional>
 #include <span>
 
+class QPainter;
+
 namespace lull::ui {
 
 struct FrameRow {
@@ -18,6 +20,9 @@ struct FrameRow {
 
 // Fills the whole image; pinned rows come last. O(pixels + events of users seen for the first time since the rule changed).
 void paintFrame(QImage& image, RowSource& rows, const RowLook& look, std::span<const FrameRow> visible,
+                std::optional<std::size_t> selectedUser);
+// The same as vectors, of the rows that are seen whole. O(pixels + events in view).
+void paintFrame(QPainter& painter, const QSize& size, RowSource& rows, const RowLook& look, std::span<const FrameRow> visible,
                 std::optional<std::size_t> selectedUser);
 
 } // namespace lull::ui

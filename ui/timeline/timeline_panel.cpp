@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QStandardItemModel>
@@ -50,6 +51,7 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     , m_axis(new TimeAxis)
     , m_legend(new Legend)
 {
+    setAccessibleName(tr("Timelines of users"));
     setLook(*this, Look::Card);
     auto* timelines = new QWidget;
     auto* inner = new QVBoxLayout(timelines);
@@ -298,6 +300,23 @@ void TimelinePanel::setCtrKind(CtrKind kind)
 {
     m_view->setCtrKind(kind);
     m_legend->setCtrKind(kind);
+}
+
+Picture TimelinePanel::picture()
+{
+    return {tr("Timelines"), m_view->parentWidget()->size(), Theme::of(*this).color(Role::Surface),
+            [this](QPainter& painter) { paintPicture(painter); }};
+}
+
+void TimelinePanel::paintPicture(QPainter& painter)
+{
+    for (QWidget* part : {static_cast<QWidget*>(m_minimap), static_cast<QWidget*>(m_axis), static_cast<QWidget*>(m_legend)})
+        if (!part->isHidden())
+            part->render(&painter, part->pos(), {}, QWidget::DrawChildren);
+    painter.save();
+    painter.translate(m_view->pos());
+    m_view->paintVectors(painter);
+    painter.restore();
 }
 
 void TimelinePanel::followView()

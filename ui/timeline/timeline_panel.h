@@ -11,6 +11,7 @@
 #include "core/metrics/user_order.h"
 #include "core/session/session_filter.h"
 #include "ui/live/throttle.h"
+#include "ui/picture.h"
 #include "ui/timeline/baseline.h"
 
 #include <QFrame>
@@ -62,6 +63,9 @@ public:
     // For data sets too large for setData to count by itself.
     void setDensity(std::shared_ptr<const Density> density);
 
+    // Minimap, axis, rows and legend as they stand, to take along.
+    [[nodiscard]] Picture picture();
+
     [[nodiscard]] TimelineView& view() { return *m_view; }
     [[nodiscard]] Minimap& minimap() { return *m_minimap; }
 
@@ -80,6 +84,7 @@ private:
     [[nodiscard]] QComboBox* makeOrderChoice();
     [[nodiscard]] QComboBox* makeAlignmentChoice();
     [[nodiscard]] QToolButton* makeFilterButton();
+    void paintPicture(QPainter& painter);
     void followView();
     void showShownTime();
     void offerOrders(bool ofStream);

@@ -294,9 +294,18 @@ void TimelineView::paintFrameIfStale()
     }
     if (!std::exchange(m_frameStale, false))
         return;
-    const RowLook look{Theme::of(*this), m_kind, m_scale, m_metrics, kUserColumn, m_alignment, m_range, m_baseline ? &*m_baseline : nullptr};
-    const std::vector<FrameRow> rows = visibleRows();
-    paintFrame(m_frame, m_rows, look, rows, m_selected ? std::optional(m_selected->user) : std::nullopt);
+    paintFrame(m_frame, m_rows, look(), visibleRows(), m_selected ? std::optional(m_selected->user) : std::nullopt);
+}
+
+RowLook TimelineView::look() const
+{
+    return {Theme::of(*this), m_kind, m_scale, m_metrics, kUserColumn, m_alignment, m_range, m_baseline ? &*m_baseline : nullptr};
+}
+
+void TimelineView::paintVectors(QPainter& painter)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintFrame(painter, viewport()->size(), m_rows, look(), visibleRows(), std::nullopt);
 }
 
 void TimelineView::paintEvent(QPaintEvent*)

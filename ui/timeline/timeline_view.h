@@ -106,6 +106,7 @@ public:
     // Around the middle of the view; above 1 shows less time.
     void zoomBy(double factor);
     void fit();
+    [[nodiscard]] bool isFitted() const { return m_fitted; } // everything is shown
     void fitSelection();
 
     [[nodiscard]] int rowHeight() const { return m_metrics.height; }
@@ -120,6 +121,8 @@ public:
     [[nodiscard]] std::size_t currentRow() const { return m_currentRow; }
     void scrollToRow(std::size_t row);
     void scrollToTop();
+    // The rows that are seen whole, without what is selected or follows the pointer.
+    void paintVectors(QPainter& painter);
     // What is shown and what is selected, for those who cannot see it.
     [[nodiscard]] QString description();
 
@@ -213,6 +216,7 @@ private:
     void refreshDescription();
     [[nodiscard]] QString shownInWords() const;
     void paintFrameIfStale();
+    [[nodiscard]] RowLook look() const;
     void paintOverlays(QPainter& painter);
     bool handleTimeKey(int key);
     void togglePin(std::size_t user);

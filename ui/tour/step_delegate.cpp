@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 
 #include <QPainter>
+#include <QWidget>
 
 namespace lull::ui {
 
@@ -17,7 +18,7 @@ constexpr int kEdge = 3;
 
 void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const Theme theme = Theme::of(option.palette);
+    const Theme theme = Theme::of(*option.widget->window()); // the list is see-through: its own palette tells nothing
     const bool isCurrent = option.state.testFlag(QStyle::State_Selected);
     const QRect& row = option.rect;
     painter->save();

@@ -1,5 +1,7 @@
 #include "ui/window/filter_row.h"
 
+#include "ui/counted.h"
+#include "ui/filter_words.h"
 #include "ui/inspector/elided_label.h"
 #include "ui/range_words.h"
 #include "ui/text.h"
@@ -9,11 +11,16 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace lull::ui {
 
 namespace {
 
 constexpr int kChipHeight = 24;
+constexpr int kRoomForChips = 720; // in a narrow window; many chips share it
+constexpr int kWidestText = 240;
+constexpr int kNarrowestText = 60;
 
 } // namespace
 
@@ -27,7 +34,11 @@ FilterRow::FilterRow(QWidget* parent)
     m_clear->setFlat(true);
     setLook(*m_counts, Look::Note);
     m_counts->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    connect(m_clear, &QPushButton::clicked, this, [this] { emit filterChosen({}); });
+    connect(m_clear, &QPushButton::clicked, this, [this] {
+        if (m_botsLeftOut)
+            emit botsWanted();
+        emit filtersChosen({});
+    });
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 0, 4, 0);
@@ -36,40 +47,80 @@ FilterRow::FilterRow(QWidget* parent)
     layout->addLayout(m_chips);
     layout->addWidget(m_clear);
     layout->addWidget(m_counts, 1);
-    setFilter({});
+    setFilters({});
 }
 
-void FilterRow::setFilter(const SessionFilter& filter)
+void FilterRow::setFilters(const Filters& filters)
 {
-    m_filter = filter;
+    m_filters = filters;
+    showChips();
+}
+
+void FilterRow::setLeftOut(const LeftOut& leftOut)
+{
+    const QString users = counted(leftOut.users.size(), tr("1 suspected bot"), tr("%1 suspected bots"));
+    const QString text = tr("without %1").arg(users);
+    if (leftOut.bots == m_botsLeftOut && text == m_botsText)
+        return;
+    m_botsLeftOut = leftOut.bots;
+    m_botsText = text;
+    showChips();
+}
+
+void FilterRow::showChips()
+{
     while (QLayoutItem* chip = m_chips->takeAt(0)) {
         chip->widget()->deleteLater(); // it may be the one whose click brought us here
         chip->widget()->hide();
         delete chip;
     }
-    if (filter.range) {
-        SessionFilter without = filter;
-        without.range.reset();
-        addChip(Icon::Clock, rangeWords(*filter.range), tr("Sessions whose first event lies in this time"), without);
+    for (std::size_t place = 0; place < m_filters.where.size(); ++place)
+        addValueChip(place);
+    if (m_filters.sessions.range) {
+        Filters without = m_filters;
+        without.sessions.range.reset();
+        addChip(Icon::Clock, rangeWords(*m_filters.sessions.range), tr("Sessions whose first event lies in this time"),
+                [this, without] { emit filtersChosen(without); });
     }
+    if (m_botsLeftOut)
+        addChip(Icon::User, m_botsText, tr("Users that no person can be are not counted; see Data quality"), [this] { emit botsWanted(); });
     m_clear->setVisible(m_chips->count() > 1);
-    setVisible(!filter.acceptsAll());
+    m_counts->setVisible(!m_filters.acceptsAll());
+    setVisible(!m_filters.acceptsAll() || m_botsLeftOut);
 }
 
-void FilterRow::addChip(Icon icon, const QString& text, const QString& what, const SessionFilter& without)
+void FilterRow::addValueChip(std::size_t place)
 {
-    auto* chip = new QPushButton(themedIcon(icon), text + QStringLiteral("  ×"));
+    const FieldFilter& filter = m_filters.where[place];
+    Filters without = m_filters;
+    without.where.erase(without.where.begin() + static_cast<std::ptrdiff_t>(place));
+    addChip(Icon::Filter, filterWords(filter), filterExplanation(filter), [this, without] { emit filtersChosen(without); });
+}
+
+void FilterRow::addChip(Icon icon, const QString& text, const QString& what, const std::function<void()>& remove)
+{
+    const auto chips = static_cast<int>(m_filters.where.size()) + 1;
+    const int room = std::clamp(kRoomForChips / chips, kNarrowestText, kWidestText);
+    auto* chip = new QPushButton(themedIcon(icon), {});
     setLook(*chip, Look::Chip);
+    const QString shown = icon == Icon::Clock ? text : chip->fontMetrics().elidedText(text, Qt::ElideRight, room);
+    chip->setText(QString(shown).replace(u'&', QStringLiteral("&&")) + QStringLiteral("  ×"));
     chip->setFixedHeight(kChipHeight);
     chip->setAccessibleName(tr("Remove the filter %1").arg(text));
     chip->setToolTip(tr("%1. Click to remove the filter.").arg(what));
-    connect(chip, &QPushButton::clicked, this, [this, without] { emit filterChosen(without); });
+    connect(chip, &QPushButton::clicked, this, remove);
     m_chips->addWidget(chip);
 }
 
-void FilterRow::setCounts(std::uint64_t accepted, std::uint64_t all)
+void FilterRow::setCounts(const FilterCounts& counts)
 {
-    m_counts->setText(tr("%1 of %2 sessions; the gap bar shows the pauses of all").arg(countText(accepted), countText(all)));
+    QStringList parts;
+    if (!m_filters.where.empty())
+        parts << tr("%1 of %2 events").arg(countText(counts.keptEvents), countText(counts.allEvents));
+    if (m_filters.sessions.range)
+        parts << tr("%1 of %2 sessions; the gap bar and “by gap” cover all times")
+                     .arg(countText(counts.shownSessions), countText(counts.allSessions));
+    m_counts->setText(parts.join(QStringLiteral(" · ")));
 }
 
 void FilterRow::setCountsUnknown() { m_counts->setText(tr("counting…")); }

@@ -12,10 +12,12 @@
 #include "ui/numbers/numbers_row.h"
 #include "ui/panels/panel_stack.h"
 #include "ui/text.h"
+#include "ui/theme/spoken_widgets.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/tour/part_ring.h"
 #include "ui/tour/tour.h"
+#include "ui/window/choice_history.h"
 #include "ui/window/filter_row.h"
 #include "ui/window/progress_strip.h"
 #include "ui/window/side_panel.h"
@@ -72,9 +74,10 @@ QStringList localPaths(const QMimeData& data)
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_toolBar(new ToolBar), m_banner(new Banner), m_progress(new ProgressStrip), m_gapBar(new GapBar),
       m_filterRow(new FilterRow), m_numbers(new NumbersRow), m_timelines(new TimelinePanel), m_side(new SidePanel), m_status(new StatusLine),
-      m_liveControls(new LiveControls(this)), m_tour(new Tour(this)),
-      m_tourRing(new PartRing(this)), m_tourPlace(new QVBoxLayout), m_numbersPace(kBetweenNumbers), m_chartsPace(kBetweenCharts)
+      m_liveControls(new LiveControls(this)), m_tour(new Tour(this)), m_tourRing(new PartRing(this)), m_tourPlace(new QVBoxLayout),
+      m_numbersPace(kBetweenNumbers), m_chartsPace(kBetweenCharts), m_history(new ChoiceHistory(this))
 {
+    speakWidgets();
     setWindowTitle(tr("Lull"));
     setAcceptDrops(true);
     setMinimumSize(kNarrowest, kLowest);
@@ -84,21 +87,22 @@ MainWindow::MainWindow(QWidget* parent)
     connectPanels();
     connectLive();
     placeTour();
+    connectHistory();
     m_progress->hide();
     m_banner->hide();
 }
 
 void MainWindow::buildBody()
 {
-    auto* split = new QSplitter(Qt::Horizontal);
-    split->setChildrenCollapsible(false);
-    split->addWidget(m_timelines);
-    split->addWidget(m_side);
-    split->addWidget(m_tour->output()); // in the side's place
-    split->setStretchFactor(0, kTimelinesWidth);
-    split->setStretchFactor(1, kSideWidth);
-    split->setStretchFactor(2, kSideWidth);
-    split->setSizes({kTimelinesWidth, kSideWidth, kSideWidth});
+    m_split = new QSplitter(Qt::Horizontal);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(m_timelines);
+    m_split->addWidget(m_side);
+    m_split->addWidget(m_tour->output()); // in the side's place
+    m_split->setStretchFactor(0, kTimelinesWidth);
+    m_split->setStretchFactor(1, kSideWidth);
+    m_split->setStretchFactor(2, kSideWidth);
+    m_split->setSizes({kTimelinesWidth, kSideWidth, kSideWidth});
 
     auto* body = new QWidget;
     m_body = new QVBoxLayout(body);
@@ -108,7 +112,7 @@ void MainWindow::buildBody()
     m_body->addWidget(m_gapBar);
     m_body->addWidget(m_filterRow); // below what it does not filter, above what it does
     m_body->addWidget(m_numbers);
-    m_body->addWidget(split, 1);
+    m_body->addWidget(m_split, 1);
     m_body->addWidget(m_tour->controls());
 
     auto* middle = new QHBoxLayout;
@@ -130,7 +134,8 @@ void MainWindow::buildBody()
 void MainWindow::connectPanels()
 {
     connect(m_gapBar, &GapBar::gapChanged, this, &MainWindow::moveGap);
-    connect(m_filterRow, &FilterRow::filterChosen, this, &MainWindow::filterBy);
+    connect(m_filterRow, &FilterRow::filtersChosen, this, &MainWindow::filterBy);
+    connect(m_filterRow, &FilterRow::botsWanted, this, [this] { emit withoutBotsChosen(false); });
     connect(m_timelines, &TimelinePanel::rangeChosen, this, &MainWindow::filterByTime);
     connect(m_timelines, &TimelinePanel::orderChosen, this, &MainWindow::userOrderChosen);
     connect(m_gapBar, &GapBar::pinRequested, this, &MainWindow::pinRequested);
@@ -141,6 +146,12 @@ void MainWindow::connectPanels()
     connect(m_toolBar, &ToolBar::compareToggled, this, &MainWindow::setComparing);
     connect(m_numbers, &NumbersRow::ctrKindChosen, this, &MainWindow::ctrKindChosen);
     connect(m_toolBar, &ToolBar::rulesChosen, this, &MainWindow::chooseRules);
+    connect(m_toolBar, &ToolBar::endsChosen, this, [this](const EndRules& ends) {
+        EngineRules rules = m_rules;
+        rules.ends = ends;
+        emit rulesChosen(rules);
+    });
+    connect(m_toolBar, &ToolBar::endsRefused, this, [this](const Error& error) { showError(error); });
     connect(m_toolBar, &ToolBar::waitRequested, this, &MainWindow::askForWait);
     connect(m_toolBar, &ToolBar::userChosen, this, &MainWindow::findUser);
     connect(m_progress, &ProgressStrip::cancelRequested, this, &MainWindow::cancelRequested);
@@ -148,8 +159,10 @@ void MainWindow::connectPanels()
     connect(panels, &PanelStack::asked, this, &MainWindow::panelAsked);
     connect(panels, &PanelStack::closed, this, &MainWindow::panelClosed);
     connect(panels, &PanelStack::searchShown, this, &MainWindow::showSearch);
-    connect(m_side, &SidePanel::copyRequested, this, &MainWindow::copyPictureRequested);
-    connect(m_side, &SidePanel::saveRequested, this, &MainWindow::savePictureRequested);
+    connect(panels, &PanelStack::withoutBotsChosen, this, &MainWindow::withoutBotsChosen);
+    connect(panels, &PanelStack::valueChosen, this, &MainWindow::filterByValue);
+    connectPictures();
+    connectPoints();
 
     TimelineView& view = m_timelines->view();
     connect(&view, &TimelineView::sessionSelected, this, [this] {
@@ -183,16 +196,18 @@ void MainWindow::setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::opti
     const QScopedValueRollback following(m_following, true);
     // While the line is being dragged it is ahead of the engine; data that is new brings its own gap.
     const bool judgedAnew = m_rules != m_snapshot->opened.data->rules;
-    if (m_awaitedGap == m_snapshot->result->rule.gap || (newData && (!grown || judgedAnew)))
+    if (m_awaitedGap == m_snapshot->result->rule.gap || newSource || (newData && judgedAnew))
         m_awaitedGap.reset();
     if (!m_awaitedGap)
         m_rule = m_snapshot->result->rule;
     if (newSource) {
-        m_filter = m_snapshot->filter;
-        m_filterRow->setFilter(m_filter);
-        m_timelines->setFilter(m_filter);
+        m_filters = {m_snapshot->filter, m_snapshot->opened.data->where};
+        showFilters();
     }
     m_rules = m_snapshot->opened.data->rules;
+    m_filterRow->setLeftOut(m_snapshot->opened.data->leftOut);
+    if (newSource)
+        beginHistory();
     m_timelines->setLive(m_live);
     m_liveControls->setView(m_live);
     if (newData && grown)
@@ -236,9 +251,12 @@ void MainWindow::takeNewData()
     const OpenedData& opened = m_snapshot->opened;
     const auto selected = m_timelines->view().selection();
     const auto before = m_timelines->view().data();
+    // Other rules over the same events, or others of these.
+    const bool sameEvents = before && before->table == opened.data->table;
+    const auto zoom = sameEvents && !m_timelines->view().isFitted() ? std::optional(m_timelines->view().scale()) : std::nullopt;
     std::string user;
     std::optional<Row> row;
-    if (selected && before && before->table == opened.data->table) { // other rules over the same events
+    if (selected && sameEvents) {
         user = before->index.userName(selected->session.user);
         row = before->index.rows()[selected->session.firstEvent];
     }
@@ -248,6 +266,8 @@ void MainWindow::takeNewData()
     m_timelines->setData(opened.data);
     m_timelines->setRows(m_snapshot->order, m_snapshot->rows);
     selectAgain(user, row);
+    if (zoom)
+        m_timelines->view().setScale(*zoom);
     m_toolBar->setRules(m_rules);
     m_toolBar->setData(opened.data);
     m_liveControls->setCanReplay(!m_live);
@@ -255,6 +275,7 @@ void MainWindow::takeNewData()
     m_toolBar->setCanCompare(!m_live);
     if (m_lateList)
         m_lateList->setData(opened.data);
+    m_valueAction->setEnabled(!m_live && !opened.data->table->dimensionNames().empty());
     m_columnsAction->setEnabled(!opened.source->path.empty());
     setWindowTitle(tr("%1 – Lull").arg(toQString(opened.source->name)));
 }
@@ -288,9 +309,9 @@ void MainWindow::showNumbers()
     m_numbers->setSummary(summary, dataCountsOf(*m_snapshot), isExact ? Freshness::All : totals ? Freshness::Profile : Freshness::None);
     showPinnedBar(isExact || totals ? std::optional(summary.sessions) : std::nullopt);
     const std::size_t sessions = totals || m_live ? summary.sessions : m_snapshot->result->sessions.size();
-    if (m_snapshot->filter == m_filter)
-        m_filterRow->setCounts(summary.sessions, sessions);
-    if (m_live || (!totals && m_snapshot->result->rule != m_rule)) // a stream lists no sessions: its pauses tell
+    showFilterCounts(summary.sessions, sessions);
+    // A stream lists no sessions, and end rules split more than pauses do: there the pauses tell.
+    if (m_live || m_rule.ends.any() || (!totals && m_snapshot->result->rule != m_rule))
         return;
     const SessionIndex& index = m_snapshot->opened.data->index;
     m_gapBar->setCounts(m_rule, index.eventCount() - sessions, sessions - index.userCount());
@@ -301,7 +322,7 @@ void MainWindow::showNumbers()
 const GapTotals* MainWindow::profiledTotals() const
 {
     const auto& study = m_snapshot->opened.study;
-    const bool isOfAll = m_snapshot->filter.acceptsAll() && m_filter.acceptsAll();
+    const bool isOfAll = m_snapshot->filter.acceptsAll() && m_filters.sessions.acceptsAll() && isFilteredAsWanted();
     return study && isOfAll && !m_live && isStale() ? study->find(m_rule) : nullptr;
 }
 
@@ -310,8 +331,10 @@ void MainWindow::showCharts()
     const auto& study = m_snapshot->opened.study;
     m_gapBar->setPauses(m_snapshot->opened.pauses);
     m_gapBar->setSuggestion(study ? study->suggestion : nullptr);
+    m_gapBar->setCoversAllTimes(!m_snapshot->filter.acceptsAll());
     m_gapBar->setTruth(study ? study->truth : nullptr);
-    m_numbers->setStudy(m_snapshot->filter.acceptsAll() && !m_live ? study : nullptr);
+    const bool isOfTheseSessions = m_snapshot->filter.acceptsAll() && !m_live && study && !study->withoutEndRules;
+    m_numbers->setStudy(isOfTheseSessions ? study : nullptr);
     m_side->setSnapshot(m_snapshot);
 }
 
@@ -345,6 +368,9 @@ void MainWindow::showProgress(const QString& name, std::optional<double> share, 
     m_progress->setProgress(name, share, events);
 }
 
+void MainWindow::showTask(const QString& title, double share) { m_progress->setTask(title, share); }
+void MainWindow::showIndexing() { m_progress->setIndexing(); }
+
 void MainWindow::hideProgress() { m_progress->hide(); }
 
 void MainWindow::showError(const Error& error, const std::function<void()>& chooseColumns)
@@ -356,19 +382,29 @@ void MainWindow::showError(const Error& error, const std::function<void()>& choo
     m_banner->showError(what, toQString(error.remedy), buttons);
 }
 
-void MainWindow::showNotice(const QString& title, const QString& text) { m_banner->showInfo(title, text); }
+void MainWindow::showNotice(const QString& title, const QString& text, const std::vector<Offer>& offers)
+{
+    std::vector<Banner::Button> buttons;
+    for (const Offer& offer : offers)
+        buttons.push_back({offer.text, [this, accept = offer.accept] {
+                               m_banner->dismiss();
+                               accept();
+                           }});
+    m_banner->showInfo(title, text, buttons);
+}
 
 QPixmap MainWindow::picture() { return grab(); }
 
 void MainWindow::moveGap(Duration gap)
 {
     followGap(gap);
+    m_history->note(choices(), ChoiceHistory::Step::Open);
     emit gapChosen(gap);
 }
 
 void MainWindow::chooseGap(Duration gap)
 {
-    m_gapBar->setRule({gap, m_rule.boundary});
+    m_gapBar->setRule(m_rule.withGap(gap));
     moveGap(gap);
 }
 
@@ -386,34 +422,15 @@ void MainWindow::followGap(Duration gap)
 // Something that was asked for is not in the numbers yet.
 bool MainWindow::isStale() const
 {
-    return m_snapshot && (m_snapshot->result->rule != m_rule || m_snapshot->filter != m_filter);
-}
-
-void MainWindow::filterBy(const SessionFilter& filter)
-{
-    if (filter == m_filter)
-        return;
-    m_filter = filter;
-    m_timelines->setFilter(filter);
-    m_filterRow->setFilter(filter);
-    m_filterRow->setCountsUnknown();
-    if (m_snapshot)
-        showGap();
-    emit filterChosen(filter);
-}
-
-void MainWindow::filterByTime(const std::optional<TimeRange>& range)
-{
-    SessionFilter filter = m_filter;
-    filter.range = range;
-    filterBy(filter);
+    return m_snapshot && (m_snapshot->result->rule != m_rule || !isFilteredAsWanted());
 }
 
 void MainWindow::chooseRules(EnginePreset preset)
 {
     EngineRules rules = EngineRules::of(preset);
     rules.wait = m_rules.wait;
-    emit rulesChosen(rules);
+    rules.ends = m_rules.ends;
+    ruleBy(rules);
 }
 
 void MainWindow::setPanelAnswer(const PanelAnswer& answer) { m_side->panels().setAnswer(answer); }

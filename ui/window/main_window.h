@@ -11,7 +11,10 @@
 #include "core/snapshot.h"
 #include "core/stream/tutorial_script.h"
 #include "ui/live/throttle.h"
-#include "ui/theme/theme.h"
+#include "ui/picture.h"
+#include "ui/theme/scheme_choice.h"
+#include "ui/window/choices.h"
+#include "ui/window/window_layout.h"
 
 #include <QKeySequence>
 #include <QMainWindow>
@@ -20,14 +23,18 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QAction;
+class QActionGroup;
 class QMenu;
+class QSplitter;
 class QVBoxLayout;
 
 namespace lull::ui {
 
 class Banner;
+class ChoiceHistory;
 class FilterRow;
 class GapBar;
 class LateList;
@@ -35,6 +42,7 @@ class LiveControls;
 class NumbersRow;
 class PartRing;
 class ProgressStrip;
+class SessionWalk;
 class SidePanel;
 class StatusLine;
 struct ChangePlace;
@@ -43,7 +51,7 @@ class ToolBar;
 class Tour;
 
 // What can be taken out of the window.
-enum class ExportKind { WindowPicture, CopyWindowPicture, SessionsCsv, SummaryCsv };
+enum class ExportKind { Report, WindowPicture, CopyWindowPicture, Sessions, Numbers, GapProfile, LateEvents };
 
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -56,10 +64,26 @@ public:
     void setPanelAnswer(const PanelAnswer& answer);
     void showPanel(PanelKind panel);
     void showProgress(const QString& name, std::optional<double> share, std::uint64_t events);
+    // Something else that takes its time, such as "Writing report.pdf"; hideProgress() ends it too.
+    void showTask(const QString& title, double share);
     void hideProgress();
     // Offers to choose the columns where that may mend it.
     void showError(const Error& error, const std::function<void()>& chooseColumns = {});
-    void showNotice(const QString& title, const QString& text);
+    // With things to do about it, each of which takes the notice away.
+    struct Offer {
+        QString text;
+        std::function<void()> accept;
+    };
+    void showNotice(const QString& title, const QString& text, const std::vector<Offer>& offers = {});
+
+    [[nodiscard]] WindowLayout layoutNow() const;
+    void useLayout(const WindowLayout& layout);
+
+    void showIndexing();
+    // Gives up filters and rules that were chosen and are not shown yet.
+    void stayWithShown();
+    // Keeps only the events of which the column has this value, beside the filters by other columns. Not of a stream.
+    void filterByValue(const FieldFilter& value);
 
     // Shows what changed from the pinned gap; pins the current one where none is.
     void setComparing(bool comparing);
@@ -74,6 +98,16 @@ public:
     // How the stream stands that is shown; none where none is.
     [[nodiscard]] const std::optional<LiveView>& liveView() const { return m_live; }
     [[nodiscard]] LiveControls& live() { return *m_liveControls; }
+    // Which colours are marked as chosen.
+    void setSchemeChoice(SchemeChoice choice);
+    // Offered in the menu, the first on top.
+    void setRecentFiles(const QStringList& paths);
+    // Where the window and its parts stand; what is not a layout changes nothing.
+    [[nodiscard]] QByteArray layoutState() const;
+    void restoreLayout(const QByteArray& state);
+    // Undo and redo.
+    [[nodiscard]] ChoiceHistory& history() { return *m_history; }
+
     // The window as it stands, at the screen's resolution.
     [[nodiscard]] QPixmap picture();
 
@@ -90,7 +124,9 @@ signals:
     void ctrKindChosen(lull::CtrKind kind);
     void rulesChosen(const lull::EngineRules& rules);
     void filterChosen(const lull::SessionFilter& filter);
+    void whereChosen(const std::vector<lull::FieldFilter>& where); // the events that sessions are made of
     void userOrderChosen(lull::UserOrder order);
+    void withoutBotsChosen(bool without);
     // What a panel that is looked at wants to know, and that none does any longer.
     void panelAsked(const lull::PanelQuestion& question, const std::shared_ptr<const lull::Snapshot>& snapshot);
     void panelClosed();
@@ -99,10 +135,16 @@ signals:
     void unpinRequested();
     void swapRequested(); // pinned and current
     void cancelRequested();
+    void saveProjectRequested();   // where it came from
+    void saveProjectAsRequested();
     void exportRequested(lull::ui::ExportKind kind);
     void copyPictureRequested(const QImage& picture);
     void savePictureRequested(const QImage& picture, const QString& suggestedFileName);
-    void schemeChosen(lull::ui::Scheme scheme);
+    void saveVectorsRequested(const QByteArray& svg, const QString& suggestedFileName);
+    void pinChosen(const std::optional<lull::ui::PinnedChoice>& pinned); // as it was before
+    void schemeChosen(lull::ui::SchemeChoice scheme);
+    void recentRequested(const QString& path);
+    void recentForgotten();
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -118,6 +160,20 @@ private:
     void takeNewData();
     void takeGrownData();
     void connectLive();
+    [[nodiscard]] QMenu* buildViewMenu();
+    void connectHistory();
+    void addHistoryActions(QMenu& menu);
+    [[nodiscard]] Choices choices() const;
+    void beginHistory();
+    void ruleBy(const EngineRules& rules);
+    void notePin(const std::optional<PinnedChoice>& pinned);
+    void restore(const Choices& before);
+    void connectPoints();
+    void walkTo(const std::function<bool(const SessionIndex&, const Session&)>& test);
+    void showFound(const Session& session);
+    void connectPictures();
+    void addPictureMenus(QMenu& exports);
+    void takePicture(const Picture& picture, PictureUse use);
     void showLateList();
     void showLateEvent(std::size_t late);
     void showNumbers();
@@ -128,7 +184,11 @@ private:
     void moveGap(Duration gap);
     void showCharts();
     [[nodiscard]] const GapTotals* profiledTotals() const;
-    void filterBy(const SessionFilter& filter);
+    void filterBy(const Filters& filters);
+    void showFilters();
+    void askForValue();
+    void showFilterCounts(std::uint64_t shownSessions, std::uint64_t allSessions);
+    [[nodiscard]] bool isFilteredAsWanted() const;
     void filterByTime(const std::optional<TimeRange>& range);
     [[nodiscard]] bool isStale() const;
     void chooseGap(Duration gap);
@@ -154,8 +214,10 @@ private:
     std::shared_ptr<const Snapshot> m_snapshot;
     std::optional<LiveView> m_live;
     SessionRule m_rule;      // where the line stands: ahead of the snapshot while it is dragged
-    SessionFilter m_filter;  // likewise
+    Filters m_filters;       // likewise
     EngineRules m_rules;
+    EngineRules m_wantedRules;               // likewise ahead
+    std::optional<PinnedChoice> m_wantedPin; // likewise
     std::optional<Duration> m_awaitedGap; // chosen here and not yet in a snapshot: only then is the line ahead
     bool m_comparing = false;  // wanted; in force only while a gap is pinned
     bool m_following = false; // the selection changes with the gap or the data, not by hand
@@ -177,9 +239,15 @@ private:
     std::optional<TutorialScript> m_tourAsked;      // as it was then
     std::optional<EngineRules> m_tourRules;         // asked for and not yet in a snapshot
     LateList* m_lateList = nullptr; // once it was asked for
+    SessionWalk* m_walk = nullptr;
     Throttle m_numbersPace;
     Throttle m_chartsPace;
+    ChoiceHistory* m_history;
+    QSplitter* m_split = nullptr;
+    QMenu* m_recent = nullptr;
+    QActionGroup* m_schemes = nullptr;
     QAction* m_columnsAction = nullptr;
+    QAction* m_valueAction = nullptr;
     QVBoxLayout* m_body = nullptr;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/event/duration_text.h"
 #include "ui/compare/changes_panel.h"
+#include "ui/end_rules_words.h"
 #include "ui/gap_bar/gap_bar.h"
 #include "ui/numbers/numbers_row.h"
 #include "ui/rules_words.h"
@@ -29,6 +30,8 @@ QString pinnedName(const Snapshot& pinned, const EngineRules& current)
         name += QStringLiteral(" · ") + rulesTitle(rules.preset);
     if (rules.preset == current.preset && rules.wait != current.wait)
         name += MainWindow::tr(", wait %1").arg(toQString(spellDuration(rules.wait)));
+    if (rules.ends != current.ends)
+        name += rules.ends.any() ? MainWindow::tr(", ends by %1").arg(endRulesText(rules.ends)) : MainWindow::tr(", no end rules");
     return name;
 }
 
@@ -72,9 +75,12 @@ void MainWindow::swapPinned()
 {
     if (!m_snapshot || !m_snapshot->pinned)
         return;
+    const PinnedChoice current{m_rule.gap, m_wantedRules};
     const SessionRule& rule = m_snapshot->pinned->result->rule;
-    m_gapBar->setRule({rule.gap, m_rule.boundary});
+    m_wantedRules = m_snapshot->pinned->opened.data->rules;
+    m_gapBar->setRule(m_rule.withGap(rule.gap));
     followGap(rule.gap);
+    notePin(current);
     emit swapRequested();
 }
 

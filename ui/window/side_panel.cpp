@@ -4,6 +4,7 @@
 #include "ui/compare/changes_panel.h"
 #include "ui/inspector/session_inspector.h"
 #include "ui/panels/panel_stack.h"
+#include "ui/panels/quality_page.h"
 
 #include <QTabBar>
 #include <QList>
@@ -22,14 +23,11 @@ SidePanel::SidePanel(QWidget* parent)
     : QWidget(parent), m_changes(new ChangesPanel(this)), m_charts(new ChartsCard(this)), m_panels(new PanelStack(this)),
       m_inspector(new SessionInspector(this))
 {
+    setAccessibleName(tr("Charts and details"));
     connect(m_charts, &ChartsCard::tabChanged, this, &SidePanel::showParts);
     connect(m_charts, &ChartsCard::gapChanged, this, &SidePanel::gapChanged);
     connect(m_charts, &ChartsCard::gapCommitted, this, &SidePanel::gapCommitted);
     connect(m_charts, &ChartsCard::bucketChosen, this, &SidePanel::bucketChosen);
-    connect(m_charts, &ChartsCard::copyRequested, this, &SidePanel::copyRequested);
-    connect(m_charts, &ChartsCard::saveRequested, this, &SidePanel::saveRequested);
-    connect(m_panels, &PanelStack::copyRequested, this, &SidePanel::copyRequested);
-    connect(m_panels, &PanelStack::saveRequested, this, &SidePanel::saveRequested);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -43,6 +41,10 @@ void SidePanel::setSnapshot(const std::shared_ptr<const Snapshot>& snapshot)
     m_charts->setSnapshot(*snapshot);
     m_changes->setComparison(snapshot->comparison);
     m_panels->setSnapshot(snapshot);
+    m_quality = snapshot->opened.quality;
+    const QString title = nameOf(Part::Quality);
+    if (const int tab = tabOf(Part::Quality); tab >= 0 && m_charts->tabs().tabText(tab) != title)
+        m_charts->tabs().setTabText(tab, title);
 }
 
 void SidePanel::setComparing(bool comparing)
@@ -75,10 +77,12 @@ void SidePanel::setCompact(bool compact)
 
 void SidePanel::showPanel(PanelKind panel)
 {
-    if (panel == PanelKind::Distributions)
-        m_charts->tabs().setCurrentIndex(ChartsCard::Distributions);
-    else
-        showPart(panel == PanelKind::Segments ? Part::Segments : Part::Queries);
+    switch (panel) {
+    case PanelKind::Distributions: m_charts->tabs().setCurrentIndex(ChartsCard::Distributions); break;
+    case PanelKind::Segments: showPart(Part::Segments); break;
+    case PanelKind::Queries: showPart(Part::Queries); break;
+    case PanelKind::Quality: showPart(Part::Quality); break;
+    }
 }
 
 void SidePanel::revealInspector()
@@ -91,17 +95,23 @@ void SidePanel::revealInspector()
 
 void SidePanel::showPart(Part part)
 {
-    const qsizetype tab = partsInTabs().indexOf(part);
-    if (tab >= 0)
-        m_charts->tabs().setCurrentIndex(ChartsCard::kOwnTabs + static_cast<int>(tab));
+    if (const int tab = tabOf(part); tab >= 0)
+        m_charts->tabs().setCurrentIndex(tab);
 }
 
-QString SidePanel::nameOf(Part part)
+int SidePanel::tabOf(Part part) const
+{
+    const qsizetype place = partsInTabs().indexOf(part);
+    return place < 0 ? -1 : ChartsCard::kOwnTabs + static_cast<int>(place);
+}
+
+QString SidePanel::nameOf(Part part) const
 {
     switch (part) {
     case Part::Charts: break;
     case Part::Segments: return tr("Segments");
     case Part::Queries: return tr("Queries");
+    case Part::Quality: return qualityTabTitle(m_quality.get(), m_compact);
     case Part::Changes: return tr("Changes");
     case Part::Session: return tr("Session");
     }
@@ -110,7 +120,7 @@ QString SidePanel::nameOf(Part part)
 
 QList<SidePanel::Part> SidePanel::partsInTabs() const
 {
-    QList<Part> parts{Part::Segments, Part::Queries};
+    QList<Part> parts{Part::Segments, Part::Queries, Part::Quality};
     if (m_compact && m_comparing)
         parts << Part::Changes;
     if (m_compact || m_comparing)
@@ -131,6 +141,7 @@ std::optional<PanelKind> SidePanel::shownPanel() const
         return m_charts->tabs().currentIndex() == ChartsCard::Distributions ? std::optional(PanelKind::Distributions) : std::nullopt;
     case Part::Segments: return PanelKind::Segments;
     case Part::Queries: return PanelKind::Queries;
+    case Part::Quality: return PanelKind::Quality;
     case Part::Changes:
     case Part::Session: break;
     }

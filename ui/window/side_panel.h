@@ -1,8 +1,9 @@
 // Right of the timelines: the charts, and below them the selected session, or above them what changed against a pinned gap. In a
-// low window they share the room by tabs. Segments and queries are tabs that take the session's room too.
+// low window they share the room by tabs. Segments, queries and the data's quality are tabs that take the session's room too.
 #pragma once
 
 #include "core/panel_answer.h"
+#include "core/quality/quality_report.h"
 #include "ui/numbers/card_curve.h"
 
 #include <QList>
@@ -45,16 +46,15 @@ signals:
     void bucketChosen(const lull::TimeRange& bucket);
     void gapChanged(lull::Duration gap); // dragged in a chart
     void gapCommitted(lull::Duration gap);
-    void copyRequested(const QImage& picture);
-    void saveRequested(const QImage& picture, const QString& suggestedFileName);
 
 private:
     // What the tabs behind those of the charts show.
-    enum class Part { Charts, Segments, Queries, Changes, Session };
+    enum class Part { Charts, Segments, Queries, Quality, Changes, Session };
     [[nodiscard]] QList<Part> partsInTabs() const;
     [[nodiscard]] Part shownPart() const;
     [[nodiscard]] std::optional<PanelKind> shownPanel() const;
-    [[nodiscard]] static QString nameOf(Part part);
+    [[nodiscard]] QString nameOf(Part part) const;
+    [[nodiscard]] int tabOf(Part part) const; // -1 where it has none
     void showPart(Part part);
     void placeParts();
     void showTabs();
@@ -64,6 +64,7 @@ private:
     ChartsCard* m_charts;
     PanelStack* m_panels;
     SessionInspector* m_inspector;
+    std::shared_ptr<const QualityReport> m_quality; // null while it is not known
     bool m_compact = false;
     bool m_comparing = false;
 };

@@ -1,6 +1,7 @@
 #include "ui/window/status_line.h"
 
 #include "ui/counted.h"
+#include "ui/end_rules_words.h"
 #include "ui/rules_words.h"
 #include "ui/text.h"
 #include "ui/theme/style.h"
@@ -19,18 +20,26 @@ QString rulesText(const EngineRules& rules)
 {
     const QString boundary = rules.boundary == Boundary::Inclusive ? StatusLine::tr("a pause equal to the gap joins")
                                                                    : StatusLine::tr("a pause equal to the gap splits");
-    return StatusLine::tr("%1 rules, %2").arg(rulesTitle(rules.preset), boundary);
+    const QString text = StatusLine::tr("%1 rules, %2").arg(rulesTitle(rules.preset), boundary);
+    return rules.ends.any() ? StatusLine::tr("%1; ends by %2").arg(text, endRulesText(rules.ends)) : text;
 }
 
 QString lateText(const Snapshot& snapshot)
 {
     const std::size_t late = snapshot.opened.data->late.size();
-    const std::size_t all = std::max<std::size_t>(1, snapshot.opened.data->table->size());
+    const Dataset& data = *snapshot.opened.data;
+    const std::size_t all = std::max<std::size_t>(1, data.table->size() - data.dropped);
     const double share = static_cast<double>(late) / static_cast<double>(all);
     QString text = StatusLine::tr("%1 late (%2)").arg(countText(late), percentText(share, 2));
     if (snapshot.result->lostCount > 0)
         text += StatusLine::tr(" · %1 lost by merging").arg(countText(snapshot.result->lostCount));
     return text;
+}
+
+QString eventsText(const Dataset& data)
+{
+    const QString all = counted(data.table->size(), StatusLine::tr("1 event"), StatusLine::tr("%1 events"));
+    return data.where.empty() ? all : StatusLine::tr("%1 of %2").arg(countText(data.table->size() - data.dropped), all);
 }
 
 QString rejectedHint(const RejectCounts& rejects)
@@ -64,6 +73,7 @@ StatusLine::StatusLine(QWidget* parent)
     : QFrame(parent), m_data(new QLabel(this)), m_rate(new QLabel(this)), m_watermark(new QLabel(this)),
       m_late(new QToolButton(this)), m_rejected(new QLabel(this)), m_open(new QLabel(this)), m_rules(new QLabel(this)), m_memory(new QLabel(this))
 {
+    setAccessibleName(tr("Status"));
     setFixedHeight(kHeight);
     setLook(*this, Look::Foot);
     auto* layout = new QHBoxLayout(this);
@@ -105,7 +115,7 @@ void StatusLine::setSnapshot(const Snapshot& snapshot, const std::optional<LiveV
         showLive(snapshot, *live);
     m_data->setText(tr("%1 · %2 · %3")
                         .arg(toQString(opened.source->name),
-                             counted(opened.data->table->size(), tr("1 event"), tr("%1 events")),
+                             eventsText(*opened.data),
                              counted(opened.data->index.userCount(), tr("1 user"), tr("%1 users"))));
     m_late->setText(lateText(snapshot));
     m_late->setToolTip(tr("Events that came after the watermark: in no session and in no number, but marked on the timelines. Click for the list."));

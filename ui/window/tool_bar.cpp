@@ -5,6 +5,7 @@
 #include "ui/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
+#include "ui/window/end_rules_button.h"
 #include "ui/window/user_finder.h"
 
 #include <QAction>
@@ -52,8 +53,9 @@ ToolBar::ToolBar(QWidget* parent)
       m_simulate(menuButton(this, Icon::Simulate, tr("Simulate"))),
       m_tour(toggleButton(this, Icon::Tour, tr("Tour"))), m_live(menuButton(this, Icon::Live, tr("Live"))),
       m_compare(toggleButton(this, Icon::Compare, tr("Compare"))), m_exports(menuButton(this, Icon::Export, tr("Export"))), m_rules(new QComboBox(this)),
-      m_wait(new QPushButton(this)), m_find(new UserFinder(this)), m_playback(new QHBoxLayout)
+      m_ends(new EndRulesButton(this)), m_wait(new QPushButton(this)), m_find(new UserFinder(this)), m_playback(new QHBoxLayout)
 {
+    setAccessibleName(tr("Tools"));
     setFixedHeight(kHeight);
     setLook(*this, Look::Bar);
     setLook(*m_all, Look::Plain);
@@ -68,7 +70,7 @@ ToolBar::ToolBar(QWidget* parent)
     m_tour->setToolTip(tr("A guided walk through the search tutorial, to try out and to show to others (F2)"));
     connect(m_tour, &QToolButton::clicked, this, &ToolBar::tourToggled);
 
-    m_compare->setToolTip(tr("What changed from the pinned gap: which sessions split or merged (Ctrl+K)"));
+    m_compare->setToolTip(tr("What changed from the pinned gap: which sessions split or merged (Ctrl+Shift+K)"));
     connect(m_compare, &QToolButton::clicked, this, &ToolBar::compareToggled);
 
     for (const EnginePreset preset : kAllEnginePresets) {
@@ -79,6 +81,10 @@ ToolBar::ToolBar(QWidget* parent)
     m_rules->setAccessibleName(tr("Rules"));
     connect(m_rules, &QComboBox::activated, this,
             [this](int index) { emit rulesChosen(static_cast<EnginePreset>(m_rules->itemData(index).toInt())); });
+
+    m_ends->setFixedHeight(kButtonHeight);
+    connect(m_ends, &EndRulesButton::endsChosen, this, &ToolBar::endsChosen);
+    connect(m_ends, &EndRulesButton::refused, this, &ToolBar::endsRefused);
 
     m_wait->setFlat(true);
     m_wait->setFixedHeight(kButtonHeight);
@@ -102,6 +108,7 @@ ToolBar::ToolBar(QWidget* parent)
     layout->addStretch();
     layout->addWidget(m_wait);
     layout->addWidget(m_rules);
+    layout->addWidget(m_ends);
     layout->addSpacing(4);
     layout->addWidget(m_find);
     setRules(EngineRules{});
@@ -125,6 +132,7 @@ void ToolBar::setRules(const EngineRules& rules)
 {
     m_rules->setCurrentIndex(m_rules->findData(static_cast<int>(rules.preset)));
     m_rules->setToolTip(rulesExplanation(rules.preset));
+    m_ends->setEnds(rules.ends);
     m_wait->setVisible(rules.canBeLate());
     m_wait->setText(tr("wait %1").arg(toQString(spellDuration(rules.wait))));
 }

@@ -20,6 +20,7 @@ struct Dataset;
 
 namespace lull::ui {
 
+class EndRulesButton;
 class UserFinder;
 
 class ToolBar final : public QFrame {
@@ -54,6 +55,8 @@ signals:
     void compareToggled(bool comparing);
     void tourToggled(bool touring);
     void rulesChosen(lull::EnginePreset preset);
+    void endsChosen(const lull::EndRules& ends);
+    void endsRefused(const lull::Error& error);
     void waitRequested();
     void userChosen(const QString& name);
 
@@ -66,6 +69,7 @@ private:
     QToolButton* m_compare;
     QToolButton* m_exports;
     QComboBox* m_rules;
+    EndRulesButton* m_ends;
     QPushButton* m_wait;
     UserFinder* m_find;
     QHBoxLayout* m_playback; // holds the stream's controls

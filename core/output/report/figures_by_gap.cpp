@@ -3,6 +3,7 @@
 #include "core/output/number_text.h"
 #include "core/output/report/axes.h"
 #include "core/output/report/figure_parts.h"
+#include "core/profile/split_totals.h"
 
 #include <fmt/format.h>
 
@@ -114,14 +115,21 @@ Html sessionsTable(const Report& report)
     return tableOf({"Gap", "Sessions", "Bounce rate", "Mean duration"}, rows);
 }
 
-// A session begins with a user's first event, and after every pause that does not join.
+// A session begins with a user's first event, and after every pause that does not join; or where an end rule says so.
+std::uint64_t pausesThatSplit(const Report& report, const GapRow& row)
+{
+    const Dataset& data = *report.snapshot->opened.data;
+    const std::uint64_t sessions = data.rules.ends.any() ? totalsAt(data.index, {row.gap, data.rules.boundary})->sessions : row.totals.sessions;
+    return sessions - row.totals.users;
+}
+
 Html pausesTable(const Report& report)
 {
     const std::uint64_t pauses = report.snapshot->opened.pauses->total;
     const bool joinsAtTheGap = report.snapshot->opened.data->rules.boundary == Boundary::Inclusive;
     std::vector<std::vector<std::string>> rows;
     for (const GapRow& row : report.gaps) {
-        const std::uint64_t splitting = row.totals.sessions - row.totals.users;
+        const std::uint64_t splitting = pausesThatSplit(report, row);
         rows.push_back({spellDuration(row.gap), spellCount(splitting),
                         pauses == 0 ? std::string(kNothing)
                                     : spellShare(static_cast<double>(splitting) / static_cast<double>(pauses))});
@@ -131,7 +139,8 @@ Html pausesTable(const Report& report)
 
 std::string everything(const Report& report)
 {
-    return report.snapshot->filter.acceptsAll() ? "" : " This is over all sessions, whatever the filter.";
+    const std::string_view ends = report.study->withoutEndRules ? " The line is of sessions that only the gap ends; the table counts by all rules." : "";
+    return fmt::format("{}{}", report.snapshot->filter.acceptsAll() ? "" : " This is over all sessions, whatever the filter.", ends);
 }
 
 } // namespace

@@ -32,6 +32,11 @@ Html accountOf(const Report& report)
     rows += countRow("Late", shown.late, "late", "Came after the stream had moved on: in no session.");
     rows += countRow("Lost by merging", shown.lost, "lost_by_merge", "What Bytewax 0.19 forgets when sessions grow together.");
     rows += countRow("Rows that could not be read", shown.opened.source->rejects.total(), "rejected", "They never became events.");
+    const LeftOut& leftOut = shown.opened.data->leftOut;
+    if (!leftOut.users.empty())
+        rows += countRow("Events of users left out", leftOut.events, "left_out",
+                         fmt::format("Of {} {}, left out on purpose: suspected bots, or a list.", spellCount(leftOut.users.size()),
+                                     leftOut.users.size() == 1 ? "user" : "users"));
     return tag("table", heading({"What", "How many", "What it is"}) + tag("tbody", rows));
 }
 

@@ -45,7 +45,7 @@ std::optional<std::vector<GapRow>> tellGaps(const Snapshot& snapshot, const GapS
     const Dataset& data = *snapshot.opened.data;
     std::vector<GapRow> rows;
     for (const Duration gap : gapsToTell(snapshot, study)) {
-        if (const GapTotals* totals = study.find({gap, data.rules.boundary})) {
+        if (const GapTotals* totals = study.find(data.rules.ruleAt(gap))) {
             rows.push_back({gap, *totals});
             continue;
         }

@@ -29,9 +29,24 @@ std::string watermarkSentence(const EngineRules& rules)
                        spellDuration(rules.wait), rules.watermark == WatermarkScope::User ? "its user" : "the whole stream");
 }
 
+std::string endsSentence(const EndRules& ends)
+{
+    std::string sentence;
+    if (ends.onAppClose)
+        sentence += " A session ends when the app is closed, too.";
+    if (ends.maxLength)
+        sentence += fmt::format(" No session lasts longer than {}.", spellDuration(*ends.maxLength));
+    if (!ends.midnightZone.empty())
+        sentence += fmt::format(" Midnight in {} ends sessions, too.", ends.midnightZone);
+    return sentence;
+}
+
 } // namespace
 
-std::string sentenceOf(const EngineRules& rules) { return presetSentence(rules.preset) + watermarkSentence(rules); }
+std::string sentenceOf(const EngineRules& rules)
+{
+    return presetSentence(rules.preset) + watermarkSentence(rules) + endsSentence(rules.ends);
+}
 
 std::string sentenceOf(Boundary boundary)
 {

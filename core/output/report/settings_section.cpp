@@ -29,6 +29,8 @@ Html code(std::string_view words) { return tag("code", dataText(words)); }
 std::string formatSentence(const Recognition& recognition)
 {
     std::string format = "one JSON object a line";
+    if (recognition.format == LogFormat::AccessLog)
+        format = "the access log of a web server";
     if (recognition.format == LogFormat::Csv)
         format = recognition.delimiter == '\t' ? std::string("columns between tabs")
                                                : fmt::format("columns between \u201c{}\u201d", recognition.delimiter);
@@ -151,6 +153,9 @@ Html settingsSection(const Report& report)
         rows.emplace_back("Columns", columns);
     if (!report.origin.where.empty())
         rows.emplace_back("Rows", whereOf(report.origin.where));
+    if (const LeftOut& leftOut = shown.opened.data->leftOut; leftOut.any())
+        rows.emplace_back("Left out", text(fmt::format("{} users with {} events{}", spellCount(leftOut.users.size()), spellCount(leftOut.events),
+                                                       leftOut.bots ? ", suspected bots among them" : "")));
     if (shown.filter.range)
         rows.emplace_back("Filter", text(fmt::format("sessions that begin from {} to before {}", formatIso(shown.filter.range->begin),
                                                      formatIso(shown.filter.range->end))));

@@ -49,15 +49,16 @@ dd { margin: 0 0 8px; }
 
 const std::string_view kPaperStyle = R"(
 body { font-family: "Noto Sans", "DejaVu Sans", sans-serif; font-size: 9.5pt; color: #1a1d21; }
-h1 { font-size: 20pt; margin-bottom: 10px; }
-h2 { font-size: 14pt; margin-top: 22px; margin-bottom: 6px; }
-h3 { font-size: 11pt; margin-top: 14px; margin-bottom: 4px; }
+h1 { margin-bottom: 10px; }
+h2 { margin-top: 22px; margin-bottom: 6px; }
+h3 { margin-top: 14px; margin-bottom: 4px; }
 p { margin-top: 0; margin-bottom: 8px; }
 .note { color: #4a525a; font-size: 8.5pt; }
 .warning { color: #7a5600; }
 th { text-align: left; font-weight: bold; }
 td, th { padding: 3px 10px 3px 0; vertical-align: top; border-bottom: 1px solid #d8dce0; }
 code, pre { font-family: "DejaVu Sans Mono", monospace; font-size: 8pt; }
+dt { font-weight: bold; margin-top: 4px; }
 )";
 
 } // namespace lull::report

@@ -1,0 +1,62 @@
+#include "tests/bench/ui_bench.h"
+
+#include "app/lull/controller.h"
+#include "tests/bench/gap_drag.h"
+#include "tests/bench/hand.h"
+#include "tests/bench/live_bench.h"
+#include "tests/bench/percentiles.h"
+#include "tests/bench/start_time.h"
+#include "tests/bench/timeline_hands.h"
+#include "ui/window/main_window.h"
+
+#include <stdexcept>
+
+namespace lull::bench {
+
+namespace {
+
+constexpr LiveRun kShortStream{.rate = 100'000, .minutes = 0.5};
+
+void useWindow(const std::string& log, nlohmann::ordered_json& result)
+{
+    ui::MainWindow window;
+    window.resize(1440, 900);
+    app::Controller controller(window);
+    controller.setAsksForColumns(false);
+    window.show();
+    QElapsedTimer timer;
+    timer.start();
+    controller.openFile(QString::fromStdString(log), LogOptions{}, app::Settings{});
+    if (!settle(controller) || controller.failure())
+        throw std::runtime_error(controller.failure() ? controller.failure()->oneLine() : "the log did not open");
+    window.repaint();
+    const Summary& summary = window.snapshot()->summary;
+    result["events"] = summary.events;
+    result["users"] = summary.users;
+    result["open_to_picture"] = millisecondsOf(timer);
+    if (!complete(controller))
+        throw std::runtime_error("the gaps were not worked out");
+    result["open_to_profile"] = millisecondsOf(timer);
+
+    const DragTimes drag = dragGap(window, controller);
+    result["gap_drag"] = percentilesOf(drag.shown);
+    result["series"] = percentilesOf(drag.series);
+    result["gap_sweep_frames_per_second"] = sweepGap(window, controller);
+    const TimelineTimes timelines = useTimelines(window);
+    result["timeline_pan"] = percentilesOf(timelines.pan);
+    result["timeline_zoom"] = percentilesOf(timelines.zoom);
+    result["hover"] = percentilesOf(timelines.hover);
+}
+
+} // namespace
+
+nlohmann::ordered_json measureWindow(const std::string& log)
+{
+    nlohmann::ordered_json result;
+    useWindow(log, result);
+    result["live_frame"] = measureLive(kShortStream)["frame_wall"];
+    result["start_to_window"] = percentilesOf(timeStarts(log));
+    return result;
+}
+
+} // namespace lull::bench
