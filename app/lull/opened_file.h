@@ -13,8 +13,8 @@ namespace lull::app {
 
 struct OpenedFile {
     std::vector<std::string> paths; // of files, patterns and folders; at least one
-    LogOptions options;
-    Settings settings;
+    LogOptions options = {};
+    Settings settings = {};
     std::string project = {}; // the file that says all this; empty for none
     bool wasAsked = false;  // a person has chosen what its columns mean: nobody asks again by itself
     bool hasSearch = false; // as it was read: the import dialog then guesses no further types, so that accepting it changes nothing

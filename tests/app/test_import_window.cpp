@@ -41,6 +41,8 @@ struct Desktop : test::Desktop {
         for (const QString& path : paths)
             urls << QUrl::fromLocalFile(path);
         data.setUrls(urls);
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &enter);
         QDropEvent event(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&window, &event);
     }
@@ -53,7 +55,6 @@ struct Desktop : test::Desktop {
             return shown && shown->isVisible() && (events->rowCount() > 0 || !shown->problem().isEmpty());
         };
         auto* found = QTest::qWaitFor(isThere, kPatience) ? window.findChild<ImportDialog*>() : nullptr;
-        if (found && qEnvironmentVariableIsSet("PIC")) { static int n = 0; QTest::qWait(100); found->grab().save(QString("/tmp/wayin_pic_%1.png").arg(n++)); }
         return found;
     }
     // One click, and all is known of what it opens.
@@ -206,6 +207,26 @@ private slots:
         QVERIFY(QSettings(settings, QSettings::IniFormat).allKeys().isEmpty());
     }
 
+    void aLogOpenedBeforeOpensAtOnceAsItWasRead()
+    {
+        const QString settings = m_folder.filePath("recent.ini");
+        const QString log = write("recent.csv", kOrders);
+        {
+            Desktop desktop(settings);
+            desktop.drop({log});
+            ImportDialog* dialog = desktop.dialog();
+            QVERIFY(dialog);
+            choose(*dialog, "user", "who");
+            choose(*dialog, "type", "what");
+            QVERIFY(desktop.opens(*dialog, "recent.csv"));
+        }
+        Desktop desktop(settings);
+        emit desktop.window.recentRequested(log);
+        QVERIFY(desktop.completes());
+        QVERIFY(!desktop.window.findChild<ImportDialog*>());
+        QCOMPARE(desktop.summary().clicks, std::uint64_t(1));
+    }
+
     void withoutAMemoryNothingIsKept()
     {
         for (int visit = 0; visit < 2; ++visit) {
@@ -229,6 +250,26 @@ private slots:
         QVERIFY(desktop.opens(*dialog, "2 files"));
         QCOMPARE(desktop.summary().searches + desktop.summary().clicks, std::uint64_t(2)); // each recognised by itself
         QCOMPARE(desktop.summary().users, std::uint64_t(1));
+    }
+
+    void aProjectHoldsSeveralLogs()
+    {
+        const QString project = m_folder.filePath("both.lull");
+        const std::vector<std::string> logs{write("c.csv", "user,time,type\nu,1,search\n").toStdString(),
+                                            write("d.csv", "user,time,type\nu,5,click\nv,6,search\n").toStdString()};
+        {
+            Desktop desktop;
+            desktop.controller.openFiles(logs, {}, {});
+            QVERIFY(desktop.completes());
+            desktop.controller.projects().saveTo(project);
+            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(project), kPatience);
+        }
+        Desktop desktop;
+        desktop.drop({project});
+        QVERIFY(desktop.completes());
+        QCOMPARE(desktop.summary().events, std::uint64_t(3));
+        QCOMPARE(desktop.summary().users, std::uint64_t(2));
+        QVERIFY(desktop.controller.project()->files == logs);
     }
 
     void aFolderOfLogsWithoutHeadersOpens()

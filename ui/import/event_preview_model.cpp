@@ -48,8 +48,7 @@ QString cellOf(const PreviewEvent& event, int column)
 
 bool isNumber(int column)
 {
-    return column == EventPreviewModel::ResultsColumn || column == EventPreviewModel::RankColumn
-        || column == EventPreviewModel::LineColumn;
+    return column == EventPreviewModel::ResultsColumn || column == EventPreviewModel::RankColumn;
 }
 
 } // namespace

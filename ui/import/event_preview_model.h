@@ -12,7 +12,7 @@ namespace lull::ui {
 class EventPreviewModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { TimeColumn, UserColumn, EventColumn, QueryColumn, ResultsColumn, ItemColumn, RankColumn, LineColumn, ColumnCount };
+    enum Column { LineColumn, TimeColumn, UserColumn, EventColumn, QueryColumn, ItemColumn, ResultsColumn, RankColumn, ColumnCount };
 
     explicit EventPreviewModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
 

@@ -13,6 +13,7 @@
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
+#include <QFontMetrics>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -29,6 +30,25 @@ namespace {
 
 constexpr int kPaceMillis = 150; // a preview no more often than this
 constexpr QSize kSize{1'100, 660};
+
+// Room for what each column usually holds; the search text takes what is left.
+void fitColumns(QTableView& events)
+{
+    using Model = EventPreviewModel;
+    const QFontMetrics letters(events.font());
+    const auto fit = [&](Model::Column column, const char* text) {
+        events.setColumnWidth(column, letters.horizontalAdvance(QLatin1String(text)) + 20);
+    };
+    fit(Model::LineColumn, "1,000,000");
+    fit(Model::TimeColumn, "Wed 30 Sep 2026 00:00:00.000");
+    fit(Model::UserColumn, "00000000-0000-0000-0");
+    fit(Model::EventColumn, "results shown (items)");
+    fit(Model::ResultsColumn, "Results");
+    fit(Model::ItemColumn, "00000000-0000-00");
+    fit(Model::RankColumn, "Rank 00");
+    events.horizontalHeader()->setStretchLastSection(false);
+    events.horizontalHeader()->setSectionResizeMode(Model::QueryColumn, QHeaderView::Stretch);
+}
 
 // The forms of the times in the first rows, each once.
 QStringList timeForms(const ImportInput& input, const QString& column)
@@ -112,7 +132,9 @@ void ImportDialog::buildHead(QVBoxLayout& column)
 
 void ImportDialog::buildPreview(QVBoxLayout& column)
 {
-    addTable(tr("Events"))->setModel(m_events);
+    QTableView* events = addTable(tr("Events"));
+    events->setModel(m_events);
+    fitColumns(*events);
     addTable(tr("Rows that cannot be read"))->setModel(m_rejects);
     m_rows = addTable(tr("Rows as they stand"));
     m_rows->horizontalHeader()->setDefaultSectionSize(150);
