@@ -71,6 +71,7 @@ struct Typed {
     bool dark = false;
     std::optional<std::string> tourStep;
     std::optional<PanelKind> panel;
+    std::string user;
 };
 
 std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
@@ -97,6 +98,7 @@ std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
         || typed.log.asksForEndRules();
     arguments.dark = typed.dark;
     arguments.panel = typed.panel;
+    arguments.user = QString::fromStdString(typed.user);
     arguments.simulate = typed.simulate;
     arguments.seed = typed.seed;
     arguments.pauseAfter = typed.streamEvents;
@@ -151,6 +153,7 @@ std::expected<Arguments, EarlyExit> parseArguments(int argc, char** argv)
     app.add_option("--pin", typed.pin, "Pin this gap, to compare with");
     app.add_flag("--compare", typed.compare, "Show what changed from the pinned gap");
     app.add_flag("--dark", typed.dark, "Start in dark colours");
+    app.add_option("--user", typed.user, "Show this user's first session, close up, with its events");
     app.add_option("--panel", typed.panel, "Open beside the timelines: distributions, segments, queries or quality")
         ->transform(CLI::CheckedTransformer(std::map<std::string, PanelKind>{{"distributions", PanelKind::Distributions},
                                                                              {"segments", PanelKind::Segments},

@@ -28,6 +28,7 @@ struct Arguments {
     bool compare = false;
     bool dark = false;
     std::optional<std::size_t> tourStep = {};            // from 0, over all chapters
+    QString user = {};                                   // whose session to show
     std::optional<PanelKind> panel = {};                 // open beside the timelines
 };
 

@@ -118,6 +118,17 @@ void useLook(ui::MainWindow& window, const Arguments& arguments)
         window.setComparing(true);
 }
 
+// Once, as soon as all is known of the log.
+void showUser(ui::MainWindow& window, Controller& controller, const QString& user)
+{
+    const auto show = [&window, user] {
+        if (!window.showUser(user))
+            window.showError({ErrorCode::BadArgument, "the log has no user '" + user.toStdString() + "'", "--user",
+                              "write the name as the log does"});
+    };
+    QObject::connect(&controller, &Controller::completed, &window, show, Qt::SingleShotConnection);
+}
+
 int runWindow(int& argc, char** argv, const Arguments& arguments)
 {
     if (arguments.screenshot)
@@ -144,6 +155,8 @@ int runWindow(int& argc, char** argv, const Arguments& arguments)
         controller.projects().keepRecovery(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/recovery");
         memory.emplace(window, controller, remembered);
     }
+    if (!arguments.user.isEmpty())
+        showUser(window, controller, arguments.user);
     useLook(window, arguments);
     // What the command line says of the window goes before what a project says.
     QObject::connect(&controller.projects(), &ProjectControl::opened, &window, [&] { useLook(window, arguments); });

@@ -113,6 +113,18 @@ private slots:
         QVERIFY(!desktop.window.picture().isNull());
     }
 
+    void aUserIsShownByName()
+    {
+        Desktop desktop;
+        desktop.controller.openTutorial();
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.controller.isSettled(), kPatience);
+        QVERIFY(desktop.window.showUser("2"));
+        QVERIFY(desktop.window.findChild<SessionInspector*>()->title().startsWith("2"));
+        QVERIFY(!desktop.window.findChild<TimelineView*>()->isFitted()); // close up
+        QVERIFY(!desktop.window.showUser("nobody"));
+        QVERIFY(desktop.window.findChild<SessionInspector*>()->title().startsWith("2"));
+    }
+
     void atHalfASecondTheTutorialFallsApart()
     {
         Desktop desktop;

@@ -176,7 +176,7 @@ QVariant ChangeModel::headerData(int section, Qt::Orientation orientation, int r
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Pieces: return m_kind == ChangeKind::Split ? tr("Split in") : m_kind == ChangeKind::Merged ? tr("Merged") : tr("Sessions");
+    case Pieces: return m_kind == ChangeKind::Split ? tr("Into") : m_kind == ChangeKind::Merged ? tr("Merged") : tr("Sessions");
     case User: return tr("User");
     case Starts: return tr("Starts");
     case Events: return tr("Events");

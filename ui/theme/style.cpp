@@ -37,6 +37,8 @@ const char* nameOf(Look look)
     case Look::Problem: return "problem";
     case Look::Warning: return "warning";
     case Look::Watermark: return "watermark";
+    case Look::Tabs: return "tabs";
+    case Look::TightTabs: return "tight";
     case Look::Late: return "late";
     }
     return "";

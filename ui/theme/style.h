@@ -35,6 +35,8 @@ enum class Look {
     Problem,  // QLabel: 11, in the colour of errors
     Warning,  // QLabel: 11, in the colour of warnings
     Watermark, // QLabel: 12, in the watermark's colour
+    Tabs,     // QTabBar: as wide as its words need
+    TightTabs, // QTabBar: with less room between them
     Late,     // QToolButton: 12, in the colour of late events
 };
 

@@ -94,6 +94,7 @@ QSplitter::handle { background: transparent; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $text2; padding: 8px 12px; border: 0;
   border-bottom: 2px solid transparent; }
+QTabBar[look="tight"]::tab { padding: 8px 6px; }
 QTabBar::tab:selected { color: $text; font-weight: bold; border-bottom-color: $accent; }
 QTabBar::tab:hover:!selected { background: $hover; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
@@ -107,6 +108,7 @@ QAbstractScrollArea::corner { background: transparent; border: 0; }
 QHeaderView { background: $raised; border: 0; }
 QHeaderView::section { background: $raised; color: $text2; border: 0; border-bottom: 1px solid $line;
   border-right: 1px solid $grid; padding: 4px 8px; font-size: 12px; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-position: top center; width: 9px; height: 9px; }
 QTableCornerButton::section { background: $raised; border: 0; }
 QScrollArea { background: transparent; border: 0; }
 QScrollBar { background: transparent; border: 0; margin: 0; }

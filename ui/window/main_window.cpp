@@ -6,7 +6,6 @@
 #include "ui/gap_bar/gap_bar.h"
 #include "ui/inspector/session_inspector.h"
 #include "ui/live/late_list.h"
-#include "ui/live/late_model.h"
 #include "ui/live/live_controls.h"
 #include "ui/live/playback_bar.h"
 #include "ui/numbers/numbers_row.h"
@@ -437,48 +436,12 @@ void MainWindow::setPanelAnswer(const PanelAnswer& answer) { m_side->panels().se
 
 void MainWindow::showPanel(PanelKind panel) { m_side->showPanel(panel); }
 
-// The panel that led here stays in front.
-void MainWindow::showSearch(std::uint32_t event)
-{
-    const SessionIndex& index = m_snapshot->opened.data->index;
-    const auto user = index.findUser(index.table().userAt(index.rows()[event]));
-    if (!user)
-        return;
-    const QScopedValueRollback following(m_following, true);
-    m_timelines->view().select(*user, event);
-    m_timelines->view().showEvent(event);
-}
-
-void MainWindow::findUser(const QString& name)
-{
-    if (!m_snapshot)
-        return;
-    if (const auto user = m_snapshot->opened.data->index.findUser(name.toStdString()))
-        m_timelines->view().selectUser(*user);
-}
-
 void MainWindow::connectLive()
 {
     connect(m_status, &StatusLine::lateListRequested, this, &MainWindow::showLateList);
     connect(m_liveControls, &LiveControls::lateListRequested, this, &MainWindow::showLateList);
     connect(m_toolBar, &ToolBar::simulateRequested, m_liveControls, &LiveControls::simulate);
     m_toolBar->setLive(m_liveControls->menu(), &m_liveControls->bar());
-}
-
-void MainWindow::showLateList()
-{
-    if (!m_lateList) {
-        m_lateList = new LateList(this);
-        connect(m_lateList, &LateList::chosen, this, &MainWindow::showLateEvent);
-    }
-    m_lateList->setData(m_snapshot ? m_snapshot->opened.data : nullptr);
-    m_lateList->show();
-    m_lateList->raise();
-}
-
-void MainWindow::showLateEvent(std::size_t late)
-{
-    m_timelines->view().showLate(m_lateList->model().lateAt(static_cast<int>(late)).row);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event)
@@ -490,22 +453,6 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         m_liveControls->bar().toggle();
     else
         QMainWindow::keyPressEvent(event);
-}
-
-void MainWindow::inspectSelection()
-{
-    const auto selection = m_timelines->view().selection();
-    if (!m_snapshot || !selection) {
-        m_side->inspector().clear();
-        m_side->setSelected(std::nullopt);
-        return;
-    }
-    m_side->setSelected(m_snapshot->opened.data->index.times()[selection->session.firstEvent]);
-    const bool current = m_snapshot->result->rule == m_rule;
-    m_side->inspector().setStreaming(m_live.has_value());
-    m_side->inspector().setSession(m_snapshot->opened.data, selection->session, selection->ordinal, selection->ofHowMany,
-                                   m_rule, m_snapshot->ctrKind,
-                                   current ? m_snapshot->result->lost(*m_snapshot->opened.data) : ColumnView<std::uint8_t>());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -63,6 +63,8 @@ public:
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::optional<LiveView> live = std::nullopt);
     void setPanelAnswer(const PanelAnswer& answer);
     void showPanel(PanelKind panel);
+    // Selects this user's first session, from edge to edge and beside its events; false where there is no such user.
+    bool showUser(const QString& name);
     void showProgress(const QString& name, std::optional<double> share, std::uint64_t events);
     // Something else that takes its time, such as "Writing report.pdf"; hideProgress() ends it too.
     void showTask(const QString& title, double share);
@@ -198,7 +200,7 @@ private:
     void chooseRules(EnginePreset preset);
     void askForWait();
     void selectAgain(const std::string& user, std::optional<Row> row);
-    void findUser(const QString& name);
+    bool findUser(const QString& name);
     void showSearch(std::uint32_t event);
     void inspectSelection();
     void placeTour();

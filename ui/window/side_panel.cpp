@@ -5,6 +5,7 @@
 #include "ui/inspector/session_inspector.h"
 #include "ui/panels/panel_stack.h"
 #include "ui/panels/quality_page.h"
+#include "ui/theme/style.h"
 
 #include <QTabBar>
 #include <QList>
@@ -54,6 +55,8 @@ void SidePanel::setComparing(bool comparing)
     m_comparing = comparing;
     placeParts();
     showTabs();
+    if (m_comparing)
+        showPart(Part::Changes);
 }
 
 void SidePanel::setMarks(const GapMarks& marks, bool stale)
@@ -175,6 +178,7 @@ void SidePanel::showTabs()
         if (part == shown)
             tabs.setCurrentIndex(tab);
     }
+    setLook(tabs, m_compact && m_comparing ? Look::TightTabs : Look::Tabs);
     showParts();
 }
 
