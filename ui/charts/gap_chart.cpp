@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <utility>
 
 namespace lull::ui {
@@ -39,6 +40,23 @@ QList<QPointF> boundsOf(const GapCurve* curve, double Interval::* bound, double 
         if (const auto& ci95 = curve->points[i].ci95)
             points << QPointF(xOfGap(curve->points[i].gap), std::clamp((*ci95).*bound, least, most));
     return points;
+}
+
+// From where to where the curves go, with room for their bands. The band of few users may be wide: what is beyond half the
+// curves' own height is cut, so that they stay readable.
+std::pair<double, double> heightOf(std::initializer_list<const GapCurve*> curves, double most)
+{
+    double low = 1e300;
+    double high = 0;
+    double bandHigh = 0;
+    for (const GapCurve* each : curves)
+        for (std::size_t i = 0; each && i < each->points.size(); ++i) {
+            const GapCurvePoint& point = each->points[i];
+            low = std::min(low, point.value);
+            high = std::max(high, point.value);
+            bandHigh = std::max(bandHigh, point.ci95 ? std::min(point.ci95->high, most) : 0);
+        }
+    return {low, std::max(high, std::min(bandHigh, high + (high - low) / 2))};
 }
 
 } // namespace
@@ -164,15 +182,16 @@ QString GapChart::emptyText() const
     return curve() ? QString() : tr("No searches, so no CTR");
 }
 
+double GapChart::most() const { return m_metric == Metric::Ctr && isShare(m_kind) ? 1.0 : 1e300; }
+
 void GapChart::draw()
 {
-    const double most = m_metric == Metric::Ctr && isShare(m_kind) ? 1.0 : 1e300;
     if (curve())
         drawAxes();
     m_line->replace(pointsOf(curve()));
     m_pinnedLine->replace(pointsOf(pinnedCurve()));
-    m_low->replace(boundsOf(curve(), &Interval::low, 0, most));
-    m_high->replace(boundsOf(curve(), &Interval::high, 0, most));
+    m_low->replace(boundsOf(curve(), &Interval::low, 0, most()));
+    m_high->replace(boundsOf(curve(), &Interval::high, 0, most()));
     m_view->setEmptyText(emptyText());
     drawMarks();
     describe();
@@ -180,15 +199,9 @@ void GapChart::draw()
 
 void GapChart::drawAxes()
 {
-    double low = 1e300;
-    double high = 0;
-    for (const GapCurve* each : {curve(), pinnedCurve()})
-        for (std::size_t i = 0; each && i < each->points.size(); ++i) {
-            low = std::min(low, each->points[i].value);
-            high = std::max(high, each->points[i].value);
-        }
-    // The band of few users may be wide: it is cut, so that the curve stays readable.
-    const ValueScale scale = niceScale(low, high, kValueSteps, 0);
+    const auto [low, high] = heightOf({curve(), pinnedCurve()}, most());
+    const bool isCount = m_metric == Metric::Sessions; // whole steps only
+    const ValueScale scale = niceScale(low, high, isCount ? std::clamp(static_cast<int>(high - low), 1, kValueSteps) : kValueSteps, 0);
     PlotAxis y{scale.low, scale.high, {}, {}};
     for (const double stop : scale.stops()) {
         const QString text = m_metric == Metric::Sessions ? shortCount(stop)

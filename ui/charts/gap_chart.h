@@ -69,6 +69,7 @@ private:
     [[nodiscard]] QString basis() const;
     void colour(const Theme& theme);
     void draw();
+    [[nodiscard]] double most() const; // that the metric can be
     void drawAxes();
     void drawMarks();
     void describe();

@@ -18,6 +18,7 @@ constexpr int kSwatchGap = 4;
 constexpr int kArrow = 12;
 constexpr int kFork = 14;
 constexpr int kSelectedEdge = 3;
+constexpr int kMore = 12; // of the sign that there are more
 
 class CellPainter {
 public:
@@ -34,12 +35,13 @@ public:
         m_painter.drawText(QRect(m_x, m_cell.top(), m_cell.right() - m_x, m_cell.height()), Qt::AlignLeft | Qt::AlignVCenter, text);
         m_x += QFontMetrics(uiFont(12)).horizontalAdvance(text) + kSwatchGap;
     }
-    // As many as fit, and how many more there are.
-    void swatches(const QList<int>& classes)
+    // As many as fit before what is kept of the cell's width, and a sign where there are more.
+    void swatches(const QList<int>& classes, int kept)
     {
+        const int end = m_cell.right() + 1 - kept;
         for (qsizetype at = 0; at < classes.size(); ++at) {
             const bool isLast = at + 1 == classes.size();
-            if (m_x + kSwatch.width() + (isLast ? 0 : kMoreRoom) > m_cell.right() + 1) {
+            if (m_x + kSwatch.width() + (isLast ? 0 : kMoreRoom) > end) {
                 text(QStringLiteral("…"), m_theme.color(Role::Text2));
                 return;
             }
@@ -71,16 +73,18 @@ QColor textColor(const QModelIndex& index, const Theme& theme)
 void paintCtr(CellPainter& cell, const QModelIndex& index, qreal ratio)
 {
     const QColor color = textColor(index, cell.theme());
-    const auto side = [&](ChangeModel::Role text, ChangeModel::Role classes) {
+    const QString after = index.data(ChangeModel::AfterTextRole).toString();
+    const int afterWidth = after.isEmpty() ? 0 : kArrow + kSwatchGap + QFontMetrics(uiFont(12)).horizontalAdvance(after) + kMore;
+    const auto side = [&](ChangeModel::Role text, ChangeModel::Role classes, int kept) {
         const QString value = index.data(text).toString();
         if (value.isEmpty())
-            cell.swatches(index.data(classes).value<QList<int>>());
+            cell.swatches(index.data(classes).value<QList<int>>(), kept);
         else
             cell.text(value, color);
     };
-    side(ChangeModel::BeforeTextRole, ChangeModel::BeforeRole);
+    side(ChangeModel::BeforeTextRole, ChangeModel::BeforeRole, afterWidth);
     cell.icon(Icon::ChevronRight, Role::Text2, kArrow, ratio);
-    side(ChangeModel::AfterTextRole, ChangeModel::AfterRole);
+    side(ChangeModel::AfterTextRole, ChangeModel::AfterRole, 0);
 }
 
 void paintText(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const Theme& theme)

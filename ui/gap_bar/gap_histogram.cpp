@@ -29,6 +29,16 @@ std::optional<double> shareOf(std::uint64_t part, std::uint64_t whole)
     return static_cast<double>(part) / static_cast<double>(whole);
 }
 
+// Of bars and fitted curves alike, so that neither is cut; above 0.
+double highestOf(const PauseHistogram& pauses, const GapSuggestion* suggestion)
+{
+    double highest = pauses.bins.empty() ? 0 : static_cast<double>(*std::ranges::max_element(pauses.bins));
+    if (suggestion)
+        for (const auto& component : {suggestion->within, suggestion->between})
+            highest = std::max(highest, pausesInBinAt(*component, suggestion->fittedPauses, component->median * 1e6));
+    return std::max(highest, 1.0);
+}
+
 } // namespace
 
 GapHistogram::GapHistogram(QWidget* parent) : QWidget(parent)
@@ -171,18 +181,18 @@ void GapHistogram::layOutColumns()
     if (!hasPauses())
         return;
     const auto& bins = m_pauses->bins;
-    const std::uint64_t highest = bins.empty() ? 0 : *std::ranges::max_element(bins);
+    const double highest = highestOf(*m_pauses, hasSuggestion() ? &*m_suggestion : nullptr);
     for (std::size_t bin = 0; bin < bins.size(); ++bin) {
         if (bins[bin] == 0 || PauseHistogram::lowerEdge(bin + 1) <= m_axis.low)
             continue;
         const int left = qRound(m_axis.toPixel(PauseHistogram::lowerEdge(bin)));
         const int right = qRound(m_axis.toPixel(PauseHistogram::lowerEdge(bin + 1)));
-        m_columns.push_back({left, right, static_cast<double>(bins[bin]) / static_cast<double>(highest)});
+        m_columns.push_back({left, right, static_cast<double>(bins[bin]) / highest});
     }
     if (!hasSuggestion())
         return;
-    m_within = fittedCurve(*m_suggestion->within, *m_suggestion, static_cast<double>(highest), m_axis);
-    m_between = fittedCurve(*m_suggestion->between, *m_suggestion, static_cast<double>(highest), m_axis);
+    m_within = fittedCurve(*m_suggestion->within, *m_suggestion, highest, m_axis);
+    m_between = fittedCurve(*m_suggestion->between, *m_suggestion, highest, m_axis);
 }
 
 double GapHistogram::lineX() const { return m_axis.toPixel(m_rule.gap); }

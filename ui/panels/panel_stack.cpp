@@ -14,7 +14,7 @@ namespace lull::ui {
 
 PanelStack::PanelStack(QWidget* parent)
     : QFrame(parent), m_distributions(new DistributionsPage), m_segments(new SegmentsPage), m_queries(new QueriesPage), m_quality(new QualityPage),
-      m_notLive(new QLabel(tr("Not while a stream is playing: it is worked out over a whole log"))), m_pages(new QStackedWidget(this))
+      m_notLive(new QLabel(tr("Not of a stream: this is worked out over a whole log. Open one, or leave the stream."))), m_pages(new QStackedWidget(this))
 {
     setAccessibleName(tr("Panel"));
     setLook(*this, Look::Card);

@@ -23,8 +23,8 @@ namespace {
 constexpr int kInset = 11;
 constexpr int kTypingMillis = 200;
 constexpr int kQueryWidth = 120;
-constexpr int kNumberWidth = 92;
-constexpr int kCtrWidth = 130;
+constexpr int kNumberWidth = 88;
+constexpr int kCtrWidth = 122;
 
 } // namespace
 
@@ -70,6 +70,11 @@ void QueriesPage::buildTable()
         m_table->setColumnWidth(column, kNumberWidth);
     m_table->setColumnWidth(static_cast<int>(QueryColumn::Query), kQueryWidth);
     m_table->setColumnWidth(static_cast<int>(QueryColumn::Ctr), kCtrWidth);
+    // What fails is seen without scrolling.
+    QHeaderView& header = *m_table->horizontalHeader();
+    const auto place = [&header](QueryColumn column, int at) { header.moveSection(header.visualIndex(static_cast<int>(column)), at); };
+    place(QueryColumn::Ctr, 2);
+    place(QueryColumn::ZeroResults, 3);
     const QSignalBlocker quiet(m_model); // what is asked first is so ordered anyway
     m_table->sortByColumn(static_cast<int>(m_order.column), Qt::DescendingOrder);
     m_table->setSortingEnabled(true);

@@ -39,7 +39,7 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     painter->setPen(colour.isValid() ? colour.value<QColor>() : theme.color(Role::Text));
     const auto alignment = Qt::Alignment::fromInt(index.data(Qt::TextAlignmentRole).toInt());
     painter->drawText(room, static_cast<int>(alignment),
-                      QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, room.width()));
+                      QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideMiddle, room.width()));
 }
 
 void makeRowTable(QTableView& table)

@@ -25,6 +25,7 @@ namespace lull::ui {
 
 namespace {
 
+constexpr int kRowsAtLeast = 3;
 constexpr int kRowsShown = 6; // of the table; more scroll
 constexpr int kInset = 11;
 constexpr std::size_t kFewValues = 50; // that can be compared side by side
@@ -201,8 +202,12 @@ void SegmentsPage::setAnswer(const PanelAnswer& answer)
     }
     fillBase(*m_study);
     const int rows = std::min(kRowsShown, m_model->rowCount());
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height()
-                            + rows * m_table->verticalHeader()->defaultSectionSize() + 2 * m_table->frameWidth());
+    const auto heightOf = [this](int shown) {
+        return m_table->horizontalHeader()->sizeHint().height() + shown * m_table->verticalHeader()->defaultSectionSize()
+            + 2 * m_table->frameWidth();
+    };
+    m_table->setMinimumHeight(heightOf(std::min(kRowsAtLeast, rows))); // in a low window the rest scrolls
+    m_table->setMaximumHeight(heightOf(rows));
     m_table->setCurrentIndex(m_model->index(static_cast<int>(m_study->b), 0));
     showOnly();
     showCurve(answer);
@@ -229,8 +234,9 @@ void SegmentsPage::showCurve(const PanelAnswer& answer)
     m_verdict->setText(m_study->curve ? verdictSentence(verdictRuns(*m_study->curve), nameA, nameB) : tr("Looking at every gap…"));
     const auto& toBase = m_study->segments[m_study->b].toBase;
     const QString warning = toBase ? userWarning(toBase->ctr(answer.snapshot->ctrKind).fewestUsers()) : QString();
-    m_warning->setText(warning);
-    m_warning->setVisible(!warning.isEmpty());
+    const QString caution = tr("A comparison, not an experiment: the segments may differ in more than this.");
+    m_warning->setText(warning.isEmpty() ? caution : warning + u'\n' + caution);
+    m_warning->show();
 }
 
 void SegmentsPage::showNothing(const QString& why)

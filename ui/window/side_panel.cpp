@@ -16,6 +16,7 @@ namespace lull::ui {
 namespace {
 
 constexpr int kChartsHeight = 268;
+constexpr int kRoomyTabs = 5;
 constexpr int kLowChartsHeight = 176; // of a window with few pixels: lower charts rather than cut ones
 
 } // namespace
@@ -178,7 +179,7 @@ void SidePanel::showTabs()
         if (part == shown)
             tabs.setCurrentIndex(tab);
     }
-    setLook(tabs, m_compact && m_comparing ? Look::TightTabs : Look::Tabs);
+    setLook(tabs, m_compact || tabs.count() > kRoomyTabs ? Look::TightTabs : Look::Tabs);
     showParts();
 }
 

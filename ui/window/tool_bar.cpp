@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kButtonHeight = 28;
 constexpr int kFindWidth = 212;
+constexpr int kLeastFindWidth = 96;
 
 QToolButton* menuButton(QWidget* parent, Icon icon, const QString& text)
 {
@@ -91,7 +92,9 @@ ToolBar::ToolBar(QWidget* parent)
     m_wait->setToolTip(tr("How long the watermark waits for events that come late. Click to change it."));
     connect(m_wait, &QPushButton::clicked, this, &ToolBar::waitRequested);
 
-    m_find->setFixedSize(kFindWidth, kButtonHeight);
+    m_find->setFixedHeight(kButtonHeight);
+    m_find->setMinimumWidth(kLeastFindWidth);
+    m_find->setMaximumWidth(kFindWidth);
     connect(m_find, &UserFinder::userChosen, this, &ToolBar::userChosen);
 
     auto* layout = new QHBoxLayout(this);
