@@ -154,7 +154,9 @@ std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const Out
                       .inputs = std::move(log->inputs),
                       .settings = std::move(*settings),
                       .recognition = std::move(log->recognition),
-                      .hasSearch = log->hasSearch};
+                      .hasSearch = log->hasSearch,
+                      .hasClick = log->hasClick,
+                      .droppedRows = log->droppedRows};
 }
 
 } // namespace lull::app

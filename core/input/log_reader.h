@@ -86,6 +86,8 @@ struct Log {
     Recognition recognition;
     RejectCounts rejects;
     bool hasSearch = false;                    // at least one event is a search
+    bool hasClick = false;                     // likewise a click
+    std::uint64_t droppedRows = 0;             // that the filters left out, or a sample
     std::vector<LogInput> inputs;              // those read, in order
     std::optional<Error> incomplete;           // set where the file is cut short: what precedes the cut was read
 };

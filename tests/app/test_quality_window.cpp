@@ -85,7 +85,7 @@ private slots:
         for (const QualityFinding& finding : report->findings) {
             QVERIFY(words.contains(findingTitle(finding.check)));
             QVERIFY(words.contains(toQString(finding.meaning)));
-            QVERIFY(words.contains(toQString(finding.remedy)));
+            QVERIFY(words.contains(remedyText(finding)));
         }
     }
 
