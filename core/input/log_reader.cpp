@@ -105,6 +105,8 @@ std::optional<Error> LogReading::readInput(const std::string& input)
         return std::move(choice.error());
     log->recognition.mapping = choice->mapping;
     notePreset(*log, *choice);
+    if (log->isJsonList)
+        m_notes.push_back(fmt::format("{}: one JSON list; its entries count as lines", log->name));
     if (!m_hasRecognition)
         keepDimensions(*choice);
     if (auto error = refuseWhatCannotFit(*log))
