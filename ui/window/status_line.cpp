@@ -111,10 +111,10 @@ void StatusLine::showLive(const Snapshot& snapshot, const LiveView& live)
 // In the colour of late events where there are some.
 void StatusLine::showLate(const Snapshot& snapshot)
 {
-    const Dataset& data = *snapshot.opened.data;
-    const bool anyLate = !data.late.empty() || snapshot.result->lostCount > 0;
+    const Dataset& shown = *snapshot.opened.data;
+    const bool anyLate = !shown.late.empty() || snapshot.result->lostCount > 0;
     m_late->setText(lateText(snapshot));
-    m_late->setVisible(data.rules.canBeLate());
+    m_late->setVisible(shown.rules.canBeLate());
     if (std::exchange(m_anyLate, anyLate) != anyLate)
         setLook(*m_late, anyLate ? Look::Late : Look::Note);
 }
