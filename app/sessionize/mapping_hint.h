@@ -11,6 +11,7 @@ namespace lull::app {
 
 // "--no-header --map user=1 --map time=2 --map query=3", as the content of the file that `where` names tells: a guess. None
 // where the content does not tell user and time, and for standard input, which is read once.
-[[nodiscard]] std::optional<std::string> mappingHint(const std::vector<std::string>& files, const std::string& where, LogOptions options);
+[[nodiscard]] std::optional<std::string> mappingHint(const std::vector<std::string>& files, const std::string& where,
+                                                     LogOptions options);
 
 } // namespace lull::app

@@ -10,7 +10,7 @@ namespace lull {
 
 namespace {
 
-constexpr std::size_t kHeadBytes = 4096;
+constexpr std::size_t kBytesLookedAt = 4096;
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -93,7 +93,7 @@ private:
 
 UnfoldedList unfoldJsonList(std::unique_ptr<ByteSource> bytes)
 {
-    std::string head = readAhead(*bytes, kHeadBytes);
+    std::string head = readAhead(*bytes, kBytesLookedAt);
     const bool isList = beginsLikeAList(head);
     auto whole = putBack(std::move(head), std::move(bytes));
     if (!isList)

@@ -74,7 +74,8 @@ std::optional<Error> findUnreadableJson(std::string_view head)
 {
     if (firstLine(head) != "{")
         return std::nullopt;
-    return Error{ErrorCode::Unreadable, "the file is JSON spread over several lines", "", "write one object a line, as with jq -c"};
+    return Error{ErrorCode::Unreadable, "the file is JSON spread over several lines", "",
+                 "write one object a line, as with jq -c"};
 }
 
 char detectLineEnd(std::string_view head)

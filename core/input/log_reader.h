@@ -4,7 +4,7 @@
 //   auto log = readLog({"events.csv.gz"}, LogOptions{}, LogObserver{});
 //   if (!log) std::cerr << log.error().oneLine();
 //
-// Formats: CSV and TSV (RFC 4180), NDJSON and JSON lists, access logs of web servers; plain, gzip or zstd; chosen by content, not by name.
+// Formats: CSV and TSV (RFC 4180), NDJSON, JSON lists, access logs of web servers; plain, gzip or zstd; by content, not by name.
 #pragma once
 
 #include "core/error.h"

@@ -170,7 +170,8 @@ std::string OpenedLog::spellColumns() const
     if (recognition.format == LogFormat::AccessLog)
         return "the requests have " + joinNames(recognition.columns);
     if (!recognition.header)
-        return fmt::format("the file has {} columns, without names: {}", recognition.columns.size(), joinNames(recognition.columns));
+        return fmt::format("the file has {} columns, without names: {}",
+                           recognition.columns.size(), joinNames(recognition.columns));
     return "the header has " + joinNames(recognition.columns);
 }
 

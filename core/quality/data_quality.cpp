@@ -97,7 +97,8 @@ std::optional<QualityReport> examineQuality(const QualityInput& input, std::stop
             report.findings.push_back(std::move(*finding));
     for (QualityFinding& finding : report.findings)
         finding.share = shareTouched(finding, report.events);
-    std::ranges::stable_sort(report.findings, std::greater(), [](const QualityFinding& finding) { return std::pair(finding.severity, finding.share); });
+    const auto gravity = [](const QualityFinding& finding) { return std::pair(finding.severity, finding.share); };
+    std::ranges::stable_sort(report.findings, std::greater(), gravity);
     return report;
 }
 

@@ -34,9 +34,10 @@ std::optional<QualityFinding> findNoClicks(const SessionIndex& index)
                           .severity = Severity::Problem,
                           .count = searches,
                           .of = searches,
-                          .meaning = "This log records no clicks: its click-through rates say nothing. Sessions, durations and searches are complete.",
-                          .remedy = "If the log has clicks, choose which value of the type column is a click (--type click=VALUE), or the column of "
-                                    "the clicked items (--map item=COLUMN); else export them too."};
+                          .meaning = "This log records no clicks: its click-through rates say nothing. Sessions, durations and searches are "
+                                     "complete.",
+                          .remedy = "If the log has clicks, choose which value of the type column is a click (--type click=VALUE), or the "
+                                    "column of the clicked items (--map item=COLUMN); else export them too."};
 }
 
 std::optional<QualityFinding> findUnknownResults(const SessionIndex& index, const std::stop_token& stop)

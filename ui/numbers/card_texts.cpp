@@ -190,14 +190,17 @@ CardText withoutClicks(CardText card)
     card.detail = {tr("this log records no clicks"), tr("no clicks in the log"), tr("no clicks")};
     card.note.clear();
     card.noteTone = Tone::Plain;
-    card.explanation += paragraphs({tr("This log records no clicks: its click-through rates say nothing. If it has some, choose how it is read (Ctrl+L).")});
+    card.explanation += paragraphs({tr("This log records no clicks: its click-through rates say nothing. If it has some, choose how it is "
+                                       "read (Ctrl+L).")});
     return card;
 }
 
 CardTexts plainTexts(const Summary& summary, const DataCounts& counts, CtrKind kind)
 {
-    CardTexts cards{eventsCard(summary, counts), usersCard(summary, counts), sessionsCard(summary, counts), ctrCard(summary, kind),
-                    ctrCard(summary, CtrKind::SessionCtr), abandonmentCard(summary), durationCard(summary), bounceCard(summary)};
+    CardTexts cards{eventsCard(summary, counts),   usersCard(summary, counts),
+                    sessionsCard(summary, counts), ctrCard(summary, kind),
+                    ctrCard(summary, CtrKind::SessionCtr), abandonmentCard(summary),
+                    durationCard(summary),         bounceCard(summary)};
     for (const Metric metric : {Metric::Ctr, Metric::SessionCtr, Metric::Abandonment})
         if (CardText& card = cards[static_cast<std::size_t>(metric)]; !counts.recordsClicks && summary.searches > 0)
             card = withoutClicks(std::move(card));

@@ -89,7 +89,8 @@ QString exampleLine(const QualityExample& example)
 QString remedyText(const QualityFinding& finding)
 {
     const QString remedy = toQString(withoutOptions(finding.remedy));
-    return namesOptions(finding.remedy) ? Words::tr("%1 The place for it: Choose how this log is read… (Ctrl+L).").arg(remedy) : remedy;
+    return namesOptions(finding.remedy) ? Words::tr("%1 The place for it: Choose how this log is read… (Ctrl+L).").arg(remedy)
+                                        : remedy;
 }
 
 FindingCard::FindingCard(const QualityFinding& finding, QWidget* parent) : QFrame(parent), m_column(new QVBoxLayout(this))

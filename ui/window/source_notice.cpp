@@ -53,7 +53,8 @@ SourceNotice noticeOf(const SourceInfo& source, std::size_t events)
         lines << words("No searches in %1, so no CTR").arg(name) << words("Sessions and durations are complete.");
     if (source.hasSearch && !source.hasClick && events > 0)
         lines << words("This log records no clicks: its click-through rates say nothing")
-              << words("If it has clicks, choose which value of the type is a click, or the column of the clicked items. Sessions and durations are complete.");
+              << words("If it has clicks, choose which value of the type is a click, or the column of the clicked items. "
+                       "Sessions and durations are complete.");
     if (events == 0)
         lines << words("%1 has no events to show").arg(name);
     for (const std::string& note : source.recognition.notes)

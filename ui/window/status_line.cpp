@@ -84,7 +84,8 @@ StatusLine::StatusLine(QWidget* parent)
         setLook(*label, Look::Note);
     setLook(*m_late, Look::Late);
     m_late->setFocusPolicy(Qt::TabFocus);
-    m_late->setToolTip(tr("Events that came after the watermark: in no session and in no number, but marked on the timelines. Click for the list."));
+    m_late->setToolTip(tr("Events that came after the watermark: in no session and in no number, but marked on the timelines. "
+                          "Click for the list."));
     connect(m_late, &QToolButton::clicked, this, &StatusLine::lateListRequested);
     m_rate->setToolTip(tr("Events that arrived in the last second"));
     m_watermark->setToolTip(tr("The stream waits so long for events that come late. A session closes when the watermark has passed its last event by more than the gap."));

@@ -149,7 +149,8 @@ std::string spellInterval(const Number& number)
     if (number.users < kUsersForFirmInterval)
         notes.push_back(fmt::format("{} users: too few for a firm interval", number.users));
     if (number.ci95->low < range.low || number.ci95->high > range.high)
-        notes.push_back(fmt::format("cut at {}: a rough one", spell(number.unit, number.ci95->low < range.low ? range.low : range.high)));
+        notes.push_back(fmt::format("cut at {}: a rough one",
+                                    spell(number.unit, number.ci95->low < range.low ? range.low : range.high)));
     const std::string words = fmt::format("{} to {}", bound(number.ci95->low), bound(number.ci95->high));
     return notes.empty() ? words : fmt::format("{} ({})", words, fmt::join(notes, "; "));
 }

@@ -164,7 +164,8 @@ Html rateParagraph(const Report& report)
     const auto& findings = report.quality->findings;
     const auto noClicks = std::ranges::find(findings, QualityCheck::NoClicks, &QualityFinding::check);
     if (noClicks != findings.end())
-        return tag("p", tag("strong", noClicks->meaning) + text(" ") + text(withoutOptions(noClicks->remedy)), R"( class="warning")");
+        return tag("p", tag("strong", noClicks->meaning) + text(" ") + text(withoutOptions(noClicks->remedy)),
+                   R"( class="warning")");
     return tag("p", tag("strong", rateSentence(rate)) + text(" ") + text(rate.meaning));
 }
 
@@ -183,7 +184,8 @@ Html leadSection(const Report& report)
     Html lead = tag("p",
                     fmt::format("A session is a stretch of one user\u2019s activity: it ends when the user does nothing for longer than "
                                 "the gap, here {}. By that rule {} of {} in this log form {}.",
-                                gap, spellCounted(summary.events, "event", "events"), spellCounted(summary.users, "user", "users"),
+                                gap, spellCounted(summary.events, "event", "events"),
+                                spellCounted(summary.users, "user", "users"),
                                 spellCounted(summary.sessions, "session", "sessions")),
                     R"( class="lead")");
     lead += rateParagraph(report);

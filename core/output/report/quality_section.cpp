@@ -25,8 +25,8 @@ Html tableOf(const std::vector<QualityFinding>& findings)
 {
     Html rows;
     for (const QualityFinding& finding : findings)
-        rows += tag("tr", tag("th", wordOf(finding.severity), R"( scope="row")") + tag("td", dataText(finding.meaning, finding.meaning.size()))
-                              + tag("td", withoutOptions(finding.remedy)))
+        rows += tag("tr", tag("th", wordOf(finding.severity), R"( scope="row")")
+                              + tag("td", dataText(finding.meaning, finding.meaning.size())) + tag("td", withoutOptions(finding.remedy)))
             + Html{"\n"};
     const Html heading = tag("th", "How grave", R"( scope="col")") + tag("th", "What was found", R"( scope="col")")
         + tag("th", "What to do about it", R"( scope="col")");
@@ -39,7 +39,8 @@ Html qualitySection(const Report& report)
 {
     const QualityReport& quality = *report.quality;
     const std::string seen = fmt::format("{} of {} were looked through, late ones and those of users left out included.",
-                                         spellCounted(quality.events, "event", "events"), spellCounted(quality.users, "user", "users"));
+                                         spellCounted(quality.events, "event", "events"),
+                                         spellCounted(quality.users, "user", "users"));
     if (quality.findings.empty())
         return section("quality", "What may be wrong", tag("p", seen + " Nothing looks wrong."));
     return section("quality", "What may be wrong", tag("p", seen) + tableOf(quality.findings));

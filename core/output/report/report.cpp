@@ -89,7 +89,8 @@ std::shared_ptr<const GapStudy> studyOf(const Snapshot& snapshot, const std::sto
     return study ? std::make_shared<const GapStudy>(std::move(*study)) : nullptr;
 }
 
-std::shared_ptr<const QualityReport> qualityOf(const Snapshot& snapshot, EventTime now, const std::stop_token& stop, unsigned threads)
+std::shared_ptr<const QualityReport> qualityOf(const Snapshot& snapshot, EventTime now, const std::stop_token& stop,
+                                               unsigned threads)
 {
     const OpenedData& opened = snapshot.opened;
     if (opened.quality)

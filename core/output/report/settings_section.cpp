@@ -108,7 +108,8 @@ std::string likelihoodOf(const GapSuggestion& suggestion)
 {
     const std::string fit = fmt::format("by {} points of the Bayesian information criterion; above 10 is very strong",
                                         spellFixed(*suggestion.bicGain, 1));
-    return suggestion.gap || *suggestion.bicGain <= 0 ? fit : fit + ", yet the two are not far enough apart for a gap between them";
+    const bool partsThem = suggestion.gap || *suggestion.bicGain <= 0;
+    return partsThem ? fit : fit + ", yet the two are not far enough apart for a gap between them";
 }
 
 Html evidenceOf(const GapSuggestion& suggestion)
@@ -165,7 +166,8 @@ Html settingsSection(const Report& report)
     if (!report.origin.where.empty())
         rows.emplace_back("Rows", whereOf(report.origin.where));
     if (const LeftOut& leftOut = shown.opened.data->leftOut; leftOut.any())
-        rows.emplace_back("Left out", text(fmt::format("{} with {}{}", spellCounted(leftOut.users.size(), "user", "users"), spellCounted(leftOut.events, "event", "events"),
+        rows.emplace_back("Left out", text(fmt::format("{} with {}{}", spellCounted(leftOut.users.size(), "user", "users"),
+                                                       spellCounted(leftOut.events, "event", "events"),
                                                        leftOut.bots ? ", suspected bots among them" : "")));
     if (shown.filter.range)
         rows.emplace_back("Filter", text(fmt::format("sessions that begin from {} to before {}", formatIso(shown.filter.range->begin),
