@@ -365,8 +365,11 @@ private slots:
     void aFitThatPartsNothingIsNoEvidence()
     {
         report::Report report = reportOf(snapshotOf(test::searchesAt({0, 3, 50})));
-        GapSuggestion suggestion{.refusal = NoGapReason::OneHump, .within = PauseComponent{0.6, 20, 1}, .between = PauseComponent{0.4, 40, 1},
-                                 .bicGain = 19'223.25};
+        GapSuggestion suggestion;
+        suggestion.refusal = NoGapReason::OneHump;
+        suggestion.within = PauseComponent{0.6, 20, 1};
+        suggestion.between = PauseComponent{0.4, 40, 1};
+        suggestion.bicGain = 19'223.25;
         auto study = *report.study;
         study.suggestion = std::make_shared<const GapSuggestion>(suggestion);
         report.study = std::make_shared<const GapStudy>(study);
