@@ -31,6 +31,8 @@ struct SourceInfo {
     RejectCounts rejects;
     std::optional<Error> incomplete;
     bool hasSearch = false;
+    bool hasClick = true;          // false: not one in the whole log, and no rate of clicks says anything
+    std::uint64_t droppedRows = 0; // left out on reading by filters
     std::string zone = "UTC";      // of times without an offset
 };
 

@@ -332,6 +332,8 @@ std::expected<OpenedData, Error> Engine::load(const OpenRequest& request, LogPro
         source->rejects = std::move(log->rejects);
         source->incomplete = std::move(log->incomplete);
         source->hasSearch = log->hasSearch;
+        source->hasClick = log->hasClick;
+        source->droppedRows = log->droppedRows;
     }
     auto opened = openData(std::move(source), std::move(events), request.settings.rules, stop, m_threads, {},
                            request.settings.where);

@@ -6,6 +6,7 @@
 #include "core/metrics/ctr_names.h"
 #include "core/output/report/document.h"
 
+#include <chrono>
 #include <utility>
 
 namespace lull::app {
@@ -36,6 +37,7 @@ Error cancelled() { return {ErrorCode::Cancelled, "the report was cancelled", ""
 report::Origin originOf(const Snapshot& snapshot, const std::optional<OpenedFile>& file)
 {
     report::Origin origin;
+    origin.now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
     if (!file)
         return origin;
     LogSettings settings{snapshot.result->rule.gap, snapshot.opened.data->rules, file->options, snapshot.opened.data->leftOut.bots};

@@ -97,6 +97,8 @@ std::string durationWord(Duration duration)
     std::erase(word, ' ');
     if (const std::size_t minutes = word.find("min"); minutes != std::string::npos)
         word.replace(minutes, 3, "m");
+    if (constexpr std::string_view kMicros = "µs"; word.ends_with(kMicros))
+        word.replace(word.size() - kMicros.size(), kMicros.size(), "us"); // any keyboard has it
     return word;
 }
 

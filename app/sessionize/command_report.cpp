@@ -6,6 +6,7 @@
 #include "core/output/replaced_file.h"
 #include "core/output/report/document.h"
 
+#include <chrono>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -53,6 +54,8 @@ OpenedData openedOf(LoadedData& loaded, const CommonOptions& options)
     source->recognition = std::move(loaded.recognition);
     source->rejects = std::move(loaded.rejects);
     source->hasSearch = loaded.hasSearch;
+    source->hasClick = loaded.hasClick;
+    source->droppedRows = loaded.droppedRows;
     source->zone = options.log.zone;
     const auto data = std::make_shared<const Dataset>(std::move(loaded.data));
     return {std::move(source), data, std::make_shared<const PauseHistogram>(countPauses(data->index)), nullptr};
@@ -85,6 +88,7 @@ report::Origin originOf(const ReportOptions& options, const ReportSettings& sett
     if (settings.pinned)
         origin.reportArguments.insert(origin.reportArguments.end(), {"--pin", durationWord(*settings.pinned)});
     origin.where = loaded.settings.log.where;
+    origin.now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
     return origin;
 }
 

@@ -1,6 +1,7 @@
 #include "app/sessionize/load.h"
 
 #include "app/sessionize/left_out_users.h"
+#include "app/sessionize/mapping_hint.h"
 #include "app/sessionize/output_files.h"
 #include "core/input/input_files.h"
 #include "core/output/sessions_writer.h"
@@ -88,6 +89,16 @@ std::expected<LogSettings, Error> settingsOf(const CommonOptions& options, unsig
     return settings;
 }
 
+// Where columns are missing, the options that would do.
+Error withHint(Error error, const std::vector<std::string>& files, const LogOptions& log)
+{
+    if (error.code != ErrorCode::NoUsableColumn)
+        return error;
+    if (const auto hint = mappingHint(files, error.where, log))
+        error.remedy = fmt::format("by what they hold, these would do: {}", *hint);
+    return error;
+}
+
 // Reads the files, each reject to its own file as it comes.
 std::expected<Log, ExitCode> readFiles(const CommonOptions& options, const std::vector<std::string>& files, const LogOptions& log)
 {
@@ -112,7 +123,7 @@ std::expected<Log, ExitCode> readFiles(const CommonOptions& options, const std::
     auto read = readLog(files, log, observer);
     reporter.reset();
     if (!read)
-        return std::unexpected(exitFor(read.error()));
+        return std::unexpected(exitFor(withHint(std::move(read.error()), files, log)));
     if (read->incomplete)
         return std::unexpected(exitFor(*read->incomplete));
     if (!rejects.path.empty() && !rejectsFile.flush())
@@ -154,7 +165,9 @@ std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const Out
                       .inputs = std::move(log->inputs),
                       .settings = std::move(*settings),
                       .recognition = std::move(log->recognition),
-                      .hasSearch = log->hasSearch};
+                      .hasSearch = log->hasSearch,
+                      .hasClick = log->hasClick,
+                      .droppedRows = log->droppedRows};
 }
 
 } // namespace lull::app

@@ -19,6 +19,8 @@ struct LoadedData {
     LogSettings settings;         // as they were in force
     Recognition recognition;
     bool hasSearch = false;
+    bool hasClick = false;
+    std::uint64_t droppedRows = 0; // by filters
 };
 
 // Whether columns that fill no field are kept as dimensions, beside the one of `--segment`.

@@ -132,7 +132,7 @@ std::string decimal(std::int64_t millionths)
 
 std::string spellUnderASecond(std::int64_t micros)
 {
-    return micros < 1'000 ? fmt::format("{} us", micros) : decimal(micros * 1'000) + " ms";
+    return micros < 1'000 ? fmt::format("{} µs", micros) : decimal(micros * 1'000) + " ms";
 }
 
 } // namespace

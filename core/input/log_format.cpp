@@ -72,12 +72,9 @@ LogFormat detectFormat(std::string_view head)
 
 std::optional<Error> findUnreadableJson(std::string_view head)
 {
-    const std::string_view line = firstLine(head);
-    const bool isList = line == "[" || (line.starts_with('[') && trimmed(line.substr(1)).starts_with('{'));
-    if (!isList && line != "{")
+    if (firstLine(head) != "{")
         return std::nullopt;
-    return Error{ErrorCode::Unreadable,
-                 isList ? "the file is one JSON list" : "the file is JSON spread over several lines", "",
+    return Error{ErrorCode::Unreadable, "the file is JSON spread over several lines", "",
                  "write one object a line, as with jq -c"};
 }
 

@@ -11,7 +11,7 @@ namespace lull {
 // Ndjson where most of the first lines begin like an object, AccessLog where most are requests.
 [[nodiscard]] LogFormat detectFormat(std::string_view head);
 
-// Error Unreadable for JSON that is not one object a line; its `where` is left empty.
+// Error Unreadable for an object on several lines; its `where` is left empty.
 [[nodiscard]] std::optional<Error> findUnreadableJson(std::string_view head);
 
 // '\n', or '\r' where there is no '\n' at all.

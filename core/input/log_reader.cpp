@@ -105,6 +105,8 @@ std::optional<Error> LogReading::readInput(const std::string& input)
         return std::move(choice.error());
     log->recognition.mapping = choice->mapping;
     notePreset(*log, *choice);
+    if (log->isJsonList)
+        m_notes.push_back(fmt::format("{}: one JSON list; its entries count as lines", log->name));
     if (!m_hasRecognition)
         keepDimensions(*choice);
     if (auto error = refuseWhatCannotFit(*log))
@@ -311,8 +313,10 @@ std::expected<Log, Error> LogReading::finish()
     std::ranges::stable_sort(m_log.rejects.entries, std::greater{}, &RejectCounts::Entry::count);
     if (isEmpty && m_droppedRows > 0)
         m_log.recognition.notes.emplace_back("no row passes the filters");
+    m_log.droppedRows = m_droppedRows;
     const std::vector<EventType>& types = built->events->ordered()->types;
     m_log.hasSearch = std::ranges::find(types, EventType::Search) != types.end();
+    m_log.hasClick = std::ranges::find(types, EventType::Click) != types.end();
     m_log.events = std::move(built->events);
     if (!m_options.truthFile.empty()) {
         const auto truth = readTruth(m_options.truthFile, *m_log.events, m_observer.stop);

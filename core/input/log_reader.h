@@ -4,7 +4,7 @@
 //   auto log = readLog({"events.csv.gz"}, LogOptions{}, LogObserver{});
 //   if (!log) std::cerr << log.error().oneLine();
 //
-// Formats: CSV and TSV (RFC 4180), NDJSON, access logs of web servers; plain, gzip or zstd; chosen by content, not by name.
+// Formats: CSV and TSV (RFC 4180), NDJSON, JSON lists, access logs of web servers; plain, gzip or zstd; by content, not by name.
 #pragma once
 
 #include "core/error.h"
@@ -86,6 +86,8 @@ struct Log {
     Recognition recognition;
     RejectCounts rejects;
     bool hasSearch = false;                    // at least one event is a search
+    bool hasClick = false;                     // likewise a click
+    std::uint64_t droppedRows = 0;             // that the filters left out, or a sample
     std::vector<LogInput> inputs;              // those read, in order
     std::optional<Error> incomplete;           // set where the file is cut short: what precedes the cut was read
 };

@@ -2,6 +2,7 @@
 
 #include "core/input/access_log_reader.h"
 #include "core/input/csv_reader.h"
+#include "core/input/json_list_source.h"
 #include "core/input/log_format.h"
 #include "core/input/ndjson_reader.h"
 #include "core/input/row_text.h"
@@ -169,7 +170,8 @@ std::string OpenedLog::spellColumns() const
     if (recognition.format == LogFormat::AccessLog)
         return "the requests have " + joinNames(recognition.columns);
     if (!recognition.header)
-        return fmt::format("the file has {} columns, without names", recognition.columns.size());
+        return fmt::format("the file has {} columns, without names: {}",
+                           recognition.columns.size(), joinNames(recognition.columns));
     return "the header has " + joinNames(recognition.columns);
 }
 
@@ -186,7 +188,7 @@ std::expected<std::string, Error> OpenedLog::findColumn(const std::string& given
         return recognition.columns[number - 1];
     return std::unexpected(Error{ErrorCode::BadArgument,
                                  fmt::format("there is no column '{}'; {}", given, spellColumns()), whereColumnsAre(),
-                                 fmt::format("give {} one of these", option)});
+                                 fmt::format("choose one of these ({})", option)});
 }
 
 std::expected<OpenedLog, Error> openLog(const std::string& input, const LogOptions& options, std::stop_token stop,
@@ -203,7 +205,9 @@ std::expected<OpenedLog, Error> openLog(const std::string& input, const LogOptio
     if (!text)
         return std::unexpected(std::move(text.error()));
     log.recognition.encoding = text->encoding;
-    log.buffer = std::make_unique<TextBuffer>(std::move(text->bytes), blockBytes);
+    UnfoldedList unfolded = unfoldJsonList(std::move(text->bytes));
+    log.isJsonList = unfolded.wasList;
+    log.buffer = std::make_unique<TextBuffer>(std::move(unfolded.bytes), blockBytes);
     auto problem = understand(log, options);
     if (stop.stop_requested())
         return std::unexpected(Error{ErrorCode::Cancelled, "reading was cancelled", log.name, ""});

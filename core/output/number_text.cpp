@@ -14,21 +14,29 @@ namespace {
 
 constexpr std::string_view kMinus = "\u2212";
 
+// Commas between the thousands of a number of digits, with decimals or without.
+std::string grouped(std::string number)
+{
+    const std::size_t whole = std::min(number.find('.'), number.size());
+    for (std::size_t place = whole; place > 3; place -= 3)
+        number.insert(place - 3, 1, ',');
+    return number;
+}
+
 } // namespace
 
-std::string spellCount(std::uint64_t count)
+std::string spellCount(std::uint64_t count) { return grouped(fmt::to_string(count)); }
+
+std::string spellCounted(std::uint64_t count, std::string_view one, std::string_view many)
 {
-    std::string text = fmt::to_string(count);
-    for (std::size_t digits = 3; digits < text.size(); digits += 4)
-        text.insert(text.size() - digits, 1, ',');
-    return text;
+    return fmt::format("{} {}", spellCount(count), count == 1 ? one : many);
 }
 
 std::string spellFixed(double value, int decimals)
 {
     const std::string text = fmt::format("{:.{}f}", std::abs(value), decimals);
     const bool isZero = text.find_first_not_of("0.") == std::string::npos;
-    return value < 0 && !isZero ? std::string(kMinus) + text : text;
+    return (value < 0 && !isZero ? std::string(kMinus) : "") + (std::isfinite(value) ? grouped(text) : text);
 }
 
 std::string spellShare(std::optional<double> share, int decimals)

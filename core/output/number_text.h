@@ -16,8 +16,10 @@ namespace lull {
 inline constexpr std::string_view kNothing = "\u2013"; // an en dash: nothing to divide by
 
 [[nodiscard]] std::string spellCount(std::uint64_t count);
+// "1 user", "1,204 users".
+[[nodiscard]] std::string spellCounted(std::uint64_t count, std::string_view one, std::string_view many);
 
-// Fixed decimals with a true minus sign, and no sign before a zero that rounding made.
+// Fixed decimals, "19,223.3", with a true minus sign, and no sign before a zero that rounding made.
 [[nodiscard]] std::string spellFixed(double value, int decimals);
 
 // "59.5 %" of a share from 0 to 1; an en dash for none and for what is no number.

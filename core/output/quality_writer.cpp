@@ -30,6 +30,7 @@ Json jsonOf(const QualityFinding& finding)
             {"severity", nameOf(finding.severity)},
             {"count", finding.count},
             {"of", finding.of == 0 ? Json(nullptr) : Json(finding.of)},
+            {"share_of_events", finding.share},
             {"meaning", finding.meaning},
             {"remedy", finding.remedy},
             {"examples", std::move(examples)}};

@@ -50,6 +50,19 @@ std::vector<QualityFinding> describeRejects(const RejectCounts& rejects, std::ui
     return findings;
 }
 
+// Of all events, or of all rows where the rows were no events.
+double shareTouched(const QualityFinding& finding, std::uint64_t events)
+{
+    const auto counted = static_cast<double>(finding.count);
+    switch (finding.check) {
+    case QualityCheck::SuspectedBots: return finding.share; // counts users, and knows their events
+    case QualityCheck::RejectedRows: return counted / static_cast<double>(finding.of);
+    case QualityCheck::TimeZone: return 1; // every time is off
+    case QualityCheck::TimeGaps: return 0; // what is missing touches no event
+    default: return counted / static_cast<double>(events);
+    }
+}
+
 } // namespace
 
 std::optional<QualityReport> examineQuality(const QualityInput& input, std::stop_token stop, unsigned threads)
@@ -70,6 +83,7 @@ std::optional<QualityReport> examineQuality(const QualityInput& input, std::stop
                                     [&] { return findCoarseTimes(index, input.zone, stop); },
                                     [&] { return findOutOfOrder(index, stop); },
                                     [&] { return describeBots(index, report.bots); },
+                                    [&] { return findNoClicks(index); },
                                     [&] { return findUnknownResults(index, stop); },
                                     [&] { return findClicksWithoutSearch(index, stop); },
                                     [&] { return findOddQuietHours(index, *busy, input.zone, stop); }};
@@ -81,7 +95,10 @@ std::optional<QualityReport> examineQuality(const QualityInput& input, std::stop
     for (auto& finding : found)
         if (finding)
             report.findings.push_back(std::move(*finding));
-    std::ranges::stable_sort(report.findings, std::greater(), &QualityFinding::severity);
+    for (QualityFinding& finding : report.findings)
+        finding.share = shareTouched(finding, report.events);
+    const auto gravity = [](const QualityFinding& finding) { return std::pair(finding.severity, finding.share); };
+    std::ranges::stable_sort(report.findings, std::greater(), gravity);
     return report;
 }
 

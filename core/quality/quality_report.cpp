@@ -14,6 +14,7 @@ std::string_view nameOf(QualityCheck check)
     case QualityCheck::CoarseTimes: return "coarse_times";
     case QualityCheck::OutOfOrder: return "out_of_order";
     case QualityCheck::SuspectedBots: return "suspected_bots";
+    case QualityCheck::NoClicks: return "no_clicks";
     case QualityCheck::UnknownResults: return "unknown_results";
     case QualityCheck::ClicksWithoutSearch: return "clicks_without_search";
     case QualityCheck::TimeZone: break;

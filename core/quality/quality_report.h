@@ -26,6 +26,7 @@ enum class QualityCheck {
     CoarseTimes,         // all times are whole minutes, hours or days
     OutOfOrder,          // arrived after a later event of their user
     SuspectedBots,       // users that no person can be
+    NoClicks,            // searches, but not one click in all the log
     UnknownResults,      // searches that do not say what they showed
     ClicksWithoutSearch, // before any search of their user
     TimeZone,            // the quiet hours of the day are by daylight
@@ -33,7 +34,8 @@ enum class QualityCheck {
 inline constexpr std::array kAllQualityChecks{
     QualityCheck::RejectedRows, QualityCheck::Duplicates,    QualityCheck::StrayTimes,     QualityCheck::FutureTimes,
     QualityCheck::TimeGaps,     QualityCheck::SameInstant,   QualityCheck::CoarseTimes,    QualityCheck::OutOfOrder,
-    QualityCheck::SuspectedBots, QualityCheck::UnknownResults, QualityCheck::ClicksWithoutSearch, QualityCheck::TimeZone};
+    QualityCheck::SuspectedBots, QualityCheck::NoClicks,      QualityCheck::UnknownResults, QualityCheck::ClicksWithoutSearch,
+    QualityCheck::TimeZone};
 
 // "rejected_rows", "duplicates", "stray_times", …
 [[nodiscard]] std::string_view nameOf(QualityCheck check);
@@ -61,6 +63,7 @@ struct QualityFinding {
     Severity severity = Severity::Note;
     std::uint64_t count = 0;  // of whatever `meaning` counts: rows, events, users, stretches
     std::uint64_t of = 0;     // among so many; 0 where there is no whole
+    double share = 0;         // of the log's events that it touches, whatever is counted; 0 where that cannot be said
     std::string meaning = {}; // a sentence in plain words
     std::string remedy = {};  // what to do, likewise
     std::vector<QualityExample> examples = {}; // the first kQualityExamples
@@ -89,7 +92,7 @@ struct QualityReport {
     std::uint64_t users = 0;
     EventTime earliest = kBeforeAllTime; // both so where there is no event
     EventTime latest = kBeforeAllTime;
-    std::vector<QualityFinding> findings = {}; // the worst first, then in the order of the checks
+    std::vector<QualityFinding> findings = {}; // the worst first, then what touches most, then in the order of the checks
     std::vector<SuspectedBot> bots = {};       // by user name
 };
 

@@ -25,6 +25,21 @@ std::size_t userOfEvent(const SessionIndex& index, std::size_t event)
 
 } // namespace
 
+std::optional<QualityFinding> findNoClicks(const SessionIndex& index)
+{
+    const std::uint64_t searches = index.countOf(EventType::Search);
+    if (searches == 0 || index.countOf(EventType::Click) > 0)
+        return std::nullopt;
+    return QualityFinding{.check = QualityCheck::NoClicks,
+                          .severity = Severity::Problem,
+                          .count = searches,
+                          .of = searches,
+                          .meaning = "This log records no clicks: its click-through rates say nothing. Sessions, durations and searches are "
+                                     "complete.",
+                          .remedy = "If the log has clicks, choose which value of the type column is a click (--type click=VALUE), or the "
+                                    "column of the clicked items (--map item=COLUMN); else export them too."};
+}
+
 std::optional<QualityFinding> findUnknownResults(const SessionIndex& index, const std::stop_token& stop)
 {
     const std::uint64_t searches = index.countOf(EventType::Search);

@@ -145,6 +145,7 @@ std::optional<QualityFinding> describeBots(const SessionIndex& index, std::span<
         .severity = severityFrom(0.01, events, index.eventCount()),
         .count = bots.size(),
         .of = index.userCount(),
+        .share = static_cast<double>(events) / static_cast<double>(index.eventCount()),
         .meaning = fmt::format("{} with {} ({} of all) cannot be one person: {} in 5 min, 24 h without an hour's pause, or {} equal pauses "
                                "in a row.",
                                countOf(bots.size(), "user", "users"), countOf(events, "event", "events"),

@@ -2,6 +2,7 @@
 #include "core/quality/data_quality.h"
 #include "tests/app/desktop.h"
 #include "tests/ui/warning_watch.h"
+#include "ui/banner/banner.h"
 #include "ui/panels/finding_card.h"
 #include "ui/panels/panel_stack.h"
 #include "ui/panels/quality_page.h"
@@ -85,7 +86,7 @@ private slots:
         for (const QualityFinding& finding : report->findings) {
             QVERIFY(words.contains(findingTitle(finding.check)));
             QVERIFY(words.contains(toQString(finding.meaning)));
-            QVERIFY(words.contains(toQString(finding.remedy)));
+            QVERIFY(words.contains(remedyText(finding)));
         }
     }
 
@@ -124,6 +125,45 @@ private slots:
         QVERIFY(desktop.completes());
         QCOMPARE(desktop.window.snapshot()->summary.searches, all.searches);
         QVERIFY(chipsOf(desktop).isEmpty());
+    }
+
+    void aLogWithoutClicksSaysWhatToDo()
+    {
+        QByteArray log = "user,time,query\n";
+        for (int search = 0; search < 200; ++search)
+            log += 'u' + QByteArray::number(search % 20) + ',' + QByteArray::number(1'700'000'000 + search * 37) + ",cats\n";
+        const QString path = m_folder.filePath("searches.csv");
+        QVERIFY(test::writeFile(path, log));
+        Desktop desktop;
+        QVERIFY(desktop.opens(path));
+        const auto& banner = *desktop.window.findChild<Banner*>();
+        QVERIFY(banner.isVisible());
+        QCOMPARE(banner.title(), QString("This log records no clicks: its click-through rates say nothing"));
+        QVERIFY(banner.text().contains("choose which value of the type is a click"));
+        QCOMPARE(banner.findChildren<QPushButton*>().size(), 1);
+        for (const Metric metric : {Metric::Ctr, Metric::SessionCtr, Metric::Abandonment})
+            QCOMPARE(desktop.valueOf(metric), QString("–"));
+        QCOMPARE(desktop.window.snapshot()->opened.quality->findings.front().check, QualityCheck::NoClicks);
+        QVERIFY(desktop.opens(m_log));
+        QVERIFY(banner.isHidden());
+        QVERIFY(desktop.valueOf(Metric::Ctr).endsWith('%'));
+    }
+
+    void optionsAreSaidInTheWindowsWords()
+    {
+        QualityFinding finding;
+        finding.remedy = "Choose the column (--map user=COLUMN, --map time=COLUMN), or mend it (by hand).";
+        QCOMPARE(remedyText(finding),
+                 QString("Choose the column, or mend it (by hand). The place for it: Choose how this log is read… (Ctrl+L)."));
+        finding.remedy = "Ask (them).";
+        QCOMPARE(remedyText(finding), QString("Ask (them)."));
+        const QString path = m_folder.filePath("access.log");
+        QVERIFY(test::writeFile(path, "203.0.113.7 - - [10/Oct/2000:13:55:36 -0700] \"GET /find?q=shoes HTTP/1.1\" 200 2326\n"));
+        Desktop desktop;
+        QVERIFY(desktop.opens(path));
+        const auto& banner = *desktop.window.findChild<Banner*>();
+        const QString words = banner.title() + banner.text();
+        QVERIFY2(words.contains("access.log: read as") && !words.contains("--") && !words.contains(m_folder.path()), qPrintable(words));
     }
 
     void aPinnedCountIsOfItsOwnUsers()

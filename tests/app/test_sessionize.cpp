@@ -375,7 +375,7 @@ private slots:
         QTest::newRow("unknown zone") << with({"--tz", "Moon/Base"}) << kLog << 2 << QByteArray("--tz");
         QTest::newRow("unknown column") << with({"--map", "user=nobody"}) << kLog << 2 << QByteArray("nobody");
         QTest::newRow("unknown segment") << with({"--segment", "device"}) << kLog << 2
-                                         << QByteArray("no column 'device'; the header has user, time, type; give --segment one of these");
+                                         << QByteArray("no column 'device'; the header has user, time, type; choose one of these (--segment)");
         QTest::newRow("empty segment") << with({"--segment", ""}) << kLog << 2 << QByteArray("--segment");
         QTest::newRow("unknown option") << with({"--gab", "3"}) << kLog << 2 << QByteArray("--gab");
         QTest::newRow("no input") << QStringList{"summary"} << QByteArray() << 2 << QByteArray("INPUT");

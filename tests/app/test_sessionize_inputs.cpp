@@ -100,6 +100,35 @@ private slots:
         QVERIFY(run.out.startsWith("{\"user\":\"Jos\xC3\xA9\""));
     }
 
+    void saysWhichOptionsWouldNameTheColumns()
+    {
+        const QByteArray rows = "ann\t970916105432\tgarden shed\nann\t970916105440\tcheap garden shed\nbob\t970916110000\tcats\n";
+        write("plain.tsv", rows);
+        const QByteArray options = "--no-header --map user=1 --map time=2 --map query=3";
+        for (const QStringList& given : {QStringList{}, {"--no-header"}}) {
+            const Run run = sessionize(QStringList{"summary", at("plain.tsv")} + given);
+            QCOMPARE(run.status, 1);
+            QVERIFY2(run.err.contains("these would do: " + options + '\n'), run.err.constData());
+        }
+        const Run numbered = sessionize({"summary", at("plain.tsv"), "--no-header"});
+        QVERIFY2(numbered.err.contains("3 columns, without names: 1, 2, 3"), numbered.err.constData());
+        QCOMPARE(summaryOf(QStringList{at("plain.tsv")} + QString::fromUtf8(options).split(' '))["searches"].toInt(), 3);
+        write("named.csv", "who was it,moment\nann,2024-01-01T00:00:00Z\nann,2024-01-01T00:00:09Z\n");
+        const Run named = sessionize({"summary", at("named.csv")});
+        QVERIFY2(named.err.contains("these would do: --map 'user=who was it' --map time=moment"), named.err.constData());
+        write("nothing.csv", "a,b\nx,y\n");
+        QVERIFY(sessionize({"summary", at("nothing.csv")}).err.contains("--map user=COLUMN"));
+        QVERIFY(sessionize({"summary", "-", "--no-header"}).err.contains("sessionize:")); // read once: nothing to look at again
+    }
+
+    void readsAJsonList()
+    {
+        write("list.json", R"([{"user":"u1","time":"2024-01-01T00:00:00Z","type":"search"},{"user":"u1","time":"2024-01-01T00:00:10Z","type":"click"}])");
+        const Run run = sessionize({"summary", at("list.json")});
+        QCOMPARE(QJsonDocument::fromJson(run.out).object()["clicked_searches"].toInt(), 1);
+        QVERIFY2(run.err.contains("list.json: one JSON list; its entries count as lines"), run.err.constData());
+    }
+
     void saysWhatItTookALogFor()
     {
         write("access.log", "203.0.113.7 - - [10/Oct/2000:13:55:36 -0700] \"GET /find?q=shoes HTTP/1.1\" 200 2326\n");

@@ -547,11 +547,51 @@ private slots:
             QVERIFY2(!find(report, check), find(report, check) ? find(report, check)->meaning.c_str() : "");
     }
 
+    void searchesWithoutAnyClickAreAProblem()
+    {
+        Stream stream{eventAt("u", kMonday), eventAt("v", kMonday + 1s), eventAt("v", kMonday + 2s, EventType::Other)};
+        const auto found = find(look(stream), QualityCheck::NoClicks);
+        QVERIFY(found && found->severity == Severity::Problem);
+        QCOMPARE(found->count, std::uint64_t{2});
+        QVERIFY(found->meaning.starts_with("This log records no clicks: its click-through rates say nothing."));
+        QVERIFY(found->remedy.find("--type click=VALUE") != std::string::npos);
+        stream.push_back(eventAt("w", kMonday, EventType::Click)); // before any search, but clicks are recorded
+        QVERIFY(!find(look(stream), QualityCheck::NoClicks));
+        QVERIFY(!find(look({eventAt("u", kMonday, EventType::Other)}), QualityCheck::NoClicks));
+    }
+
+    void whatTouchesMostComesFirstAmongTheEquallyGrave()
+    {
+        Stream stream = traffic(3, 100);
+        const auto people = static_cast<double>(stream.size());
+        stream.push_back(eventAt("u1", kNow + 48h)); // its check is made before that of the bots
+        for (int i = 0; i < 3'000; ++i)
+            stream.push_back(eventAt("robot", kMonday + 2s * i));
+        sortByTime(stream);
+        const QualityReport report = look(stream);
+        const auto placeOf = [&](QualityCheck check) { return std::ranges::find(report.findings, check, &QualityFinding::check) - report.findings.begin(); };
+        QVERIFY(find(report, QualityCheck::SuspectedBots)->severity == find(report, QualityCheck::FutureTimes)->severity);
+        QVERIFY(placeOf(QualityCheck::SuspectedBots) < placeOf(QualityCheck::FutureTimes));
+        QCOMPARE(find(report, QualityCheck::SuspectedBots)->share, 3'000 / (people + 3'001));
+        QCOMPARE(find(report, QualityCheck::FutureTimes)->share, 1 / (people + 3'001));
+        QVERIFY(std::ranges::is_sorted(report.findings, std::greater(), [](const QualityFinding& finding) {
+            return std::pair(finding.severity, finding.share);
+        }));
+    }
+
+    void oneEventStandsAloneInItsSentence()
+    {
+        const Stream one{eventAt("u", kMonday + 10s), eventAt("u", kMonday + 4s)};
+        QVERIFY(find(look(one), QualityCheck::OutOfOrder)->meaning.starts_with("1 event (50 %) stands in the log after a later event of its user"));
+        const Stream two{eventAt("u", kMonday + 10s), eventAt("u", kMonday + 4s), eventAt("u", kMonday + 5s)};
+        QVERIFY(find(look(two), QualityCheck::OutOfOrder)->meaning.starts_with("2 events (67 %) stand in the log after a later event of their user"));
+    }
+
     void theTutorialsEventsAreSound()
     {
         Stream stream;
         for (const std::int64_t second : {0, 1, 2, 3, 4, 5, 6, 7})
-            stream.push_back(eventAt("1", kMonday + 1s * second));
+            stream.push_back(eventAt("1", kMonday + 1s * second, second == 3 ? EventType::Click : EventType::Search));
         QVERIFY(look(stream).findings.empty());
     }
 
@@ -585,6 +625,7 @@ private slots:
         const QualityReport report = examineQuality({.table = log->events, .rejects = log->rejects, .now = kNow + 2'000 * 24h}).value();
         for (const std::string& finding : names(report))
             qInfo("%s", finding.c_str());
+        QCOMPARE(find(report, QualityCheck::NoClicks).has_value(), name.startsWith("excite"));
         const auto found = find(report, QualityCheck::Duplicates);
         QVERIFY((found ? static_cast<int>(found->count) : 0) >= duplicates);
         QVERIFY(!find(report, QualityCheck::StrayTimes) && !find(report, QualityCheck::FutureTimes));

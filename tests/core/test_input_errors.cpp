@@ -67,7 +67,6 @@ private slots:
         row("zip", "PK\x03\x04\x14\0\0\0"s, ErrorCode::Unreadable, "the data is packed with zip");
         row("zstd", "\x28\xB5\x2F\xFD\x24\0\0"s, ErrorCode::Truncated, "the zstd file is cut short");
         row("gzip twice", gzip(gzip(csv)), ErrorCode::Unreadable, "the data is packed with gzip");
-        row("a JSON list", "[{\"user\":\"a\",\"time\":1}]\n", ErrorCode::Unreadable, "the file is one JSON list");
         row("JSON over lines", "{\n  \"user\": \"a\",\n  \"time\": 1\n}\n", ErrorCode::Unreadable,
             "the file is JSON spread over several lines");
         row("every time unreadable", "user,time\na,soon\nb,later\n", ErrorCode::NoUsableColumn,

@@ -44,6 +44,45 @@ class TestInputNdjson : public QObject {
     Q_OBJECT
 
 private slots:
+    void aListReadsLikeItsEntriesOnLines()
+    {
+        const std::string entries[] = {"{\"user\":\"a\",\"time\":1,\"type\":\"search\",\"query\":\"[x, \\\"y\\\"}]\"}",
+                                       "{\"user\":\"b\",\"time\":2,\"n\":{\"l\":[1,{\"k\":\"}\"}]}}",
+                                       "{\"user\":\"c\\\\\",\"time\":3}", "{\"user\":\"d\",\"time\":\"never\"}", "{\"user\":\"e\",}"};
+        QVERIFY(rc::check("however it is laid out", [&] {
+            const auto blank = [] { return *rc::gen::element<std::string>("", " ", "\n", "\r\n  ", "\t"); };
+            const auto places = rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, 5));
+            const auto picked = *rc::gen::nonEmpty(places);
+            std::string list = *rc::gen::element<std::string>("", "\xEF\xBB\xBF", " \n");
+            list.append("[").append(blank());
+            std::string lines;
+            for (std::size_t i = 0; i < picked.size(); ++i) {
+                list.append(i == 0 ? "" : ",").append(blank()).append(entries[picked[i]]).append(blank());
+                lines.append(entries[picked[i]]).append("\n");
+            }
+            list.append("]").append(blank());
+            const auto block = *rc::gen::element<std::size_t>(1, 7, 4096);
+            const auto log = readText(list, {}, block);
+            const auto expected = readText(lines, {}, block);
+            RC_ASSERT(log.has_value() == expected.has_value());
+            if (log) {
+                RC_ASSERT(spell(*log->events) + spellRejects(*log) == spell(*expected->events) + spellRejects(*expected));
+                RC_ASSERT(log->recognition.notes.front().find("one JSON list") != std::string::npos);
+            }
+        }));
+    }
+
+    void whatIsBrokenInAListIsRejectedAlone()
+    {
+        const auto rejected = [](std::string_view text) { return readText(text)->rejects.total(); };
+        QCOMPARE(rejected("[{\"user\":\"a\",\"time\":1}},{\"user\":\"b\",\"time\":2}]"), std::uint64_t{1});
+        QCOMPARE(rejected("[{\"user\":\"a\",\"time\":1},7,\"x,y\",{\"user\":\"b\",\"time\":2}]"), std::uint64_t{2});
+        QCOMPARE(rejected("[{\"user\":\"a\",\"time\":1},{\"user\":\"b\nc\",\"time\":2}]"), std::uint64_t{1}); // no line end in a text
+        QCOMPARE(rejected("[{\"user\":\"a\",\"time\":1}"), std::uint64_t{0}); // the last bracket tells nothing
+        QCOMPARE(rejected("[{\"user\":\"a\",\"time\":1}][{\"user\":\"b\",\"time\":2}]"), std::uint64_t{0});
+        QVERIFY(rejected(std::string_view("[{\"user\":\"a\",\"time\":1},{\"user\":\"b\0\",\"time\":2}]", 49)) == 1);
+    }
+
     void leavesHaveDottedPaths()
     {
         QCOMPARE(leavesOf("{\"a\":1,\"b\":{\"c\":\"x\",\"d\":{\"e\":true}},\"f\":null,\"g\":[1, \"two\",{\"h\":3}]}").value(),

@@ -281,6 +281,118 @@ private slots:
         QCOMPARE(QString::fromStdString(report::shellQuoted(word.toStdString())), quoted);
     }
 
+    void aLogWithoutClicksHasNoRateToLead()
+    {
+        test::Stream stream = test::searchesAt({0, 3, 50});
+        const std::string without = pageOf(reportOf(snapshotOf(stream)));
+        QVERIFY(without.find("<strong>This log records no clicks: its click-through rates say nothing.") != std::string::npos);
+        QVERIFY(without.find("<strong>Searches with a click") == std::string::npos);
+        QVERIFY(without.find("(--type") == std::string::npos); // for people
+        QVERIFY(without.find("no clicks to judge by") != std::string::npos);
+        stream.push_back({.user = stream.front().user, .time = 51'000'000, .type = EventType::Click});
+        const std::string with = pageOf(reportOf(snapshotOf(stream)));
+        QVERIFY(with.find("<strong>Searches with a click") != std::string::npos);
+        QVERIFY(with.find("no clicks") == std::string::npos);
+    }
+
+    void aLogWithoutSearchesDefinesNoRate()
+    {
+        test::Stream stream = test::searchesAt({0, 3});
+        for (reference::Event& event : stream)
+            event.type = EventType::Other;
+        const std::string page = pageOf(reportOf(snapshotOf(stream)));
+        QVERIFY(page.find("so there is no click-through rate.</strong></p>") != std::string::npos);
+    }
+
+    void findingsStandWithTheirRemedies()
+    {
+        test::Stream stream = test::searchesAt({0, 3, 3});
+        const std::string page = pageOf(reportOf(snapshotOf(stream)));
+        QVERIFY(page.find("What may be wrong</h2>") != std::string::npos);
+        const auto quality = reportOf(snapshotOf(stream)).quality;
+        QVERIFY(quality->findings.size() >= 2);
+        for (const QualityFinding& finding : quality->findings)
+            QVERIFY2(page.find(report::dataText(finding.meaning, finding.meaning.size()).source) != std::string::npos, finding.meaning.c_str());
+        QVERIFY(pageOf(reportOf(snapshotOf({}))).find("Nothing looks wrong.") != std::string::npos);
+    }
+
+    void timesAfterTheGivenNowAreFuture()
+    {
+        const auto snapshot = snapshotOf(test::searchesAt({0, 200'000}));
+        const auto hasFuture = [&](EventTime now) {
+            report::Origin origin{.inputs = {"log.csv"}, .arguments = {}, .reportArguments = {}, .caveats = {}, .where = {}};
+            origin.now = now;
+            const auto quality = reportOf(snapshot, origin).quality;
+            return std::ranges::count(quality->findings, QualityCheck::FutureTimes, &QualityFinding::check) == 1;
+        };
+        QVERIFY(hasFuture(EventTime{}));
+        QVERIFY(!hasFuture(EventTime{} + 200'000s));
+    }
+
+    void everyEndRuleInForceIsCounted()
+    {
+        EngineRules rules;
+        const auto ended = [&] { return marked(parsed(pageOf(reportOf(snapshotOf(test::searchesAt({0, 3, 6, 100}), rules)))), "data-number"); };
+        QCOMPARE(ended().at("closed_by.gap"), std::string("1"));
+        QCOMPARE(ended().at("closed_by.end_of_input"), std::string("1"));
+        QVERIFY(!ended().contains("closed_by.max_length"));
+        rules.ends.maxLength = 4s;
+        QCOMPARE(ended().at("closed_by.max_length"), std::string("1"));
+        QVERIFY(!ended().contains("closed_by.midnight"));
+    }
+
+    void rowsThatAFilterLeftOutAreCounted()
+    {
+        SourceInfo source;
+        source.droppedRows = 1'234;
+        report::Origin origin{.inputs = {"log.csv"}, .arguments = {}, .reportArguments = {}, .caveats = {}, .where = {{"type", ""}}};
+        const auto snapshot = snapshotOf(test::searchesAt({0, 3}), {}, 10s, CtrKind::SearchCtrPooled, source);
+        const std::string page = pageOf(reportOf(snapshot, origin));
+        QVERIFY(page.find("Rows left out by a filter</th><td class=\"value\"><data value=\"1234\">1,234</data>") != std::string::npos);
+        QVERIFY(page.find("</code> = (empty)") != std::string::npos);
+        origin.where.clear();
+        QVERIFY(pageOf(reportOf(snapshot, origin)).find("left out by a filter") == std::string::npos);
+    }
+
+    void theEmptyValueHasAName()
+    {
+        SourceInfo source;
+        source.recognition.mapping.types = {{"", EventType::Search}};
+        const std::string page = pageOf(reportOf(snapshotOf(test::searchesAt({0}), {}, 10s, CtrKind::SearchCtrPooled, source)));
+        QVERIFY(page.find("<td>(empty) means search</td>") != std::string::npos);
+    }
+
+    void aFitThatPartsNothingIsNoEvidence()
+    {
+        report::Report report = reportOf(snapshotOf(test::searchesAt({0, 3, 50})));
+        GapSuggestion suggestion;
+        suggestion.refusal = NoGapReason::OneHump;
+        suggestion.within = PauseComponent{0.6, 20, 1};
+        suggestion.between = PauseComponent{0.4, 40, 1};
+        suggestion.bicGain = 19'223.25;
+        auto study = *report.study;
+        study.suggestion = std::make_shared<const GapSuggestion>(suggestion);
+        report.study = std::make_shared<const GapStudy>(study);
+        const std::string page = pageOf(report);
+        QVERIFY(page.find("by 19,223.2 points of the Bayesian information criterion; above 10 is very strong, yet the two are not far enough apart") != std::string::npos);
+    }
+
+    void sharesBeyondTheirRangeAreCutInWordsAlone()
+    {
+        report::Number number{.key = "k", .name = "n", .meaning = "m", .unit = report::Unit::Share, .value = 0.95, .ci95 = Interval{0.85, 1.05},
+                              .users = 40, .hasInterval = true};
+        QCOMPARE(report::spellInterval(number), std::string("85.0 % to 100.0 % (cut at 100.0 %: a rough one)"));
+        number.ci95 = Interval{-0.01, 0.2};
+        number.users = 6;
+        QCOMPARE(report::spellInterval(number), std::string("0.0 % to 20.0 % (6 users: too few for a firm interval; cut at 0.0 %: a rough one)"));
+        number.unit = report::Unit::Ratio;
+        number.users = 40;
+        number.ci95 = Interval{0.5, 1.25};
+        QCOMPARE(report::spellInterval(number), std::string("0.5 to 1.25")); // may exceed 1
+        number.ci95 = Interval{0, 1};
+        QCOMPARE(report::spellInterval(number), std::string("0.0 to 1.0"));
+    }
+
     void fewUsersAreSaid()
     {
         report::Number number{.key = "k", .name = "n", .meaning = "m", .unit = report::Unit::Share, .value = 0.5, .ci95 = Interval{0.4, 0.6},

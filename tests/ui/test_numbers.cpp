@@ -57,6 +57,26 @@ private slots:
         QCOMPARE(of(cardTexts(summary, {}, CtrKind::ClicksPerSearchPooled), Metric::Ctr).value, QStringLiteral("2.0"));
         QCOMPARE(of(cardTexts(summary, {}, CtrKind::ClicksPerSearchPooled), Metric::SessionCtr).value, QStringLiteral("59.5 %"));
     }
+    void aLogWithoutClicksHasNoShareOfThem()
+    {
+        Summary summary = busySummary(20'000);
+        summary.clicks = 0;
+        summary.searchCtr = {estimate(0, 0, 20'000), estimate(0, 0, 20'000)};
+        summary.abandonmentRate = estimate(1, 0, 20'000);
+        DataCounts counts;
+        QCOMPARE(of(cardTexts(summary, counts, CtrKind::SearchCtrPooled), Metric::Ctr).value, QStringLiteral("0.0 %")); // clicks elsewhere
+        counts.recordsClicks = false;
+        const CardTexts cards = cardTexts(summary, counts, CtrKind::SearchCtrPooled);
+        for (const Metric metric : {Metric::Ctr, Metric::SessionCtr, Metric::Abandonment}) {
+            QCOMPARE(of(cards, metric).value, QStringLiteral("–"));
+            QVERIFY(of(cards, metric).spread.isEmpty());
+            QCOMPARE(of(cards, metric).detail.value(0), QStringLiteral("this log records no clicks"));
+        }
+        QCOMPARE(of(cards, Metric::Bounce).value, QStringLiteral("13.8 %"));
+        summary.searches = 0; // then the searches are what is missing
+        summary.searchCtr = {};
+        QCOMPARE(of(cardTexts(summary, counts, CtrKind::SearchCtrPooled), Metric::Ctr).detail, QStringList{QStringLiteral("no search sessions")});
+    }
     void intervalsAreHalfWidths()
     {
         const Summary summary = busySummary(20'000);

@@ -182,11 +182,29 @@ CardText bounceCard(const Summary& summary)
     return card;
 }
 
+// In place of a share of clicks that would be firm about what was never seen.
+CardText withoutClicks(CardText card)
+{
+    card.value = kEnDash;
+    card.spread.clear();
+    card.detail = {tr("this log records no clicks"), tr("no clicks in the log"), tr("no clicks")};
+    card.note.clear();
+    card.noteTone = Tone::Plain;
+    card.explanation += paragraphs({tr("This log records no clicks: its click-through rates say nothing. If it has some, choose how it is "
+                                       "read (Ctrl+L).")});
+    return card;
+}
+
 CardTexts plainTexts(const Summary& summary, const DataCounts& counts, CtrKind kind)
 {
-    CardText sessionCtr = ctrCard(summary, CtrKind::SessionCtr);
-    return {eventsCard(summary, counts), usersCard(summary, counts), sessionsCard(summary, counts), ctrCard(summary, kind),
-            std::move(sessionCtr),       abandonmentCard(summary), durationCard(summary), bounceCard(summary)};
+    CardTexts cards{eventsCard(summary, counts),   usersCard(summary, counts),
+                    sessionsCard(summary, counts), ctrCard(summary, kind),
+                    ctrCard(summary, CtrKind::SessionCtr), abandonmentCard(summary),
+                    durationCard(summary),         bounceCard(summary)};
+    for (const Metric metric : {Metric::Ctr, Metric::SessionCtr, Metric::Abandonment})
+        if (CardText& card = cards[static_cast<std::size_t>(metric)]; !counts.recordsClicks && summary.searches > 0)
+            card = withoutClicks(std::move(card));
+    return cards;
 }
 
 QStringList ctrDifference(const Summary& now, const Summary& pinned, CtrKind kind)
@@ -231,6 +249,7 @@ DataCounts dataCountsOf(const Snapshot& snapshot)
             .late = snapshot.late,
             .rejected = isPart || !snapshot.opened.data->where.empty() ? 0 : snapshot.opened.source->rejects.total(),
             .lost = snapshot.lost,
+            .recordsClicks = snapshot.opened.source->hasClick || !snapshot.opened.source->hasSearch,
             .isPart = isPart,
             .endedBy = snapshot.live ? QString() : endedByText(snapshot.opened.data->rules.ends, snapshot.ends)};
 }
@@ -252,7 +271,8 @@ CardTexts cardTexts(const Summary& summary, const DataCounts& counts, CtrKind ki
         addPinned(cards, *pinned, summary, counts, kind);
     for (std::size_t i = 0; curves && i < kMetrics; ++i) {
         const GapCurve* curve = curveOf(*curves, static_cast<Metric>(i), kind);
-        if (curve && !curve->points.empty() && !curve->moves() && cards[i].noteTone == Tone::Plain)
+        const bool hasValue = cards[i].value != kEnDash;
+        if (curve && !curve->points.empty() && !curve->moves() && hasValue && cards[i].noteTone == Tone::Plain)
             cards[i].note = sameAtEveryGap();
     }
     return cards;

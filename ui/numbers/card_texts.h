@@ -22,6 +22,7 @@ struct DataCounts {
     std::uint64_t late = 0;
     std::uint64_t rejected = 0; // rows that could not be read
     std::uint64_t lost = 0;     // by a merge
+    bool recordsClicks = true;  // false: not one in the whole log
     bool isPart = false;        // of a filter: another gap moves sessions, and their events, in and out of it
     QString endedBy = {};       // how many sessions ended by what else than the gap; empty where nothing else is in force
     bool operator==(const DataCounts&) const = default;

@@ -1,5 +1,6 @@
 #include "ui/panels/finding_card.h"
 
+#include "core/option_words.h"
 #include "ui/text.h"
 #include "ui/theme/style.h"
 
@@ -53,6 +54,7 @@ QString findingTitle(QualityCheck check)
     case QualityCheck::CoarseTimes: return Words::tr("Coarse clock");
     case QualityCheck::OutOfOrder: return Words::tr("Out of order");
     case QualityCheck::SuspectedBots: return Words::tr("Suspected bots");
+    case QualityCheck::NoClicks: return Words::tr("No clicks");
     case QualityCheck::UnknownResults: return Words::tr("Searches without results");
     case QualityCheck::ClicksWithoutSearch: return Words::tr("Clicks before any search");
     case QualityCheck::TimeZone: break;
@@ -84,6 +86,13 @@ QString exampleLine(const QualityExample& example)
     return parts.join(QStringLiteral(" · "));
 }
 
+QString remedyText(const QualityFinding& finding)
+{
+    const QString remedy = toQString(withoutOptions(finding.remedy));
+    return namesOptions(finding.remedy) ? Words::tr("%1 The place for it: Choose how this log is read… (Ctrl+L).").arg(remedy)
+                                        : remedy;
+}
+
 FindingCard::FindingCard(const QualityFinding& finding, QWidget* parent) : QFrame(parent), m_column(new QVBoxLayout(this))
 {
     setLook(*this, Look::Card);
@@ -99,7 +108,7 @@ FindingCard::FindingCard(const QualityFinding& finding, QWidget* parent) : QFram
     head->addWidget(severity);
     m_column->addLayout(head);
     addText(*m_column, toQString(finding.meaning), Look::Note);
-    addText(*m_column, toQString(finding.remedy), Look::Note);
+    addText(*m_column, remedyText(finding), Look::Note);
     QStringList lines;
     for (const QualityExample& example : finding.examples)
         lines << exampleLine(example);

@@ -30,7 +30,7 @@ enum class Look {
     Bare,     // QLineEdit without a frame, inside another
     Field,    // QFrame that frames a Bare field
     Title,    // QLabel: 13 bold
-    Note,     // QLabel: 12, softer
+    Note,     // QLabel, QToolButton: 12, softer
     Caption,  // QLabel: 11, softest
     Problem,  // QLabel: 11, in the colour of errors
     Warning,  // QLabel: 11, in the colour of warnings

@@ -72,6 +72,7 @@ QLabel[look="caption"] { font-size: 11px; color: $text2; }
 QLabel[look="problem"] { font-size: 11px; color: $error; }
 QLabel[look="warning"] { font-size: 11px; color: $warn; }
 QLabel[look="watermark"] { font-size: 12px; color: $watermark; }
+QToolButton[look="note"] { font-size: 12px; color: $text2; min-height: 20px; padding: 0 4px; }
 QToolButton[look="late"] { font-size: 12px; color: $lateText; min-height: 20px; padding: 0 4px; }
 
 QMenu { background: $surface; color: $text; border: 1px solid $lineStrong; padding: 4px; }

@@ -1,6 +1,7 @@
 #include "ui/window/main_window.h"
 
 #include "core/event/duration_text.h"
+#include "core/option_words.h"
 #include "ui/banner/banner.h"
 #include "ui/compare/changes_panel.h"
 #include "ui/gap_bar/gap_bar.h"
@@ -352,8 +353,10 @@ void MainWindow::showSourceNotice()
     const SourceInfo& source = *m_snapshot->opened.source;
     const SourceNotice notice = noticeOf(source, m_snapshot->opened.data->table->size());
     std::vector<Banner::Button> buttons;
-    if (!source.hasSearch)
+    if (!source.hasSearch || !source.hasClick)
         buttons.push_back({tr("Choose what counts"), [this] { emit columnsRequested(); }});
+    else if (source.recognition.isPresetGuessed)
+        buttons.push_back({m_columnsAction->text(), [this] { emit columnsRequested(); }});
     if (notice.title.isEmpty())
         m_banner->dismiss();
     else if (notice.isWarning)
@@ -377,8 +380,9 @@ void MainWindow::showError(const Error& error, const std::function<void()>& choo
     std::vector<Banner::Button> buttons;
     if (chooseColumns)
         buttons.push_back({tr("Choose columns"), chooseColumns});
-    const QString what = toQString(error.where.empty() ? error.message : error.where + ": " + error.message);
-    m_banner->showError(what, toQString(error.remedy), buttons);
+    const bool isOfOption = error.where.starts_with("--");
+    const QString what = toQString(error.where.empty() || isOfOption ? error.message : error.where + ": " + error.message);
+    m_banner->showError(what, toQString(withoutOptions(error.remedy)), buttons);
 }
 
 void MainWindow::showNotice(const QString& title, const QString& text, const std::vector<Offer>& offers)

@@ -1,5 +1,6 @@
 #include "ui/window/source_notice.h"
 
+#include "core/option_words.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -28,6 +29,15 @@ QString rejectsText(const RejectCounts& rejects)
     return reasons.join(QStringLiteral(" · "));
 }
 
+// Of a file its name alone, and no options.
+QString noteText(const std::string& note)
+{
+    const std::string words = withoutOptions(note);
+    const std::size_t colon = words.find(": ");
+    const std::size_t slash = colon == std::string::npos ? colon : words.rfind('/', colon);
+    return toQString(slash == std::string::npos ? words : words.substr(slash + 1));
+}
+
 } // namespace
 
 SourceNotice noticeOf(const SourceInfo& source, std::size_t events)
@@ -41,10 +51,14 @@ SourceNotice noticeOf(const SourceInfo& source, std::size_t events)
         lines << rejectsTitle(source.rejects, name) << rejectsText(source.rejects);
     if (!source.hasSearch && events > 0)
         lines << words("No searches in %1, so no CTR").arg(name) << words("Sessions and durations are complete.");
+    if (source.hasSearch && !source.hasClick && events > 0)
+        lines << words("This log records no clicks: its click-through rates say nothing")
+              << words("If it has clicks, choose which value of the type is a click, or the column of the clicked items. "
+                       "Sessions and durations are complete.");
     if (events == 0)
         lines << words("%1 has no events to show").arg(name);
     for (const std::string& note : source.recognition.notes)
-        lines << toQString(note);
+        lines << noteText(note);
     if (lines.isEmpty())
         return {};
     SourceNotice notice{lines.takeFirst(), {}, source.incomplete.has_value() || rejects};

@@ -1,4 +1,4 @@
-// What a person should know of a log that was just opened: cut short, without searches, rows left out, columns adjusted.
+// What a person should know of a log that was just opened: cut short, no searches or clicks, rows left out, columns adjusted.
 #pragma once
 
 #include "core/snapshot.h"

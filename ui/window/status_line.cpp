@@ -11,6 +11,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace lull::ui {
 
@@ -83,6 +84,8 @@ StatusLine::StatusLine(QWidget* parent)
         setLook(*label, Look::Note);
     setLook(*m_late, Look::Late);
     m_late->setFocusPolicy(Qt::TabFocus);
+    m_late->setToolTip(tr("Events that came after the watermark: in no session and in no number, but marked on the timelines. "
+                          "Click for the list."));
     connect(m_late, &QToolButton::clicked, this, &StatusLine::lateListRequested);
     m_rate->setToolTip(tr("Events that arrived in the last second"));
     m_watermark->setToolTip(tr("The stream waits so long for events that come late. A session closes when the watermark has passed its last event by more than the gap."));
@@ -106,6 +109,17 @@ void StatusLine::showLive(const Snapshot& snapshot, const LiveView& live)
     m_open->setText(counted(open, tr("1 session open"), tr("%1 sessions open")));
 }
 
+// In the colour of late events where there are some.
+void StatusLine::showLate(const Snapshot& snapshot)
+{
+    const Dataset& shown = *snapshot.opened.data;
+    const bool anyLate = !shown.late.empty() || snapshot.result->lostCount > 0;
+    m_late->setText(lateText(snapshot));
+    m_late->setVisible(shown.rules.canBeLate());
+    if (std::exchange(m_anyLate, anyLate) != anyLate)
+        setLook(*m_late, anyLate ? Look::Late : Look::Note);
+}
+
 void StatusLine::setSnapshot(const Snapshot& snapshot, const std::optional<LiveView>& live)
 {
     const OpenedData& opened = snapshot.opened;
@@ -117,9 +131,7 @@ void StatusLine::setSnapshot(const Snapshot& snapshot, const std::optional<LiveV
                         .arg(toQString(opened.source->name),
                              eventsText(*opened.data),
                              counted(opened.data->index.userCount(), tr("1 user"), tr("%1 users"))));
-    m_late->setText(lateText(snapshot));
-    m_late->setToolTip(tr("Events that came after the watermark: in no session and in no number, but marked on the timelines. Click for the list."));
-    m_late->setVisible(opened.data->rules.canBeLate());
+    showLate(snapshot);
     m_rejected->setText(tr("%1 unreadable").arg(countText(opened.source->rejects.total())));
     m_rejected->setToolTip(rejectedHint(opened.source->rejects));
     m_rejected->setVisible(!opened.source->path.empty());

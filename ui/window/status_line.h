@@ -27,11 +27,13 @@ signals:
 
 private:
     void showLive(const Snapshot& snapshot, const LiveView& live);
+    void showLate(const Snapshot& snapshot);
 
     QLabel* m_data;    // left: the data set in figures
     QLabel* m_rate;
     QLabel* m_watermark;
     QToolButton* m_late;
+    bool m_anyLate = true; // as it is coloured
     QLabel* m_rejected;
     QLabel* m_open; // sessions
     QLabel* m_rules;   // right

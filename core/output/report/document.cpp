@@ -51,6 +51,7 @@ Html contents(bool compares, bool hasCommand)
         link("comparison", "Compared with another gap");
     link("charts", "Charts");
     link("suggestion", "Which gap this log suggests");
+    link("quality", "What may be wrong");
     link("left-out", "What is not in the numbers");
     link("settings", "Settings");
     if (hasCommand)
@@ -93,8 +94,8 @@ Html documentOf(const Report& report, const std::vector<Figure>& figures, Form f
     Html body = tag("header", tag("h1", dataText(titleOf(report))) + leadSection(report)) + Html{"\n"};
     if (form == Form::Page)
         body += contents(!comparison.source.empty(), !command.source.empty());
-    body += numbersSection(report) + comparison + chartsSection(figures, form) + suggestionSection(report) + leftOutSection(report)
-        + settingsSection(report) + command + wordsSection();
+    body += numbersSection(report) + comparison + chartsSection(figures, form) + suggestionSection(report)
+        + qualitySection(report) + leftOutSection(report) + settingsSection(report) + command + wordsSection();
     const std::string title = dataText(titleOf(report)).source; // elements mean nothing in a title
     const Html plainTitle{title.substr(std::string_view("<bdi>").size(), title.size() - std::string_view("<bdi></bdi>").size())};
     return Html{"<!DOCTYPE html>\n<html lang=\"en\">"} + headOf(plainTitle, form) + Html{"\n"} + tag("body", tag("main", body))

@@ -18,9 +18,11 @@ Html heading(std::initializer_list<std::string_view> names)
     return tag("thead", tag("tr", row));
 }
 
+// `key` as the summary calls the number; empty where that does not tell it.
 Html countRow(std::string_view what, std::uint64_t count, std::string_view key, std::string_view meaning)
 {
-    const Html value = tag("data", spellCount(count), attribute("value", fmt::to_string(count)) + attribute("data-number", key));
+    const std::string number = key.empty() ? std::string() : attribute("data-number", key);
+    const Html value = tag("data", spellCount(count), attribute("value", fmt::to_string(count)) + number);
     return tag("tr", tag("th", what, R"( scope="row")") + tag("td", value, R"( class="value")") + tag("td", meaning)) + Html{"\n"};
 }
 
@@ -37,6 +39,9 @@ Html accountOf(const Report& report)
         rows += countRow("Events of users left out", leftOut.events, "left_out",
                          fmt::format("Of {} {}, left out on purpose: suspected bots, or a list.", spellCount(leftOut.users.size()),
                                      leftOut.users.size() == 1 ? "user" : "users"));
+    if (!report.origin.where.empty())
+        rows += countRow("Rows left out by a filter", shown.opened.source->droppedRows + shown.opened.data->dropped, "",
+                         "Dropped before anything was counted, as their columns hold other values than the settings ask for.");
     return tag("table", heading({"What", "How many", "What it is"}) + tag("tbody", rows));
 }
 
@@ -96,9 +101,6 @@ Html leftOutSection(const Report& report)
     Html inside = accountOf(report);
     if (source.incomplete)
         inside += tag("p", "The file is cut short: what comes after the cut is missing from every number.", R"( class="warning")");
-    if (!report.origin.where.empty())
-        inside += tag("p", "Rows that the settings leave out on purpose were dropped before anything was counted; they are in none of these "
-                           "numbers, nor in this table.");
     inside += rejectsOf(source.rejects, report.origin.inputs.size() > 1) + lateOf(report);
     return section("left-out", "What is not in the numbers", inside);
 }

@@ -3,8 +3,11 @@
 #include "core/output/number_text.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace lull::report {
 
@@ -25,9 +28,14 @@ Number count(std::string_view key, std::string_view name, std::string_view meani
     return plain(key, name, meaning, Unit::Count, static_cast<double>(value));
 }
 
-} // namespace
+// Without a click, an interval from 0 to 0 would be firm about what was never seen.
+Number ofClicks(Number number, const Summary& summary)
+{
+    number.doubt = summary.clicks == 0 ? "no clicks to judge by" : "";
+    return number;
+}
 
-Number rateOf(const Summary& summary, CtrKind kind)
+Number ctrOf(const Summary& summary, CtrKind kind)
 {
     const RatioEstimate& estimate = summary.ctr(kind);
     switch (kind) {
@@ -53,14 +61,22 @@ Number rateOf(const Summary& summary, CtrKind kind)
                      Unit::Share, estimate);
 }
 
+// Where the numbers of a unit end.
+Interval rangeOf(Unit unit) { return {0, unit == Unit::Share ? 1 : std::numeric_limits<double>::infinity()}; }
+
+} // namespace
+
+Number rateOf(const Summary& summary, CtrKind kind) { return ofClicks(ctrOf(summary, kind), summary); }
+
 std::vector<Number> ratesOf(const Summary& summary)
 {
     std::vector<Number> rates;
     for (const CtrKind kind : kAllCtrKinds)
         rates.push_back(rateOf(summary, kind));
-    rates.push_back(estimated("abandonment_rate", "Abandonment",
-                              "Of all searches, the share without any click: what is left of searches with a click.", Unit::Share,
-                              summary.abandonmentRate));
+    rates.push_back(ofClicks(estimated("abandonment_rate", "Abandonment",
+                                       "Of all searches, the share without any click: what is left of searches with a click.",
+                                       Unit::Share, summary.abandonmentRate),
+                             summary));
     rates.push_back(estimated("bounce_rate", "Bounce rate", "Of all sessions, the share that holds a single event.", Unit::Share,
                               summary.bounceRate));
     rates.push_back(plain("zero_results_rate", "Searches without results",
@@ -123,12 +139,20 @@ std::string spellInterval(const Number& number)
 {
     if (!number.hasInterval || !number.value)
         return {};
+    if (!number.doubt.empty())
+        return std::string(number.doubt);
     if (number.users < kUsersForAnyInterval || !number.ci95)
         return "too few users";
-    std::string words = fmt::format("{} to {}", spell(number.unit, number.ci95->low), spell(number.unit, number.ci95->high));
+    const Interval range = rangeOf(number.unit);
+    const auto bound = [&](double value) { return spell(number.unit, std::clamp(value, range.low, range.high)); };
+    std::vector<std::string> notes;
     if (number.users < kUsersForFirmInterval)
-        words += fmt::format(" ({} users: too few for a firm interval)", number.users);
-    return words;
+        notes.push_back(fmt::format("{} users: too few for a firm interval", number.users));
+    if (number.ci95->low < range.low || number.ci95->high > range.high)
+        notes.push_back(fmt::format("cut at {}: a rough one",
+                                    spell(number.unit, number.ci95->low < range.low ? range.low : range.high)));
+    const std::string words = fmt::format("{} to {}", bound(number.ci95->low), bound(number.ci95->high));
+    return notes.empty() ? words : fmt::format("{} ({})", words, fmt::join(notes, "; "));
 }
 
 } // namespace lull::report

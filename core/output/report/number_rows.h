@@ -21,6 +21,7 @@ struct Number {
     std::optional<Interval> ci95 = std::nullopt;
     std::size_t users = 0;     // behind the interval
     bool hasInterval = false;  // of its kind, though there may be too few users for it
+    std::string_view doubt = {}; // why it says nothing: stands in for the interval
 };
 
 // The rates, most asked for first.
@@ -33,7 +34,8 @@ struct Number {
 
 // "59.5 %", "1.084", "2 min 26 s", "1,204"; an en dash where there is nothing to divide by.
 [[nodiscard]] std::string spell(Unit unit, std::optional<double> value);
-// "59.1 % to 59.9 %"; a warning with it, or instead of it, where users are few; empty for numbers without intervals.
+// "59.1 % to 59.9 %"; a warning with it, or instead of it, where users are few; empty for numbers without intervals. Cut, with a
+// word on it, where it leaves the range of its numbers: `ci95` is not.
 [[nodiscard]] std::string spellInterval(const Number& number);
 
 } // namespace lull::report

@@ -2,12 +2,14 @@
 #include "core/output/report/sections.h"
 
 #include "core/event/duration_text.h"
+#include "core/option_words.h"
 #include "core/output/number_text.h"
 #include "core/output/report/number_rows.h"
 #include "core/output/report/rules_words.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace lull::report {
@@ -65,6 +67,56 @@ Html countsTable(const Summary& summary)
     return tag("table", headingOf({"Count", "How many", "What it is"}) + tag("tbody", body));
 }
 
+std::string_view wordsOf(ClosedBy end)
+{
+    switch (end) {
+    case ClosedBy::Gap: return "A pause longer than the gap came after them.";
+    case ClosedBy::EndOfInput: return "The log ended before such a pause could be seen.";
+    case ClosedBy::AppClose: return "The user closed the app.";
+    case ClosedBy::MaxLength: return "They had reached the longest length allowed.";
+    case ClosedBy::Midnight: break;
+    }
+    return "The next event was on another date.";
+}
+
+std::string_view titleOf(ClosedBy end)
+{
+    switch (end) {
+    case ClosedBy::Gap: return "By a pause";
+    case ClosedBy::EndOfInput: return "By the end of the log";
+    case ClosedBy::AppClose: return "By the app\u2019s close";
+    case ClosedBy::MaxLength: return "By their length";
+    case ClosedBy::Midnight: break;
+    }
+    return "By midnight";
+}
+
+bool canEnd(const EndRules& rules, ClosedBy end)
+{
+    switch (end) {
+    case ClosedBy::AppClose: return rules.onAppClose;
+    case ClosedBy::MaxLength: return rules.maxLength.has_value();
+    case ClosedBy::Midnight: return !rules.midnightZone.empty();
+    case ClosedBy::Gap:
+    case ClosedBy::EndOfInput: break;
+    }
+    return true;
+}
+
+// How many sessions each rule in force ended.
+Html endsTable(const EndRules& rules, const EndCounts& ends)
+{
+    Html body;
+    for (const ClosedBy end : kAllClosedBy) {
+        const std::string key = fmt::format("closed_by.{}", nameOf(end));
+        if (canEnd(rules, end))
+            body += rowOf({.key = key, .name = titleOf(end), .meaning = wordsOf(end), .unit = Unit::Count,
+                           .value = static_cast<double>(ends.of(end))},
+                          false);
+    }
+    return tag("table", headingOf({"Ended", "Sessions", "What it is"}) + tag("tbody", body));
+}
+
 std::string differenceOf(const Number& before, const Number& after)
 {
     if (!before.value || !after.value)
@@ -95,19 +147,26 @@ Html comparisonTable(const Summary& before, const Summary& after, std::string_vi
     return tag("table", headingOf({"Number", nameBefore, nameAfter, "Difference"}) + tag("tbody", body));
 }
 
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many)
-{
-    return fmt::format("{} {}", spellCount(count), count == 1 ? one : many);
-}
-
-// "Searches with a click: 59.5 % (95 % interval: 59.1 % to 59.9 %)."
+// "Searches with a click: 59.5 % (95 % interval: 59.1 % to 59.9 %)." There must be a value.
 std::string rateSentence(const Number& rate)
 {
-    if (!rate.value)
-        return "No session has a search, so there is no click-through rate.";
     const std::string interval = spellInterval(rate);
-    const bool hasInterval = rate.ci95 && rate.users >= kUsersForAnyInterval;
+    const bool hasInterval = rate.ci95 && rate.users >= kUsersForAnyInterval && rate.doubt.empty();
     return fmt::format("{}: {} ({}{}).", rate.name, spell(rate.unit, rate.value), hasInterval ? "95 % interval: " : "", interval);
+}
+
+// The rate that leads, or why none can.
+Html rateParagraph(const Report& report)
+{
+    const Number rate = rateOf(report.snapshot->summary, report.snapshot->ctrKind);
+    if (!rate.value)
+        return tag("p", tag("strong", "No session has a search, so there is no click-through rate."));
+    const auto& findings = report.quality->findings;
+    const auto noClicks = std::ranges::find(findings, QualityCheck::NoClicks, &QualityFinding::check);
+    if (noClicks != findings.end())
+        return tag("p", tag("strong", noClicks->meaning) + text(" ") + text(withoutOptions(noClicks->remedy)),
+                   R"( class="warning")");
+    return tag("p", tag("strong", rateSentence(rate)) + text(" ") + text(rate.meaning));
 }
 
 } // namespace
@@ -125,11 +184,11 @@ Html leadSection(const Report& report)
     Html lead = tag("p",
                     fmt::format("A session is a stretch of one user\u2019s activity: it ends when the user does nothing for longer than "
                                 "the gap, here {}. By that rule {} of {} in this log form {}.",
-                                gap, counted(summary.events, "event", "events"), counted(summary.users, "user", "users"),
-                                counted(summary.sessions, "session", "sessions")),
+                                gap, spellCounted(summary.events, "event", "events"),
+                                spellCounted(summary.users, "user", "users"),
+                                spellCounted(summary.sessions, "session", "sessions")),
                     R"( class="lead")");
-    lead += tag("p", tag("strong", rateSentence(rateOf(summary, shown.ctrKind))) + text(" ")
-                         + text(rateOf(summary, shown.ctrKind).meaning));
+    lead += rateParagraph(report);
     if (shown.filter.range)
         lead += tag("p", fmt::format("A filter is in force: only sessions that begin from {} to before {} are counted.",
                                      formatIso(shown.filter.range->begin), formatIso(shown.filter.range->end)),
@@ -139,7 +198,8 @@ Html leadSection(const Report& report)
 
 Html numbersSection(const Report& report)
 {
-    const Summary& summary = report.snapshot->summary;
+    const Snapshot& shown = *report.snapshot;
+    const Summary& summary = shown.summary;
     Html inside = ratesTable(summary);
     inside += tag("p",
                   "A 95 % interval says how firm a number is: had other users of the same kind come, it would lie in such an interval in "
@@ -147,6 +207,7 @@ Html numbersSection(const Report& report)
                   "where there is nothing to divide by.",
                   R"( class="note")");
     inside += tag("h3", "What was counted") + countsTable(summary);
+    inside += tag("h3", "What ended the sessions") + endsTable(shown.opened.data->rules.ends, shown.ends);
     return section("numbers", "The numbers", inside);
 }
 
@@ -166,10 +227,10 @@ Html comparisonSection(const Report& report)
     if (shown.comparison) {
         const SessionChanges& changes = shown.comparison->changes;
         inside += tag("p", fmt::format("{} split, {} merged, {}; {} as they are.",
-                                       counted(changes.split, "session was", "sessions were"),
-                                       counted(changes.merged, "group was", "groups were"),
-                                       counted(changes.other, "changed otherwise", "changed otherwise"),
-                                       counted(changes.same, "session stayed", "sessions stayed")));
+                                       spellCounted(changes.split, "session was", "sessions were"),
+                                       spellCounted(changes.merged, "group was", "groups were"),
+                                       spellCounted(changes.other, "changed otherwise", "changed otherwise"),
+                                       spellCounted(changes.same, "session stayed", "sessions stayed")));
     }
     return section("comparison", "Compared with another gap", inside + comparisonTable(pinned->summary, shown.summary, before, after));
 }

@@ -3,6 +3,7 @@
 #include "core/metrics/series_intervals.h"
 #include "core/plot/log_axis.h"
 #include "core/profile/split_totals.h"
+#include "core/quality/data_quality.h"
 
 #include <algorithm>
 #include <utility>
@@ -88,6 +89,16 @@ std::shared_ptr<const GapStudy> studyOf(const Snapshot& snapshot, const std::sto
     return study ? std::make_shared<const GapStudy>(std::move(*study)) : nullptr;
 }
 
+std::shared_ptr<const QualityReport> qualityOf(const Snapshot& snapshot, EventTime now, const std::stop_token& stop,
+                                               unsigned threads)
+{
+    const OpenedData& opened = snapshot.opened;
+    if (opened.quality)
+        return opened.quality;
+    auto found = examineQuality({opened.data->table, opened.source->rejects, opened.source->zone, now}, stop, threads);
+    return found ? std::make_shared<const QualityReport>(std::move(*found)) : nullptr;
+}
+
 } // namespace
 
 std::optional<Report> collectReport(std::shared_ptr<const Snapshot> snapshot, Origin origin, Progress* progress,
@@ -98,7 +109,7 @@ std::optional<Report> collectReport(std::shared_ptr<const Snapshot> snapshot, Or
             progress->percent = percent;
     };
     Report report{.origin = std::move(origin), .snapshot = std::move(snapshot), .study = nullptr, .overTime = {},
-                  .distributions = {}, .gaps = {}, .late = {}};
+                  .distributions = {}, .gaps = {}, .late = {}, .quality = nullptr};
     const Snapshot& shown = *report.snapshot;
     report.study = studyOf(shown, stop, threads);
     reached(50);
@@ -109,8 +120,10 @@ std::optional<Report> collectReport(std::shared_ptr<const Snapshot> snapshot, Or
     auto overTime = estimateBuckets(shown.opened.data->index, *shown.sessions, shown.overTime, stop);
     reached(80);
     auto distributions = distributeAll(shown, stop);
+    reached(90);
+    report.quality = qualityOf(shown, report.origin.now, stop, threads);
     reached(95);
-    if (!gaps || !overTime || !distributions)
+    if (!gaps || !overTime || !distributions || !report.quality)
         return std::nullopt;
     report.gaps = std::move(*gaps);
     report.overTime = std::move(*overTime);

@@ -26,6 +26,7 @@ struct Origin {
     std::vector<std::string> reportArguments; // further ones of `sessionize report`
     std::vector<std::string> caveats;         // what these commands do not do, each a sentence
     std::vector<FieldFilter> where;           // rows that were kept
+    EventTime now = kLatestTime;              // by a clock of the caller's: later times are wrong ones
 };
 
 // The totals of all sessions at one gap, whatever the filter.
@@ -45,14 +46,15 @@ struct Report {
     std::vector<Distribution> distributions;        // one for each of kAllSpreads
     std::vector<GapRow> gaps;                       // round ones, and those in force, pinned and suggested; ascending
     std::vector<LateRow> late;                      // the first kLateExamples of those in the filter's time
+    std::shared_ptr<const QualityReport> quality;   // of the whole log, whatever the filter; never null
 };
 
 struct Progress {
     std::atomic<unsigned> percent{0};
 };
 
-// Works out what is missing, the study included where the snapshot has none. Of a log, not of a stream that goes on. None
-// where `stop` was requested. O(events), some passes; the same digits with any number of threads.
+// Works out what is missing, the study and the look at the log's quality included where the snapshot has none. Of a log, not of a
+// stream that goes on. None where `stop` was requested. O(events), some passes; the same digits with any number of threads.
 [[nodiscard]] std::optional<Report> collectReport(std::shared_ptr<const Snapshot> snapshot, Origin origin,
                                                   Progress* progress = nullptr, std::stop_token stop = {}, unsigned threads = 1);
 

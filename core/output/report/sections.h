@@ -10,6 +10,7 @@ namespace lull::report {
 [[nodiscard]] Html numbersSection(const Report& report);
 [[nodiscard]] Html comparisonSection(const Report& report); // empty where no gap is pinned
 [[nodiscard]] Html suggestionSection(const Report& report);
+[[nodiscard]] Html qualitySection(const Report& report);
 [[nodiscard]] Html settingsSection(const Report& report);
 [[nodiscard]] Html leftOutSection(const Report& report);
 [[nodiscard]] Html commandSection(const Report& report);

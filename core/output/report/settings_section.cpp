@@ -2,6 +2,7 @@
 #include "core/output/report/sections.h"
 
 #include "core/event/duration_text.h"
+#include "core/option_words.h"
 #include "core/output/number_text.h"
 #include "core/output/report/rules_words.h"
 
@@ -41,6 +42,9 @@ std::string formatSentence(const Recognition& recognition)
     return format;
 }
 
+// The empty value has a name, as nothing would be seen of it.
+Html valueOf(const std::string& value) { return value.empty() ? text("(empty)") : code(value); }
+
 Html columnsOf(const Mapping& mapping)
 {
     Html words;
@@ -50,7 +54,7 @@ Html columnsOf(const Mapping& mapping)
         words += text(words.source.empty() ? "" : ", ") + text(fmt::format("{} from ", nameOf(field))) + code(column);
     }
     for (const auto& [value, type] : mapping.types)
-        words += text("; ") + code(value) + text(fmt::format(" means {}", nameOf(type)));
+        words += text(words.source.empty() ? "" : "; ") + valueOf(value) + text(fmt::format(" means {}", nameOf(type)));
     return words;
 }
 
@@ -76,7 +80,7 @@ Html whereOf(const std::vector<FieldFilter>& where)
 {
     Html words;
     for (const FieldFilter& filter : where)
-        words += text(words.source.empty() ? "only those with " : " and ") + code(filter.column) + text(" = ") + code(filter.value);
+        words += text(words.source.empty() ? "only those with " : " and ") + code(filter.column) + text(" = ") + valueOf(filter.value);
     return words;
 }
 
@@ -99,6 +103,15 @@ std::vector<std::string> joined(std::string_view command, const std::vector<std:
 
 std::string seconds(const std::optional<double>& value) { return spellSeconds(value); }
 
+// That two kinds fit better does not yet part them.
+std::string likelihoodOf(const GapSuggestion& suggestion)
+{
+    const std::string fit = fmt::format("by {} points of the Bayesian information criterion; above 10 is very strong",
+                                        spellFixed(*suggestion.bicGain, 1));
+    const bool partsThem = suggestion.gap || *suggestion.bicGain <= 0;
+    return partsThem ? fit : fit + ", yet the two are not far enough apart for a gap between them";
+}
+
 Html evidenceOf(const GapSuggestion& suggestion)
 {
     if (!suggestion.within || !suggestion.between)
@@ -112,8 +125,7 @@ Html evidenceOf(const GapSuggestion& suggestion)
     rows.emplace_back("Short ones, within sessions", hump(*suggestion.within));
     rows.emplace_back("Long ones, between sessions", hump(*suggestion.between));
     if (suggestion.bicGain)
-        rows.emplace_back("Two kinds rather than one", text(fmt::format("by {} points of the Bayesian information criterion; above 10 is "
-                                                                        "very strong", spellFixed(*suggestion.bicGain, 1))));
+        rows.emplace_back("Two kinds rather than one", text(likelihoodOf(suggestion)));
     if (suggestion.cutLow && suggestion.cutHigh)
         rows.emplace_back("Likely range of the gap", text(fmt::format("{} to {}", seconds(suggestion.cutLow), seconds(suggestion.cutHigh))));
     if (suggestion.gap) {
@@ -154,13 +166,14 @@ Html settingsSection(const Report& report)
     if (!report.origin.where.empty())
         rows.emplace_back("Rows", whereOf(report.origin.where));
     if (const LeftOut& leftOut = shown.opened.data->leftOut; leftOut.any())
-        rows.emplace_back("Left out", text(fmt::format("{} users with {} events{}", spellCount(leftOut.users.size()), spellCount(leftOut.events),
+        rows.emplace_back("Left out", text(fmt::format("{} with {}{}", spellCounted(leftOut.users.size(), "user", "users"),
+                                                       spellCounted(leftOut.events, "event", "events"),
                                                        leftOut.bots ? ", suspected bots among them" : "")));
     if (shown.filter.range)
         rows.emplace_back("Filter", text(fmt::format("sessions that begin from {} to before {}", formatIso(shown.filter.range->begin),
                                                      formatIso(shown.filter.range->end))));
     for (const std::string& note : shown.opened.source->recognition.notes)
-        rows.emplace_back("Note", dataText(note, note.size()));
+        rows.emplace_back("Note", dataText(withoutOptions(note), note.size()));
     return section("settings", "Settings", rowsOf(rows) + tag("p", "All times are in UTC.", R"( class="note")"));
 }
 

@@ -24,6 +24,7 @@ thead th { color: var(--text2); white-space: nowrap; border-bottom-color: #b4bbc
 tbody th { font-weight: 600; }
 .value { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .settings th { width: 26%; }
+.findings th { width: 12%; } .findings td { width: 44%; }
 figure { margin: 0 0 8px; break-inside: avoid; }
 figure svg { display: block; width: 100%; height: auto; margin: 0 0 4px; }
 details { margin: 8px 0 0; font-size: 14px; }
