@@ -2,6 +2,7 @@
 
 #include "core/input/bulk_action.h"
 #include "core/input/row_text.h"
+#include "core/input/type_names.h"
 #include "core/input/user_sample.h"
 
 #include <algorithm>
@@ -51,7 +52,7 @@ std::optional<std::size_t> RowLayout::placeOfItemsAlone() const
 RowToEvents::RowToEvents(RowTexts& texts, const TimeParser& times, const RowLayout& layout, const Mapping& mapping,
                          double userShare)
     : m_texts(texts), m_times(times), m_layout(layout), m_mapping(mapping), m_userShare(userShare),
-      m_untyped{typeNamed(""), kNoText}
+      m_untyped{typeNamed(m_mapping, ""), kNoText}
 {
 }
 
@@ -231,18 +232,11 @@ RowToEvents::KnownType RowToEvents::typeOf(std::string_view value)
     const std::uint32_t id = m_typeTexts.idOf(value);
     if (id < m_types.size())
         return m_types[id];
-    KnownType known{typeNamed(value), kNoText};
+    KnownType known{typeNamed(m_mapping, value), kNoText};
     if (value != nameOf(known.type))
         known.label = m_texts.labels.idOf(value);
     m_types.push_back(known);
     return known;
-}
-
-EventType RowToEvents::typeNamed(std::string_view value) const
-{
-    if (const auto given = m_mapping.types.find(value); given != m_mapping.types.end())
-        return given->second;
-    return m_mapping.onlyGivenTypes ? EventType::Other : parseEventType(value).value_or(EventType::Other);
 }
 
 // The event, with the texts that all events of its row share.

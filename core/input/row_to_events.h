@@ -78,7 +78,6 @@ private:
     [[nodiscard]] std::uint32_t listOf(const ShownItems& shown);
     std::uint32_t readPosition(std::string_view cell);
     KnownType typeOf(std::string_view value);
-    [[nodiscard]] EventType typeNamed(std::string_view value) const;
     void append(const ParsedRow& event, const RawRow& row);
     void putText(TextInterner& texts, std::string_view text, std::uint32_t ParsedRow::* cell);
     void put(Pending pending);
