@@ -1,6 +1,6 @@
 #include "core/snapshot.h"
 
-#include "core/parallel.h"
+#include "core/metrics/session_charts.h"
 
 #include <algorithm>
 #include <utility>
@@ -27,16 +27,6 @@ std::uint64_t lateEvents(const Dataset& data, const SessionFilter& filter)
         return data.late.size();
     return static_cast<std::uint64_t>(std::ranges::count_if(
         data.late, [&](const LateEvent& late) { return filter.range->contains(data.table->timeAt(late.row)); }));
-}
-
-std::uint64_t lostEvents(const Sessionized& result, const Sessions& sessions)
-{
-    if (result.lostCount == 0)
-        return 0;
-    std::uint64_t lost = 0;
-    for (const Session& session : sessions.all())
-        lost += session.lostEvents;
-    return lost;
 }
 
 } // namespace
@@ -70,20 +60,12 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
         return std::nullopt;
     const TimeRange all = timeOfAllEvents(data.index);
     const Duration bucket = chooseSeriesBucket(filter.range ? filter.range->meet(all) : all);
-    std::optional<Summary> summary;
-    std::optional<CtrSeries> series;
-    CtrDistribution distribution;
-    forEachPart(2, std::min(2U, std::max(1U, threads)), [&](std::size_t, std::size_t begin, std::size_t end) {
-        for (std::size_t task = begin; task < end; ++task) {
-            if (task == 0) {
-                summary = summarise(data.index, *sessions, result->splitInput(data), stop, threads);
-            } else {
-                series = ctrOverTime(data.index, *sessions, kind, bucket, stop, filter.range);
-                distribution = distributeCtr(*sessions, kind);
-            }
-        }
-    });
-    if (!summary || !series)
+    // One after the other: each is spread over all threads.
+    auto charts = chartSessions(data.index, *sessions, {kind, bucket, filter.range}, stop, std::max(1U, threads));
+    if (!charts)
+        return std::nullopt;
+    auto summary = summarise(data.index, *sessions, result->splitInput(data), stop, threads);
+    if (!summary)
         return std::nullopt;
     return Snapshot{.generation = 0,
                     .opened = opened,
@@ -91,12 +73,12 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
                     .filter = filter,
                     .sessions = sessions,
                     .late = lateEvents(data, filter),
-                    .lost = lostEvents(*result, *sessions),
-                    .ends = countEnds(*sessions),
+                    .lost = charts->lostEvents,
+                    .ends = charts->ends,
                     .summary = std::move(*summary),
                     .ctrKind = kind,
-                    .overTime = std::move(*series),
-                    .distribution = std::move(distribution),
+                    .overTime = std::move(charts->overTime),
+                    .distribution = std::move(charts->distribution),
                     .order = UserOrder::Name,
                     .rows = nullptr,
                     .live = std::nullopt,

@@ -1,9 +1,10 @@
 #include "core/metrics/series.h"
 
-#include "core/metrics/ctr_fraction.h"
+#include "core/metrics/series_tally.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace lull {
 
@@ -64,25 +65,14 @@ std::optional<CtrSeries> ctrOverTime(const SessionIndex& index, const Sessions& 
     if (sessions.size() == 0)
         return CtrSeries{kind, bucket, {}};
     const TimeRange covered = range ? range->meet(timeOfAllEvents(index)) : timeOfAllEvents(index);
-    CtrSeries series = emptySeries(kind, covered, bucket);
-    const std::int64_t first = bucketNumber(covered.begin, series.bucket);
-    const std::size_t count = series.buckets.size();
-    std::vector<CtrFraction> fractions(count);
+    SeriesTally tally(emptySeries(kind, covered, bucket));
     for (std::size_t s = 0; s < sessions.size(); ++s) {
         if (s % 4096 == 0 && stop.stop_requested())
             return std::nullopt;
         const Session& session = sessions.all()[s];
-        const auto place = static_cast<std::size_t>(bucketNumber(index.times()[session.firstEvent], series.bucket) - first);
-        ++series.buckets[place].sessions;
-        if (session.searches == 0)
-            continue;
-        ++series.buckets[place].searchSessions;
-        fractions[place].add(kind, session);
+        tally.add(index.times()[session.firstEvent], session);
     }
-    for (std::size_t b = 0; b < count; ++b)
-        if (fractions[b].divisor > 0)
-            series.buckets[b].value = fractions[b].dividend / static_cast<double>(fractions[b].divisor);
-    return series;
+    return std::move(tally).series();
 }
 
 } // namespace lull

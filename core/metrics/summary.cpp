@@ -1,9 +1,12 @@
 #include "core/metrics/summary.h"
 
+#include "core/large_vector.h"
 #include "core/metrics/summary_sums.h"
 #include "core/parallel.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -70,7 +73,7 @@ std::optional<Summary> summarise(const SessionIndex& index, const Sessions& sess
 {
     const std::size_t partCount = std::max(1U, threads);
     std::vector<UserTotals> users(index.userCount());
-    std::vector<Duration> durations(sessions.size());
+    auto durations = largeVector<Duration>(sessions.size(), std::max(1U, threads));
     std::vector<Part> parts(partCount);
     forEachPart(index.userCount(), partCount, [&](std::size_t number, std::size_t begin, std::size_t end) {
         parts[number] = countPart(index, sessions, input.lostEvents, begin, end,
@@ -83,7 +86,10 @@ std::optional<Summary> summarise(const SessionIndex& index, const Sessions& sess
         all.sums.add(part.sums);
         all.firstClickDelays.insert(all.firstClickDelays.end(), part.firstClickDelays.begin(), part.firstClickDelays.end());
     }
-    return summaryOf(all.sums, medianAndP90(durations), medianAndP90(all.firstClickDelays), users);
+    std::array<MedianAndP90, 2> middles;
+    const std::array<std::span<const Duration>, 2> values{durations, all.firstClickDelays};
+    forEachTask(values.size(), partCount, [&](std::size_t task) { middles[task] = medianAndP90(values[task]); });
+    return summaryOf(all.sums, middles[0], middles[1], users);
 }
 
 } // namespace lull

@@ -1,5 +1,6 @@
 #include "core/session/sessions.h"
 
+#include "core/large_vector.h"
 #include "core/parallel.h"
 #include "core/session/session_ends.h"
 
@@ -145,7 +146,7 @@ std::optional<Sessions> splitSessionsBy(const Split& split, const SessionIndex& 
     if (stop.stop_requested()) // the counts are not whole
         return std::nullopt;
     std::partial_sum(firstOfPart.begin(), firstOfPart.end(), firstOfPart.begin());
-    std::vector<Session> all(firstOfPart.back());
+    auto all = largeVector<Session>(firstOfPart.back(), std::max(1U, threads));
     forEachPart(index.userCount(), parts, [&](std::size_t part, std::size_t begin, std::size_t end) {
         Split own = split;
         Session* out = all.data() + firstOfPart[part];
@@ -183,13 +184,22 @@ Session countSession(const ColumnView<EventType>& types, std::size_t first, std:
     return session;
 }
 
+// Users have some sessions each: steps that double, from where the user before begins, read few of them.
 Sessions::Sessions(std::vector<Session> sessions, std::size_t users) : m_sessions(std::move(sessions))
 {
     m_firstSessions.reserve(users + 1);
-    for (std::uint32_t s = 0; s < m_sessions.size(); ++s)
-        while (m_firstSessions.size() <= m_sessions[s].user)
-            m_firstSessions.push_back(s);
-    m_firstSessions.resize(users + 1, static_cast<std::uint32_t>(m_sessions.size()));
+    std::size_t first = 0;
+    for (std::size_t user = 0; user < users; ++user) {
+        std::size_t step = 1;
+        while (first + step <= m_sessions.size() && m_sessions[first + step - 1].user < user) {
+            first += step;
+            step *= 2;
+        }
+        const auto ahead = std::span(m_sessions).subspan(first, std::min(step, m_sessions.size() - first));
+        first += static_cast<std::size_t>(std::ranges::lower_bound(ahead, user, {}, &Session::user) - ahead.begin());
+        m_firstSessions.push_back(static_cast<std::uint32_t>(first));
+    }
+    m_firstSessions.push_back(static_cast<std::uint32_t>(m_sessions.size()));
 }
 
 std::span<const Session> Sessions::ofUser(std::size_t user) const
