@@ -13,6 +13,7 @@
 #include "ui/tour/tour_output.h"
 #include "ui/tour/tour_try.h"
 #include "ui/window/side_panel.h"
+#include "ui/window/status_line.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -23,6 +24,9 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QToolButton>
+
+#include <algorithm>
 
 using namespace lull;
 using namespace lull::ui;
@@ -236,6 +240,21 @@ private slots:
         emit desktop.tries().lateEventRequested();
         QVERIFY(desktop.settles());
         QCOMPARE(desktop.window.snapshot()->late, std::uint64_t{1});
+    }
+
+    void theBarAtTheBottomCountsALateEvent()
+    {
+        TourDesktop desktop;
+        desktop.window.startTour(18); // whose hint says so
+        QVERIFY(desktop.settles());
+        const auto says = [&](const QString& words) {
+            return std::ranges::any_of(desktop.window.findChild<StatusLine*>()->findChildren<QToolButton*>(),
+                                       [&](const QToolButton* button) { return button->isVisible() && button->text().startsWith(words); });
+        };
+        QVERIFY(says("0 late"));
+        emit desktop.tries().lateEventRequested();
+        QVERIFY(desktop.settles());
+        QVERIFY(says("1 late"));
     }
 
     void theKeyboardSteersIt()
