@@ -344,7 +344,7 @@ private:
         const int end = std::min(m_look.scale.pixelOf(*until), m_look.scale.width()) - kLabelGap;
         const int bar = m_look.metrics.barMiddle();
         writeIfFits({Words::tr("gap %1").arg(durationText(m_rule.gap))}, begin, end, bar - 11, Role::Text2, Qt::AlignHCenter);
-        const QStringList why = m_rows.now() ? QStringList{Words::tr("still open"), Words::tr("open")}
+        const QStringList why = m_rows.goesOn() ? QStringList{Words::tr("still open"), Words::tr("open")}
                                              : QStringList{Words::tr("the input ended first"), Words::tr("input ended")};
         writeIfFits(why, begin, end, bar + 11, Role::Text2, Qt::AlignHCenter);
     }

@@ -192,11 +192,11 @@ QWidget* TimelinePanel::makeEmptyPage()
 {
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
-    auto* text = new QLabel(tr("No events yet. Open a log, and each user gets a row here."));
-    setLook(*text, Look::Note);
-    text->setAlignment(Qt::AlignCenter);
-    text->setWordWrap(true);
-    layout->addWidget(text);
+    m_emptyWords = new QLabel;
+    setLook(*m_emptyWords, Look::Note);
+    m_emptyWords->setAlignment(Qt::AlignCenter);
+    m_emptyWords->setWordWrap(true);
+    layout->addWidget(m_emptyWords);
     return page;
 }
 
@@ -208,6 +208,22 @@ void TimelinePanel::resizeEvent(QResizeEvent* event)
 }
 
 void TimelinePanel::setData(std::shared_ptr<const Dataset> dataset)
+{
+    m_view->setExpectedTime(std::nullopt);
+    m_legend->setShowsOpen(m_view->now().has_value());
+    m_emptyWords->setText(tr("No events yet. Open a log, and each user gets a row here."));
+    showData(std::move(dataset));
+}
+
+void TimelinePanel::setSoFar(std::shared_ptr<const Dataset> dataset, const TimeRange& whole, const QString& beforeTheFirst)
+{
+    m_view->setExpectedTime(whole);
+    m_legend->setShowsOpen(true);
+    m_emptyWords->setText(beforeTheFirst);
+    showData(std::move(dataset));
+}
+
+void TimelinePanel::showData(std::shared_ptr<const Dataset> dataset)
 {
     const bool counts = dataset && !m_density && dataset->index.eventCount() > 0 && dataset->index.eventCount() <= kMostEventsCounted;
     m_minimap->setDensity(counts ? std::make_shared<const Density>(*countDensity(dataset->index, {})) : m_density);

@@ -213,6 +213,7 @@ void Tour::showScene()
     m_diagram->setScene({&m_model.script(), &m_model.run(), player.stage(), progress, m_model.step().diagram});
     m_happening->setText(stageWords(m_model.script(), m_model.run(), player.stage()));
     m_output->setTour(m_model);
+    emit momentShown();
 }
 
 void Tour::play()

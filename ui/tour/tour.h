@@ -62,6 +62,8 @@ signals:
     void stepShown();
     // Events, gap or rules are others now: by the viewer's hand, or by a new chapter.
     void scriptChanged();
+    // What is drawn is of the player's stage, which may be another one now, and of the script as it is.
+    void momentShown();
     void openRequested();
     void leaveRequested();
 

@@ -182,10 +182,11 @@ void TourOutput::showDefinitions(const TourModel& tour)
     put(0, 0, tr("At the end"), Look::Caption);
     put(1, 0, tr("clicks per search"), Look::Note);
     put(2, 0, tr("searches clicked"), Look::Note);
-    const auto putTotals = [&put](int column, const QString& name, const Totals& totals) {
+    const bool isKnown = tour.player().isAtEnd();
+    const auto putTotals = [&put, isKnown](int column, const QString& name, const Totals& totals) {
         put(0, column, name, Look::Caption);
-        put(1, column, totals.over(totals.clicks), Look::Note);
-        put(2, column, totals.over(totals.clickedSearches), Look::Note);
+        put(1, column, isKnown ? totals.over(totals.clicks) : QString(kEnDash), Look::Note);
+        put(2, column, isKnown ? totals.over(totals.clickedSearches) : QString(kEnDash), Look::Note);
     };
     Totals all;
     int column = 1;
