@@ -7,6 +7,7 @@
 #include "ui/text.h"
 #include "ui/theme/style.h"
 #include "ui/timeline/timeline_panel.h"
+#include "ui/timeline/timeline_view.h"
 #include "ui/tour/part_ring.h"
 #include "ui/tour/tour.h"
 #include "ui/tour/tour_column.h"
@@ -240,6 +241,62 @@ private slots:
         emit desktop.tries().lateEventRequested();
         QVERIFY(desktop.settles());
         QCOMPARE(desktop.window.snapshot()->late, std::uint64_t{1});
+    }
+
+    void theTimelinesShowWhatHasComeIn()
+    {
+        TourDesktop desktop;
+        desktop.window.startTour(5); // rests before the first event
+        QVERIFY(desktop.settles());
+        TimelineView& view = desktop.window.findChild<TimelinePanel*>()->view();
+        QCOMPARE(view.data()->index.eventCount(), std::size_t{0});
+        const auto playOne = [&] {
+            desktop.tour().handleKey(Qt::Key_Down);
+            desktop.tour().advance(2s);
+        };
+        for (std::size_t event = 1; event <= 7; ++event) {
+            playOne();
+            QCOMPARE(view.data()->index.eventCount(), event);
+            QVERIFY(view.data()->goesOn);
+            QCOMPARE(view.data()->index.userCount(), std::size_t(event < 4 ? 1 : 2));
+        }
+        const TimeScale scale = view.scale();
+        emit desktop.tries().gapChosen(500ms); // the moment stays, under the new gap
+        QVERIFY(desktop.settles());
+        QCOMPARE(view.rule().gap, Duration{500ms});
+        QCOMPARE(view.data()->index.eventCount(), std::size_t{7});
+        emit desktop.tries().undoRequested();
+        QVERIFY(desktop.settles());
+        QCOMPARE(view.data()->index.eventCount(), std::size_t{0}); // where the step rests
+        desktop.tour().handleKey(Qt::Key_Space);
+        desktop.tour().advance(20s);
+        QCOMPARE(view.data(), desktop.window.snapshot()->opened.data);
+        QCOMPARE(view.scale(), scale); // had room for all from the start
+        desktop.tour().handleKey(Qt::Key_Up);
+        QVERIFY(view.data() != desktop.window.snapshot()->opened.data);
+        desktop.tour().goTo(8); // of which all is told
+        QCOMPARE(view.data(), desktop.window.snapshot()->opened.data);
+    }
+
+    void ordersAndClicksMidwayDoNoHarm()
+    {
+        TourDesktop desktop;
+        desktop.window.startTour(3); // three events of one user
+        QVERIFY(desktop.settles());
+        emit desktop.window.userOrderChosen(UserOrder::MostEvents);
+        QVERIFY(desktop.settles());
+        TimelineView& view = desktop.window.findChild<TimelinePanel*>()->view();
+        QCOMPARE(view.data()->index.userCount(), std::size_t{1});
+        view.selectUser(0);
+        view.selectUser(1); // who has not come yet
+        QVERIFY(view.selection().has_value());
+        desktop.tour().goTo(4);
+        QCOMPARE(view.data(), desktop.window.snapshot()->opened.data);
+        QCOMPARE(view.userAtRow(0), std::size_t{1}); // four events
+        desktop.tour().goTo(3);
+        QTest::keyClick(&desktop.window, Qt::Key_Escape);
+        QVERIFY(QTest::qWaitFor([&] { return desktop.controller.isSettled(); }, test::kPatience));
+        QCOMPARE(view.data(), desktop.window.snapshot()->opened.data);
     }
 
     void theBarAtTheBottomCountsALateEvent()
