@@ -10,7 +10,6 @@ namespace lull::ui {
 
 namespace {
 
-constexpr int kLostOpacity = 90;
 constexpr int kShortestShaded = 24;
 constexpr double kDensestPixel = 16; // events; more look the same
 constexpr double kPalest = 0.5;      // of the colour of blocks

@@ -4,6 +4,7 @@
 #include "ui/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
+#include "ui/timeline/ctr_class.h"
 #include "ui/timeline/growing_order.h"
 #include "ui/timeline/legend.h"
 #include "ui/timeline/minimap.h"
@@ -30,6 +31,7 @@ namespace {
 constexpr int kHeaderHeight = 36;
 constexpr int kHeaderButton = 26;
 constexpr double kButtonZoom = 1.5;
+constexpr std::size_t kFewSessions = 10'000;
 
 std::vector<Mark> marksIn(const Dataset& data)
 {
@@ -265,7 +267,23 @@ void TimelinePanel::setLive(const std::optional<LiveView>& live)
         m_minimap->setDensity(density);
 }
 
-void TimelinePanel::setSessionized(std::shared_ptr<const Sessionized> sessionized) { m_view->setSessionized(std::move(sessionized)); }
+void TimelinePanel::setSessionized(std::shared_ptr<const Sessionized> sessionized)
+{
+    m_legend->setShowsLost(sessionized && sessionized->lostCount > 0);
+    m_view->setSessionized(std::move(sessionized));
+    showClasses();
+}
+
+// Among many sessions every class is to be expected, and looking at each would take long.
+void TimelinePanel::showClasses()
+{
+    std::vector<CtrClass> classes;
+    if (const auto sessionized = m_view->sessionized(); sessionized && sessionized->sessions.size() <= kFewSessions)
+        for (const Session& session : sessionized->sessions.all())
+            if (const CtrClass ctrClass = ctrClassOf(m_view->ctrKind(), session); std::ranges::find(classes, ctrClass) == classes.end())
+                classes.push_back(ctrClass);
+    m_legend->setClassesInData(std::move(classes));
+}
 
 void TimelinePanel::setBaseline(std::optional<Baseline> baseline)
 {
@@ -316,6 +334,7 @@ void TimelinePanel::setCtrKind(CtrKind kind)
 {
     m_view->setCtrKind(kind);
     m_legend->setCtrKind(kind);
+    showClasses();
 }
 
 Picture TimelinePanel::picture()

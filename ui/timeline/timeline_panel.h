@@ -93,6 +93,7 @@ private:
     void offerOrders(bool ofStream);
     void showData(std::shared_ptr<const Dataset> dataset);
     void showWhatIsThere(const Dataset* dataset);
+    void showClasses();
 
     TimelineView* m_view;
     Minimap* m_minimap;
