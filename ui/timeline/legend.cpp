@@ -146,7 +146,8 @@ std::vector<Legend::Item> Legend::items() const
         }});
     addMark(Mark::Search, 3);
     addMark(Mark::Click, 4);
-    for (const Mark mark : {Mark::Results, Mark::Open, Mark::Close, Mark::Other})
+    addMark(Mark::Results, 4);
+    for (const Mark mark : {Mark::Open, Mark::Close, Mark::Other})
         addMark(mark, 5);
     if (m_showsWords) {
         items.push_back({3, kTieWidth, tr("click of this search"), [](QPainter& painter, const Theme& theme, int left) {
@@ -176,12 +177,15 @@ void Legend::paintEvent(QPaintEvent*)
     const std::vector<Item> all = items();
     int room = width() - 2 * kInset + kItemGap;
     std::vector<bool> shown(all.size());
-    for (int rank = 0; rank <= kRankOfAbsent; ++rank)
-        for (std::size_t i = 0; i < all.size(); ++i)
-            if (all[i].rank == rank && widthOf(all[i]) + kItemGap <= room) {
-                shown[i] = true;
-                room -= widthOf(all[i]) + kItemGap;
-            }
+    bool isComplete = true; // what the data does not have is named only beside all that it has
+    for (int rank = 0; rank < kRankOfAbsent || (rank == kRankOfAbsent && isComplete); ++rank)
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (all[i].rank != rank)
+                continue;
+            shown[i] = widthOf(all[i]) + kItemGap <= room;
+            room -= shown[i] ? widthOf(all[i]) + kItemGap : 0;
+            isComplete = isComplete && shown[i];
+        }
 
     int x = kInset;
     for (std::size_t i = 0; i < all.size(); ++i) {
