@@ -13,12 +13,14 @@
 #include "ui/tour/tour_column.h"
 #include "ui/tour/tour_output.h"
 #include "ui/tour/tour_try.h"
+#include "ui/window/end_rules_button.h"
 #include "ui/window/side_panel.h"
 #include "ui/window/status_line.h"
 
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -83,7 +85,8 @@ QString cutWords(QWidget& part)
         if (button->isVisible() && button->fontMetrics().horizontalAdvance(button->text()) > button->width() - 8)
             return button->text();
     for (const auto* area : part.findChildren<QAbstractScrollArea*>())
-        if (area->isVisible() && area->verticalScrollBar()->maximum() > 0 && !qobject_cast<const QPlainTextEdit*>(area))
+        if (area->isVisible() && area->verticalScrollBar()->maximum() > 0 && !qobject_cast<const QPlainTextEdit*>(area)
+            && !qobject_cast<const QListWidget*>(area)) // which keeps the current step in view
             return QStringLiteral("a text needs scrolling");
     return {};
 }
@@ -312,6 +315,46 @@ private slots:
         emit desktop.tries().lateEventRequested();
         QVERIFY(desktop.settles());
         QVERIFY(says("1 late"));
+    }
+
+    void endRulesAreNotOfferedInIt()
+    {
+        TourDesktop desktop;
+        auto& button = *desktop.window.findChild<EndRulesButton*>();
+        QVERIFY(button.isEnabled());
+        desktop.window.startTour(0);
+        QVERIFY(desktop.settles());
+        QVERIFY(!button.isEnabled());
+        QVERIFY(button.toolTip().contains("no end rules"));
+        QTest::keyClick(&desktop.window, Qt::Key_Escape);
+        QVERIFY(button.isEnabled());
+        QVERIFY(!button.toolTip().contains("no end rules"));
+    }
+
+    void stepsAreListedInASmallWindowToo()
+    {
+        TourDesktop desktop;
+        desktop.window.resize(1280, 720);
+        for (std::size_t step = 0; step < kTourStepCount; ++step) {
+            desktop.window.startTour(step);
+            QVERIFY(desktop.settles());
+            QTest::qWait(1); // layouts
+            auto& list = *desktop.tour().column()->findChild<QListWidget*>();
+            QVERIFY2(list.isVisible(), qPrintable(desktop.tour().model().step().title));
+            QVERIFY(list.viewport()->rect().contains(list.visualItemRect(list.currentItem())));
+        }
+    }
+
+    void theTableOf200PercentIsPointedAt()
+    {
+        TourDesktop desktop;
+        desktop.window.startTour(14);
+        QVERIFY(desktop.settles());
+        QVERIFY(desktop.window.findChild<PartRing*>()->target() == desktop.tour().rates());
+        QStringList texts;
+        for (const QLabel* label : desktop.tour().rates()->findChildren<QLabel*>())
+            texts << label->text();
+        QVERIFY(texts.contains("2.0 = 200 %") && texts.contains("1.0 = 100 %"));
     }
 
     void theKeyboardSteersIt()

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] QWidget* column() const;
     [[nodiscard]] QWidget* diagramCard() const;
     [[nodiscard]] QWidget* output() const;
+    [[nodiscard]] QWidget* rates() const; // both rates, below the lines of output
     [[nodiscard]] QWidget* controls() const;
 
     [[nodiscard]] bool isOn() const { return m_isOn; }

@@ -11,6 +11,12 @@ struct Words {
 };
 
 constexpr auto kAllEventsIn = 7; // of chapter 1: every event has come, and the input has not ended yet
+// Places of events in their chapter's list.
+constexpr std::size_t kTutorialRover = 2;
+constexpr std::size_t kTutorialKathy = 6;
+constexpr std::size_t kPerSearchRover = 3;
+constexpr std::size_t kVersionsRover = 2;
+constexpr std::size_t kVersionsSearchForCats = 5;
 
 QList<TourStep> aimSteps()
 {
@@ -34,7 +40,7 @@ QList<TourStep> aimSteps()
                     "its item. Opening and closing the app are events too."),
           Words::tr("Bytewax keeps them as small Python classes. Here each kind has a mark of its own shape.")},
          Words::tr("Move an event to another second and see where its mark goes."),
-         DiagramPart::Input, WindowPart::Timelines, EventTime, std::nullopt},
+         DiagramPart::Input, WindowPart::Timelines, EventTime, std::nullopt, kTutorialRover},
         {chapter, Words::tr("Input"),
          {Words::tr("Seven events of two users stand in a list, and the list plays the stream: they are handed on one after the "
                     "other, in this order."),
@@ -46,7 +52,7 @@ QList<TourStep> aimSteps()
           Words::tr("calc_ctr takes a finished session, counts its searches and clicks, and divides."),
           Words::tr("All else is waiting for the right moment, and the dataflow does that by itself.")},
          Words::tr("Move the click on rover to 30 s: calc_ctr then gets a session with a search and no click."),
-         DiagramPart::KeyByUser | DiagramPart::CalcCtr, WindowPart::Numbers, EventTime, std::nullopt},
+         DiagramPart::KeyByUser | DiagramPart::CalcCtr, WindowPart::Numbers, EventTime, std::nullopt, kTutorialRover},
     };
 }
 
@@ -79,7 +85,7 @@ QList<TourStep> wayStepsOfTutorial()
           Words::tr("User 1 clicked once after one search, which makes 1.0. User 2 clicked twice after one, which makes 2.0: it "
                     "counts clicks, so it can be more than 1.")},
          Words::tr("Move user 2's last click, on kathy, to 18 s, which is past the gap: the 2.0 falls to 1.0."),
-         DiagramPart::CalcCtr, WindowPart::Numbers, Gap | EventTime, std::nullopt},
+         DiagramPart::CalcCtr, WindowPart::Numbers, Gap | EventTime, std::nullopt, kTutorialKathy},
         {chapter, Words::tr("Output"),
          {Words::tr("calc_ctr prints a line about each session on its way, and the last step prints the result."),
           Words::tr("The input ends before a watermark closes anything. So both sessions close together: first "
@@ -109,7 +115,7 @@ QList<TourStep> perSearchSteps()
          {Words::tr("Here a closed session is cut at each search, and every piece is asked one thing: was anything clicked?"),
           Words::tr("The answer is 1.0 for yes and 0.0 for no. It cannot be more than 1.")},
          Words::tr("Move the click on rover to 4.5 s: it then follows the search for cats, and dogs is answered 0.0."),
-         DiagramPart::CalcCtr, WindowPart::Numbers, Gap | EventTime, std::nullopt},
+         DiagramPart::CalcCtr, WindowPart::Numbers, Gap | EventTime, std::nullopt, kPerSearchRover},
         {chapter, Words::tr("Three lines"),
          {Words::tr("The search for dogs was clicked, the one for cats too, the one for fruit was not: 1.0, 1.0, 0.0."),
           Words::tr("The user is taken off before the cut, so the lines no longer say whose search it was.")},
@@ -121,8 +127,8 @@ QList<TourStep> perSearchSteps()
                     "200 %."),
           Words::tr("This one asks which searches were clicked at all, so the search for cats counts once although it was "
                     "clicked twice. Both are right. Lull shows either, and always says which.")},
-         Words::tr("Below the output both are worked out for the sessions as they stand."),
-         DiagramPart::CalcCtr | DiagramPart::Output, WindowPart::Numbers, Gap | EventTime, std::nullopt},
+         Words::tr("Below the output both are worked out, for these sessions and for user 2 of chapter 1."),
+         DiagramPart::CalcCtr | DiagramPart::Output, WindowPart::Rates, Gap | EventTime, std::nullopt},
     };
 }
 
@@ -141,13 +147,13 @@ QList<TourStep> versionSteps()
          {Words::tr("User 1 clicks exactly 10 s after the results, and the gap is 10 s."),
           Words::tr("Bytewax 0.19 starts a new session there, so the click has no search. From 0.20.1 on it still joins.")},
          Words::tr("Move the click to 10.5 s, or make the gap 11 s: both versions agree on user 1."),
-         DiagramPart::Windows, WindowPart::Timelines, Gap | EventTime | Version, std::nullopt},
+         DiagramPart::Windows, WindowPart::Timelines, Gap | EventTime | Version, std::nullopt, kVersionsRover},
         {chapter, Words::tr("Out of order"),
          {Words::tr("User 2's search comes last, though it happened first. The wait of 10 s keeps it from being late."),
           Words::tr("When an event joins a session that starts after it, 0.19 forgets what that session held: only the search "
                     "is left, and 0 clicks. Later versions keep all three events.")},
          Words::tr("With a wait of 1 s the search is late in both versions."),
-         DiagramPart::Windows, WindowPart::Timelines, Wait | EventTime | Version, std::nullopt},
+         DiagramPart::Windows, WindowPart::Timelines, Wait | EventTime | Version, std::nullopt, kVersionsSearchForCats},
         {chapter, Words::tr("What it means"),
          {Words::tr("Two numbers compare only under the same rules. That is why Lull names the rules in force, and counts and lists "
                     "what is late or lost instead of dropping it without a word."),

@@ -60,6 +60,7 @@ void MainWindow::showTourStep()
     case WindowPart::Timelines: m_tourRing->showAround(m_timelines); break;
     case WindowPart::Rules: m_tourRing->showAround(m_toolBar->rulesChoice()); break;
     case WindowPart::Output: m_tourRing->showAround(m_tour->output()); break;
+    case WindowPart::Rates: m_tourRing->showAround(m_tour->rates()); break;
     case WindowPart::Open: m_tourRing->showAround(m_toolBar->openButton()); break;
     }
 }
