@@ -331,6 +331,30 @@ private slots:
         QVERIFY(!button.toolTip().contains("no end rules"));
     }
 
+    // 0.19 forgets user 2's click when the search joins, so no line leads from the one to the other; later versions keep it.
+    void whatAMergeLostIsTiedToNoSearch()
+    {
+        TourDesktop desktop;
+        desktop.window.startTour(17);
+        QVERIFY(desktop.settles());
+        TimelineView& view = desktop.window.findChild<TimelinePanel*>()->view();
+        const QColor tie = Theme(Scheme::Light).color(Role::MClickEdge);
+        const auto tiePixels = [&] {
+            const QImage picture = view.viewport()->grab().toImage();
+            int longest = 0; // run of the tie's colour in user 2's row: marks and their edges are shorter
+            for (int y = std::max(0, view.topOfRow(1)); y < picture.height(); ++y)
+                for (int x = 0, run = 0; x < picture.width(); ++x) {
+                    run = picture.pixelColor(x, y) == tie ? run + 1 : 0;
+                    longest = std::max(longest, run);
+                }
+            return longest;
+        };
+        QVERIFY(tiePixels() < 12);
+        emit desktop.tries().versionChosen(EnginePreset::Bytewax);
+        QVERIFY(desktop.settles());
+        QVERIFY(tiePixels() > 20);
+    }
+
     void stepsAreListedInASmallWindowToo()
     {
         TourDesktop desktop;
