@@ -9,6 +9,7 @@
 #include "ui/tour/tour_column.h"
 #include "ui/tour/tour_controls.h"
 #include "ui/tour/tour_diagram.h"
+#include "ui/tour/tour_moment.h"
 #include "ui/tour/tour_dots.h"
 #include "ui/tour/tour_output.h"
 #include "ui/tour/tour_try.h"
@@ -17,6 +18,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QFile>
+#include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -36,6 +38,28 @@ QString textOf(const std::vector<std::string>& lines)
     for (const std::string& line : lines)
         text += toQString(line) + u'\n';
     return text;
+}
+
+// User, first and last event, whether it is closed, searches, clicks, clicked searches.
+using WindowFacts = std::vector<std::tuple<std::string, EventTime, EventTime, bool, std::size_t, std::size_t, std::size_t>>;
+
+WindowFacts windowsOf(const TutorialStage& stage)
+{
+    WindowFacts facts;
+    for (const TutorialWindow& window : stage.windows)
+        facts.emplace_back(window.user, window.firstEventAt, window.lastEventAt, window.isClosed, window.searches, window.clicks,
+                           window.clickedSearches);
+    return facts;
+}
+
+WindowFacts sessionsOf(const TourMoment& moment)
+{
+    WindowFacts facts;
+    const SessionIndex& index = moment.data->index;
+    for (const Session& session : moment.sessionized->sessions.all())
+        facts.emplace_back(index.userName(session.user), index.times()[session.firstEvent], index.times()[session.endEvent - 1],
+                           session.closedBy == ClosedBy::Gap, session.searches, session.clicks, session.clickedSearches);
+    return facts;
 }
 
 // The tour's parts one below the other, as some window may place them.
@@ -167,6 +191,40 @@ private slots:
         QCOMPARE(tour.player().stage(), std::size_t{7});
     }
 
+    // The timelines' sessions are the diagram's windows, at every stage: bounds, what is closed, what counts.
+    void aMomentHasTheWindowsOfItsStage()
+    {
+        for (const TutorialChapter chapter : kAllTutorialChapters)
+            for (const Duration gap : {Duration{500ms}, Duration{1s}, Duration{2s}, settingsOf(chapter).gap})
+                for (const Duration wait : {Duration{0}, Duration{1s}, settingsOf(chapter).rules.wait}) {
+                    TutorialScript script = scriptOf(chapter);
+                    script.settings.gap = gap;
+                    script.settings.rules.wait = wait;
+                    const TutorialRun run = runTutorial(script);
+                    for (std::size_t stage = 0; stage < run.lastStage(); ++stage) {
+                        const auto moment = momentOf(script, run, stage);
+                        QVERIFY(moment && moment->data->goesOn);
+                        QCOMPARE(moment->data->table->size(), stage);
+                        QCOMPARE(sessionsOf(*moment), windowsOf(run.stages[stage]));
+                    }
+                    QVERIFY(!momentOf(script, run, run.lastStage()));
+                }
+    }
+
+    void theEndsRatesWaitForTheEnd()
+    {
+        Stage stage;
+        const auto shows = [&](const QString& text) {
+            const auto labels = stage.tour.output()->findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == text; });
+        };
+        stage.tour.goTo(7); // every event is in, and the input has not ended
+        QVERIFY(shows(kEnDash) && !shows("2.0"));
+        stage.tour.handleKey(Qt::Key_Down);
+        stage.tour.advance(2s);
+        QVERIFY(shows("2.0") && !shows(kEnDash));
+    }
+
     void theKeyboardWalksEveryStep()
     {
         Stage stage;
@@ -256,6 +314,21 @@ private slots:
             emit tries->undoRequested();
             QVERIFY(same() && !stage.tour.model().isChanged());
         }
+    }
+
+    void theEventOfTheHintIsChosen()
+    {
+        Stage stage;
+        auto& events = *stage.window.findChild<TourTry*>()->findChild<QComboBox*>(); // the first: made before the versions
+        QVERIFY(events.accessibleName() == "Event");
+        for (const auto& [step, words] : {std::pair{2, "3: user 1 clicked rover"}, {4, "3: user 1 clicked rover"}, {8, "7: user 2 clicked kathy"},
+                                          {12, "4: user 1 clicked rover"}, {16, "3: user 1 clicked rover"}, {17, "6: user 2 searched “cats”"}}) {
+            stage.tour.goTo(static_cast<std::size_t>(step));
+            QCOMPARE(events.currentText(), QString::fromUtf8(words));
+        }
+        events.setCurrentIndex(1);
+        emit stage.window.findChild<TourTry*>()->waitChosen(9s);
+        QCOMPARE(events.currentIndex(), 1); // the viewer's choice stays within the step
     }
 
     void theControlsDoWhatTheySay()

@@ -57,7 +57,7 @@ HoverWords wordsFor(RowSource& rows, std::size_t user, const SessionHit& hit, Ct
     HoverWords words{userAndPlace(data.index, user, hit.session, sessions.size()), {}};
     words.lines += dateText(begin) + kDot + sessionTimes(data, session);
     words.lines += sessionFacts(data, session, kind).join(kDot);
-    words.lines += endedWords(data, session, rows.rule(), rows.now().has_value());
+    words.lines += endedWords(data, session, rows.rule(), rows.goesOn());
     if (baseline)
         words.lines += baselineWords(*baseline, data.index, session, kind);
     if (session.lostEvents > 0)

@@ -2,6 +2,7 @@
 
 #include "ui/theme/style.h"
 #include "ui/timeline/ctr_swatch.h"
+#include "ui/timeline/row_painter.h"
 
 #include <QPainter>
 
@@ -68,6 +69,18 @@ void Legend::setShowsOpen(bool shows)
         update();
 }
 
+void Legend::setShowsLost(bool shows)
+{
+    if (std::exchange(m_showsLost, shows) != shows)
+        update();
+}
+
+void Legend::setClassesInData(std::vector<CtrClass> classes)
+{
+    m_classesInData = std::move(classes);
+    update();
+}
+
 void Legend::setPinned(const QString& name, bool comparing)
 {
     m_pinned = name;
@@ -79,18 +92,24 @@ std::vector<Legend::Item> Legend::items() const
 {
     std::vector<Item> items;
     const auto has = [this](Mark mark) { return std::ranges::find(m_marksInData, mark) != m_marksInData.end(); };
+    const auto paintMark = [](QPainter& painter, const Theme& theme, Mark mark, int left) {
+        const QImage& sprite = markSprite(mark, {theme.scheme(), kFarMark, painter.device()->devicePixelRatioF()});
+        painter.drawImage(markCorner({left + kFarMark / 2, kHeight / 2 + 1}, sprite), sprite);
+    };
     const auto addMark = [&](Mark mark, int rank) {
-        items.push_back({has(mark) ? rank : kRankOfAbsent, kFarMark, markName(mark), [mark](QPainter& painter, const Theme& theme, int left) {
-            const QImage& sprite = markSprite(mark, {theme.scheme(), kFarMark, painter.device()->devicePixelRatioF()});
-            painter.drawImage(markCorner({left + kFarMark / 2, kHeight / 2 + 1}, sprite), sprite);
+        items.push_back({has(mark) ? rank : kRankOfAbsent, kFarMark, markName(mark), [mark, paintMark](QPainter& painter, const Theme& theme, int left) {
+            paintMark(painter, theme, mark, left);
         }});
+    };
+    const auto isInData = [this](CtrClass ctrClass) {
+        return m_classesInData.empty() || std::ranges::find(m_classesInData, ctrClass) != m_classesInData.end();
     };
     items.push_back({1, 0, ctrClassTitle(m_kind), [](QPainter&, const Theme&, int) {}});
     for (const CtrClass ctrClass : kCtrClasses) {
         // The classes of a yes or no are only two.
         const bool possible = m_kind != CtrKind::SessionCtr || ctrClass == CtrClass::Zero || ctrClass == CtrClass::Top || ctrClass == CtrClass::NoSearch;
         if (possible)
-            items.push_back({1, kSwatchWidth, labelOf(ctrClass, m_kind), [ctrClass](QPainter& painter, const Theme& theme, int left) {
+            items.push_back({isInData(ctrClass) ? 1 : kRankOfAbsent, kSwatchWidth, labelOf(ctrClass, m_kind), [ctrClass](QPainter& painter, const Theme& theme, int left) {
                 paintSwatch(painter, theme, ctrClass, {left, (kHeight - kSwatchHeight) / 2 + 1, kSwatchWidth, kSwatchHeight});
             }});
     }
@@ -100,6 +119,12 @@ std::vector<Legend::Item> Legend::items() const
         }});
     // Crosses and the watermark's line are signs that nobody guesses.
     addMark(Mark::Late, 0);
+    if (m_showsLost)
+        items.push_back({0, kFarMark, tr("lost by merging"), [paintMark](QPainter& painter, const Theme& theme, int left) {
+            painter.setOpacity(kLostOpacity / 255.0);
+            paintMark(painter, theme, Mark::Click, left);
+            painter.setOpacity(1);
+        }});
     if (m_showsWatermark)
         items.push_back({2, 2, tr("watermark"), [](QPainter& painter, const Theme& theme, int left) {
             painter.fillRect(left, 7, 2, kHeight - 13, theme.color(Role::Watermark));
@@ -121,7 +146,8 @@ std::vector<Legend::Item> Legend::items() const
         }});
     addMark(Mark::Search, 3);
     addMark(Mark::Click, 4);
-    for (const Mark mark : {Mark::Results, Mark::Open, Mark::Close, Mark::Other})
+    addMark(Mark::Results, 4);
+    for (const Mark mark : {Mark::Open, Mark::Close, Mark::Other})
         addMark(mark, 5);
     if (m_showsWords) {
         items.push_back({3, kTieWidth, tr("click of this search"), [](QPainter& painter, const Theme& theme, int left) {
@@ -151,12 +177,15 @@ void Legend::paintEvent(QPaintEvent*)
     const std::vector<Item> all = items();
     int room = width() - 2 * kInset + kItemGap;
     std::vector<bool> shown(all.size());
-    for (int rank = 0; rank <= kRankOfAbsent; ++rank)
-        for (std::size_t i = 0; i < all.size(); ++i)
-            if (all[i].rank == rank && widthOf(all[i]) + kItemGap <= room) {
-                shown[i] = true;
-                room -= widthOf(all[i]) + kItemGap;
-            }
+    bool isComplete = true; // what the data does not have is named only beside all that it has
+    for (int rank = 0; rank < kRankOfAbsent || (rank == kRankOfAbsent && isComplete); ++rank)
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (all[i].rank != rank)
+                continue;
+            shown[i] = widthOf(all[i]) + kItemGap <= room;
+            room -= shown[i] ? widthOf(all[i]) + kItemGap : 0;
+            isComplete = isComplete && shown[i];
+        }
 
     int x = kInset;
     for (std::size_t i = 0; i < all.size(); ++i) {

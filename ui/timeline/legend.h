@@ -4,6 +4,7 @@
 
 #include "core/metrics/ctr.h"
 #include "ui/theme/marks.h"
+#include "ui/timeline/ctr_class.h"
 
 #include <QWidget>
 
@@ -23,6 +24,10 @@ public:
     void setShowsWatermark(bool shows);
     // Also names what only tall rows have: ties between clicks and their search, and the lengths of pauses.
     void setShowsWords(bool shows);
+    // Also names the faded marks of events that a merge lost.
+    void setShowsLost(bool shows);
+    // The classes that the data has are named first; all are where none is known.
+    void setClassesInData(std::vector<CtrClass> classes);
     // Also names the look of sessions that are not closed yet.
     void setShowsOpen(bool shows);
 
@@ -42,6 +47,8 @@ private:
     bool m_showsWatermark = false;
     bool m_showsWords = false;
     bool m_showsOpen = false;
+    bool m_showsLost = false;
+    std::vector<CtrClass> m_classesInData; // empty where not known
     QString m_pinned;
     bool m_comparing = false;
 };

@@ -10,7 +10,6 @@ namespace lull::ui {
 
 namespace {
 
-constexpr int kLostOpacity = 90;
 constexpr int kShortestShaded = 24;
 constexpr double kDensestPixel = 16; // events; more look the same
 constexpr double kPalest = 0.5;      // of the colour of blocks
@@ -30,7 +29,7 @@ std::optional<EventTime> openUntil(const RowSource& rows, const Session& session
     const SessionIndex& index = rows.data()->index;
     const EventTime last = index.times()[session.endEvent - 1];
     // A stream's clock and watermark have decided; a log broke off where its last event stands.
-    const bool open = session.closedBy == ClosedBy::EndOfInput && (rows.now() || rows.rule().joins(index.latest() - last));
+    const bool open = session.closedBy == ClosedBy::EndOfInput && (rows.goesOn() || rows.rule().joins(index.latest() - last));
     return open ? std::optional(last + rows.rule().gap) : std::nullopt;
 }
 
@@ -64,7 +63,7 @@ void RowPainter::paintBar(const BarSpan& span, const UserSessions& sessions, int
         pixels.end = whole.end > m_look.scale.width() ? m_look.scale.width() + kBeyondView : pixels.end;
     }
     const QRect bar(m_look.left + pixels.begin, top + m_look.metrics.barTop, pixels.end - pixels.begin, m_look.metrics.barHeight);
-    const bool isOpen = m_rows.now() && sessions.all()[span.endSession - 1].closedBy == ClosedBy::EndOfInput;
+    const bool isOpen = m_rows.goesOn() && sessions.all()[span.endSession - 1].closedBy == ClosedBy::EndOfInput;
     fillBar(bar, ctrClass, isOpen);
     if (span.isFused()) {
         // Shaded: several sessions share these pixels, and the colour is of all of them.

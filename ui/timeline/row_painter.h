@@ -12,6 +12,8 @@
 
 namespace lull::ui {
 
+inline constexpr int kLostOpacity = 90; // of 255: marks of events that a merge lost
+
 // What all rows of one frame share.
 struct RowLook {
     Theme theme{Scheme::Light};

@@ -111,8 +111,13 @@ std::optional<std::pair<EventTime, EventTime>> RowSource::timeBounds() const
 {
     if (!m_data || m_data->index.eventCount() == 0)
         return std::nullopt;
-    return std::pair(std::min(m_data->index.earliest(), m_lateBounds.first),
+    std::pair bounds(std::min(m_data->index.earliest(), m_lateBounds.first),
                      std::max({m_data->index.latest(), m_lateBounds.second, m_now.value_or(kEarliestTime)}));
+    if (m_expectedTime) {
+        bounds.first = std::min(bounds.first, m_expectedTime->begin);
+        bounds.second = std::max(bounds.second, m_expectedTime->end - Duration{1});
+    }
+    return bounds;
 }
 
 void RowSource::placeLateEvents()

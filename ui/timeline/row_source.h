@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/dataset.h"
+#include "core/event/time_range.h"
 #include "ui/timeline/row_alignment.h"
 #include "ui/timeline/row_spans.h"
 
@@ -35,6 +36,10 @@ public:
     // A stream's clock, up to which rows show time even where nothing happens; none for a log.
     void setNow(std::optional<EventTime> now) { m_now = now; }
     [[nodiscard]] std::optional<EventTime> now() const { return m_now; }
+    // More may come: what nothing has closed yet is open.
+    [[nodiscard]] bool goesOn() const { return m_now || (m_data && m_data->goesOn); }
+    // Rows show at least this time while there are events, though it may hold none yet; none for that of the events alone.
+    void setExpectedTime(const std::optional<TimeRange>& time) { m_expectedTime = time; }
     // What merging lost counts while its rule is the current one.
     void setSessionized(std::shared_ptr<const Sessionized> sessionized);
     [[nodiscard]] std::shared_ptr<const Sessionized> sessionized() const { return m_sessionized; }
@@ -75,6 +80,7 @@ private:
     std::size_t m_latePlaced = 0; // of m_data's late events, in m_late
     std::pair<EventTime, EventTime> m_lateBounds{kLatestTime, kEarliestTime}; // of those
     std::optional<EventTime> m_now;
+    std::optional<TimeRange> m_expectedTime;
     std::unordered_map<std::size_t, EventTime> m_anchors;     // of m_data
     std::unordered_map<std::size_t, UserSessions> m_kept; // all of m_rule, m_data and lostEvents()
 };

@@ -47,6 +47,7 @@ public:
         , m_rule(rows.rule())
         , m_look(look)
         , m_sessions(rows.sessionsOf(user).all())
+        , m_lost(rows.lostEvents())
         , m_top(top)
     {
     }
@@ -181,6 +182,9 @@ private:
         }
     }
 
+    // In no window any more, so nothing belongs to it, nor it to a search.
+    [[nodiscard]] bool isLost(std::size_t event) const { return !m_lost.empty() && m_lost[event] != 0; }
+
     [[nodiscard]] bool noResults(const MarkSpan& span) const
     {
         const ResultList results = m_data.index.table().resultsAt(rowOf(span.firstEvent));
@@ -199,7 +203,7 @@ private:
     [[nodiscard]] std::optional<int> searchBefore(std::size_t event, const Session& session) const
     {
         for (std::size_t steps = 0; event > session.firstEvent && steps < kFarthestSearch; ++steps)
-            if (m_data.index.types()[--event] == EventType::Search)
+            if (m_data.index.types()[--event] == EventType::Search && !isLost(event))
                 return pixelOf(event);
         return std::nullopt;
     }
@@ -212,13 +216,13 @@ private:
         int free = card.begin;
         for (std::size_t m = 0; m < marks.size(); ++m) {
             const MarkSpan& span = marks[m];
-            if (isSingle(span, EventType::Search))
+            if (isSingle(span, EventType::Search) && !isLost(span.firstEvent))
                 search = span.firstPixel;
             else if (span.isFused())
                 search = searchBefore(span.endEvent, session);
             if (!isSingle(span, EventType::Click))
                 continue;
-            if (search)
+            if (search && !isLost(span.firstEvent))
                 paintTie(*search, span.firstPixel);
             free = paintClickLabel(marks, m, card, free);
         }
@@ -344,7 +348,7 @@ private:
         const int end = std::min(m_look.scale.pixelOf(*until), m_look.scale.width()) - kLabelGap;
         const int bar = m_look.metrics.barMiddle();
         writeIfFits({Words::tr("gap %1").arg(durationText(m_rule.gap))}, begin, end, bar - 11, Role::Text2, Qt::AlignHCenter);
-        const QStringList why = m_rows.now() ? QStringList{Words::tr("still open"), Words::tr("open")}
+        const QStringList why = m_rows.goesOn() ? QStringList{Words::tr("still open"), Words::tr("open")}
                                              : QStringList{Words::tr("the input ended first"), Words::tr("input ended")};
         writeIfFits(why, begin, end, bar + 11, Role::Text2, Qt::AlignHCenter);
     }
@@ -355,6 +359,7 @@ private:
     const SessionRule& m_rule;
     const RowLook& m_look;
     std::span<const Session> m_sessions;
+    ColumnView<std::uint8_t> m_lost; // by event; empty where none is
     int m_top;
     QFont m_captions = uiFont(11);
     QFont m_labels = uiFont(12);

@@ -4,6 +4,7 @@
 #include "ui/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
+#include "ui/timeline/ctr_class.h"
 #include "ui/timeline/growing_order.h"
 #include "ui/timeline/legend.h"
 #include "ui/timeline/minimap.h"
@@ -30,6 +31,7 @@ namespace {
 constexpr int kHeaderHeight = 36;
 constexpr int kHeaderButton = 26;
 constexpr double kButtonZoom = 1.5;
+constexpr std::size_t kFewSessions = 10'000;
 
 std::vector<Mark> marksIn(const Dataset& data)
 {
@@ -192,11 +194,11 @@ QWidget* TimelinePanel::makeEmptyPage()
 {
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
-    auto* text = new QLabel(tr("No events yet. Open a log, and each user gets a row here."));
-    setLook(*text, Look::Note);
-    text->setAlignment(Qt::AlignCenter);
-    text->setWordWrap(true);
-    layout->addWidget(text);
+    m_emptyWords = new QLabel;
+    setLook(*m_emptyWords, Look::Note);
+    m_emptyWords->setAlignment(Qt::AlignCenter);
+    m_emptyWords->setWordWrap(true);
+    layout->addWidget(m_emptyWords);
     return page;
 }
 
@@ -208,6 +210,22 @@ void TimelinePanel::resizeEvent(QResizeEvent* event)
 }
 
 void TimelinePanel::setData(std::shared_ptr<const Dataset> dataset)
+{
+    m_view->setExpectedTime(std::nullopt);
+    m_legend->setShowsOpen(m_view->now().has_value());
+    m_emptyWords->setText(tr("No events yet. Open a log, and each user gets a row here."));
+    showData(std::move(dataset));
+}
+
+void TimelinePanel::setSoFar(std::shared_ptr<const Dataset> dataset, const TimeRange& whole, const QString& beforeTheFirst)
+{
+    m_view->setExpectedTime(whole);
+    m_legend->setShowsOpen(true);
+    m_emptyWords->setText(beforeTheFirst);
+    showData(std::move(dataset));
+}
+
+void TimelinePanel::showData(std::shared_ptr<const Dataset> dataset)
 {
     const bool counts = dataset && !m_density && dataset->index.eventCount() > 0 && dataset->index.eventCount() <= kMostEventsCounted;
     m_minimap->setDensity(counts ? std::make_shared<const Density>(*countDensity(dataset->index, {})) : m_density);
@@ -249,7 +267,23 @@ void TimelinePanel::setLive(const std::optional<LiveView>& live)
         m_minimap->setDensity(density);
 }
 
-void TimelinePanel::setSessionized(std::shared_ptr<const Sessionized> sessionized) { m_view->setSessionized(std::move(sessionized)); }
+void TimelinePanel::setSessionized(std::shared_ptr<const Sessionized> sessionized)
+{
+    m_legend->setShowsLost(sessionized && sessionized->lostCount > 0);
+    m_view->setSessionized(std::move(sessionized));
+    showClasses();
+}
+
+// Among many sessions every class is to be expected, and looking at each would take long.
+void TimelinePanel::showClasses()
+{
+    std::vector<CtrClass> classes;
+    if (const auto sessionized = m_view->sessionized(); sessionized && sessionized->sessions.size() <= kFewSessions)
+        for (const Session& session : sessionized->sessions.all())
+            if (const CtrClass ctrClass = ctrClassOf(m_view->ctrKind(), session); std::ranges::find(classes, ctrClass) == classes.end())
+                classes.push_back(ctrClass);
+    m_legend->setClassesInData(std::move(classes));
+}
 
 void TimelinePanel::setBaseline(std::optional<Baseline> baseline)
 {
@@ -300,6 +334,7 @@ void TimelinePanel::setCtrKind(CtrKind kind)
 {
     m_view->setCtrKind(kind);
     m_legend->setCtrKind(kind);
+    showClasses();
 }
 
 Picture TimelinePanel::picture()

@@ -45,6 +45,9 @@ public:
 
     // As TimelineView's; null shows that there are no events.
     void setData(std::shared_ptr<const Dataset> dataset);
+    // What has come so far of events that will fill `whole`, which the scale has room for from the start: what nothing has
+    // closed yet is open where the data goes on. `beforeTheFirst` stands there while there are none.
+    void setSoFar(std::shared_ptr<const Dataset> dataset, const TimeRange& whole, const QString& beforeTheFirst);
     // More of the stream that is shown; as TimelineView's.
     void growData(std::shared_ptr<const Dataset> dataset);
     // Before the data that goes with it; none for a log.
@@ -88,7 +91,9 @@ private:
     void followView();
     void showShownTime();
     void offerOrders(bool ofStream);
+    void showData(std::shared_ptr<const Dataset> dataset);
     void showWhatIsThere(const Dataset* dataset);
+    void showClasses();
 
     TimelineView* m_view;
     Minimap* m_minimap;
@@ -100,6 +105,7 @@ private:
     bool m_minimapWanted = true;
     QAction* m_noRange = nullptr;
     QLabel* m_shown = nullptr;
+    QLabel* m_emptyWords = nullptr;
     QToolButton* m_follow = nullptr;
     QLabel* m_lateWithoutRow = nullptr;
     QStackedLayout* m_pages = nullptr;

@@ -49,6 +49,8 @@ public:
     void setFollowing(bool follows);
     [[nodiscard]] bool isFollowing() const { return m_following; }
     [[nodiscard]] std::optional<EventTime> now() const { return m_rows.now(); }
+    // As RowSource's. Before setData.
+    void setExpectedTime(const std::optional<TimeRange>& time) { m_rows.setExpectedTime(time); }
     // In which order a stream's rows stand: see isGrowingOrder.
     void setGrowingOrder(UserOrder order);
     // Brings a late event's place into view; its user becomes the current row. Nothing where the user has no row.

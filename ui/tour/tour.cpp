@@ -23,7 +23,6 @@ namespace {
 
 constexpr int kFrameMillis = 16;
 constexpr qreal kLargeText = 1.3;
-constexpr int kListNeedsHeight = 800;
 constexpr int kHeaderHeight = 36;
 // In a window 720 high both users' timelines still fit tall below the diagram; from there on the two share what is more.
 constexpr int kLowWindow = 720;
@@ -53,6 +52,7 @@ Tour::Tour(QWidget* window)
 QWidget* Tour::column() const { return m_column; }
 QWidget* Tour::diagramCard() const { return m_card; }
 QWidget* Tour::output() const { return m_output; }
+QWidget* Tour::rates() const { return m_output->rates(); }
 QWidget* Tour::controls() const { return m_controls; }
 
 void Tour::makeDiagramCard()
@@ -213,6 +213,7 @@ void Tour::showScene()
     m_diagram->setScene({&m_model.script(), &m_model.run(), player.stage(), progress, m_model.step().diagram});
     m_happening->setText(stageWords(m_model.script(), m_model.run(), player.stage()));
     m_output->setTour(m_model);
+    emit momentShown();
 }
 
 void Tour::play()
@@ -280,7 +281,7 @@ void Tour::adaptTo(QSize window)
 {
     const bool large = m_controls->hasLargeText();
     const qreal scale = large ? kLargeText : 1;
-    m_column->setShape(window.height() >= kListNeedsHeight && !large, scale);
+    m_column->setShape(!large, scale);
     m_output->setTextScale(scale);
     const int height = kLowDiagram + qRound((window.height() - kLowWindow) * kDiagramShare);
     m_card->setFixedHeight(kHeaderHeight + std::clamp(height, kLowestDiagram, kHighestDiagram));

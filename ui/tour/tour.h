@@ -35,6 +35,7 @@ public:
     [[nodiscard]] QWidget* column() const;
     [[nodiscard]] QWidget* diagramCard() const;
     [[nodiscard]] QWidget* output() const;
+    [[nodiscard]] QWidget* rates() const; // both rates, below the lines of output
     [[nodiscard]] QWidget* controls() const;
 
     [[nodiscard]] bool isOn() const { return m_isOn; }
@@ -62,6 +63,8 @@ signals:
     void stepShown();
     // Events, gap or rules are others now: by the viewer's hand, or by a new chapter.
     void scriptChanged();
+    // What is drawn is of the player's stage, which may be another one now, and of the script as it is.
+    void momentShown();
     void openRequested();
     void leaveRequested();
 

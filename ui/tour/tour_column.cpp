@@ -15,6 +15,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace lull::ui {
 
 namespace {
@@ -22,6 +24,9 @@ namespace {
 constexpr int kWidth = 340;
 constexpr int kTitlePixels = 20;
 constexpr int kTextPixels = 14;
+constexpr int kListEdges = 2;
+constexpr int kRoomBelowText = 10;
+constexpr int kFewestSteps = 3; // fewer do not tell where one is
 constexpr int kNumberRole = Qt::UserRole;
 
 // Leaves the keys that steer the tour to the window.
@@ -146,7 +151,6 @@ void TourColumn::fillList(const TourModel& tour)
         auto* item = new QListWidgetItem(tour.steps()[static_cast<qsizetype>(first + i)].title, m_list);
         item->setData(kNumberRole, static_cast<qulonglong>(first + i));
     }
-    m_list->setFixedHeight(StepDelegate::kHeight * m_list->count() + 2);
     m_listed = tour.step().chapter;
 }
 
@@ -173,14 +177,49 @@ void TourColumn::setTour(const TourModel& tour)
     m_text->setText(text);
     m_open->setVisible(step.window == WindowPart::Open);
     m_try->setTour(tour);
+    fitList();
+}
+
+// What the other parts leave of the column's height.
+int TourColumn::roomForSteps() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int width = minimumWidth() - margins.left() - margins.right();
+    int room = height() - margins.top() - margins.bottom() + layout()->spacing();
+    for (int i = 0; i < layout()->count(); ++i) {
+        QWidget* part = layout()->itemAt(i)->widget();
+        if (part == m_list || part->isHidden())
+            continue;
+        const QWidget* words = part == m_textArea ? m_text : part; // an area would rather scroll than tell what it needs
+        const int wanted = words->hasHeightForWidth() ? words->heightForWidth(width) : words->sizeHint().height();
+        room -= wanted + layout()->spacing();
+    }
+    return room - layout()->spacing() - kRoomBelowText;
+}
+
+// All steps, or those around the current one.
+void TourColumn::fitList()
+{
+    const int rows = std::min((roomForSteps() - kListEdges) / StepDelegate::kHeight, m_list->count());
+    m_list->setVisible(m_showsSteps && rows >= std::min(kFewestSteps, m_list->count()));
+    m_list->setFixedHeight(StepDelegate::kHeight * std::max(rows, 1) + kListEdges);
+    if (m_list->currentItem())
+        m_list->scrollToItem(m_list->currentItem(), QAbstractItemView::PositionAtCenter);
+}
+
+void TourColumn::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    fitList();
 }
 
 void TourColumn::setShape(bool showsSteps, qreal scale)
 {
-    m_list->setVisible(showsSteps);
+    m_showsSteps = showsSteps;
     m_title->setFont(uiFont(qRound(kTitlePixels * scale), true));
     m_text->setFont(uiFont(qRound(kTextPixels * scale)));
     setFixedWidth(qRound(kWidth * (scale > 1 ? 1 + (scale - 1) * 0.7 : 1)));
+    fitList();
 }
 
 } // namespace lull::ui

@@ -23,10 +23,13 @@ public:
     explicit TourColumn(QWidget* parent = nullptr);
 
     void setTour(const TourModel& tour);
-    // Without the list of steps where there is little room; text `scale` times as large.
+    // With the list of steps as far as there is room for it, or without; text `scale` times as large.
     void setShape(bool showsSteps, qreal scale);
 
     [[nodiscard]] TourTry& tryIt() { return *m_try; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 signals:
     void stepChosen(std::size_t step);
@@ -37,6 +40,8 @@ private:
     [[nodiscard]] QWidget* makeHeadline();
     void makeList();
     void fillList(const TourModel& tour);
+    [[nodiscard]] int roomForSteps() const;
+    void fitList();
 
     std::array<QPushButton*, kAllTutorialChapters.size()> m_chapters{};
     std::array<std::size_t, kAllTutorialChapters.size()> m_firstSteps{};
@@ -47,6 +52,7 @@ private:
     QScrollArea* m_textArea;
     QPushButton* m_open;
     TourTry* m_try;
+    bool m_showsSteps = true;
     TutorialChapter m_listed = TutorialChapter::Versions;
 };
 

@@ -51,6 +51,14 @@ struct Totals {
         clicks += window.clicks;
         clickedSearches += window.clickedSearches;
     }
+    [[nodiscard]] static Totals of(const std::string& user, const TutorialStage& stage)
+    {
+        Totals totals;
+        for (const TutorialWindow& window : stage.windows)
+            if (window.user == user)
+                totals.add(window);
+        return totals;
+    }
     [[nodiscard]] QString over(std::size_t part) const
     {
         return searches == 0 ? QString(kEnDash) : ratioText(static_cast<double>(part) / static_cast<double>(searches));
@@ -155,7 +163,7 @@ void TourOutput::showBlock(const Block& block, const TutorialRun& run, std::size
     QTextCursor cursor(block.lines->document());
     for (std::size_t i = 0; i < run.lines.size(); ++i) {
         QTextCharFormat format;
-        format.setForeground(theme.color(i < printed ? Role::Text : Role::Disabled));
+        format.setForeground(theme.color(i < printed ? Role::Text : Role::Text3));
         cursor.setPosition(block.lines->document()->findBlockByNumber(static_cast<int>(i)).position());
         cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
         cursor.setCharFormat(format);
@@ -174,34 +182,50 @@ void TourOutput::showDefinitions(const TourModel& tour)
     }
     m_hasDefinitions = tour.script().chapter != TutorialChapter::Versions;
     const TutorialStage& end = tour.run().stages.back();
-    const auto put = [this](int row, int column, const QString& text, Look look) {
-        auto* label = new QLabel(text);
-        setLook(*label, look);
-        m_table->addWidget(label, row, column, column == 0 ? Qt::AlignLeft : Qt::AlignRight);
-    };
     put(0, 0, tr("At the end"), Look::Caption);
     put(1, 0, tr("clicks per search"), Look::Note);
     put(2, 0, tr("searches clicked"), Look::Note);
-    const auto putTotals = [&put](int column, const QString& name, const Totals& totals) {
+    const bool isKnown = tour.player().isAtEnd();
+    const auto putTotals = [this, isKnown](int column, const QString& name, const Totals& totals) {
         put(0, column, name, Look::Caption);
-        put(1, column, totals.over(totals.clicks), Look::Note);
-        put(2, column, totals.over(totals.clickedSearches), Look::Note);
+        put(1, column, isKnown ? totals.over(totals.clicks) : QString(kEnDash), Look::Note);
+        put(2, column, isKnown ? totals.over(totals.clickedSearches) : QString(kEnDash), Look::Note);
     };
     Totals all;
     int column = 1;
     for (const TutorialClock& clock : end.clocks) {
-        Totals own;
-        for (const TutorialWindow& window : end.windows)
-            if (window.user == clock.user)
-                own.add(window);
+        const Totals own = Totals::of(clock.user, end);
         putTotals(column++, tr("User %1").arg(toQString(clock.user)), own);
         all.searches += own.searches;
         all.clicks += own.clicks;
         all.clickedSearches += own.clickedSearches;
     }
     putTotals(column, tr("All"), all);
+    if (tour.step().window == WindowPart::Rates)
+        showUserOfFirstChapter(column);
     m_table->setColumnStretch(0, 1);
     makeRoom();
+}
+
+// Two clicks after one search, as both definitions see them: what the chapter before called 2.0.
+void TourOutput::showUserOfFirstChapter(int lastColumn)
+{
+    const Totals user = Totals::of("2", runTutorial(scriptOf(TutorialChapter::Tutorial)).stages.back());
+    const auto putRate = [&](int row, const QString& name, std::size_t part) {
+        const double rate = static_cast<double>(part) / static_cast<double>(user.searches);
+        put(row, 0, name, Look::Note);
+        put(row, 1, tr("%1 = %2").arg(ratioText(rate), percentText(rate, 0)), Look::Note, lastColumn);
+    };
+    put(3, 0, tr("Chapter 1, user 2"), Look::Caption);
+    putRate(4, tr("clicks per search"), user.clicks);
+    putRate(5, tr("searches clicked"), user.clickedSearches);
+}
+
+void TourOutput::put(int row, int column, const QString& text, Look look, int columns)
+{
+    auto* label = new QLabel(text);
+    setLook(*label, look);
+    m_table->addWidget(label, row, column, 1, columns, column == 0 ? Qt::AlignLeft : Qt::AlignRight);
 }
 
 // The lines come first where there is not enough room for all.

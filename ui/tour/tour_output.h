@@ -1,6 +1,7 @@
 // What the dataflow prints, byte for byte, line by line as it comes; below it, what the numbers mean both ways.
 #pragma once
 
+#include "ui/theme/style.h"
 #include "ui/tour/tour_model.h"
 
 #include <QFrame>
@@ -20,6 +21,8 @@ public:
     void setTour(const TourModel& tour);
     void setTextScale(qreal scale);
 
+    // The table of both rates.
+    [[nodiscard]] QWidget* rates() const { return m_definitions; }
     // All lines that the version in force prints, with a line break behind each.
     [[nodiscard]] QString text() const;
 
@@ -34,6 +37,8 @@ private:
     [[nodiscard]] Block makeBlock();
     void showBlock(const Block& block, const TutorialRun& run, std::size_t printed, bool isOnly, const QString& caption);
     void showDefinitions(const TourModel& tour);
+    void put(int row, int column, const QString& text, Look look, int columns = 1);
+    void showUserOfFirstChapter(int lastColumn);
     void makeRoom();
     void copy() const;
 

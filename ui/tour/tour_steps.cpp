@@ -11,6 +11,12 @@ struct Words {
 };
 
 constexpr auto kAllEventsIn = 7; // of chapter 1: every event has come, and the input has not ended yet
+// Places of events in their chapter's list.
+constexpr std::size_t kTutorialRover = 2;
+constexpr std::size_t kTutorialKathy = 6;
+constexpr std::size_t kPerSearchRover = 3;
+constexpr std::size_t kVersionsRover = 2;
+constexpr std::size_t kVersionsSearchForCats = 5;
 
 QList<TourStep> aimSteps()
 {
@@ -21,7 +27,7 @@ QList<TourStep> aimSteps()
          {Words::tr("Someone types a search, looks at what comes up, and clicks or gives up. How often a search leads to a click "
                     "is the click-through rate, CTR: a quick sign of how well the search works."),
           Words::tr("The log has only single events. Before any rate can be told, the visits have to be found in it.")},
-         Words::tr("A shorter gap breaks visits apart, and the rate with them."),
+         Words::tr("At a gap of 1 s the visits fall apart, and no search has a click any more: both rates become 0.0."),
          {}, WindowPart::Numbers, Gap, std::nullopt},
         {chapter, Words::tr("Assumptions"),
          {Words::tr("Three things are taken for granted. A search belongs to one person, so the log is divided by user."),
@@ -34,7 +40,7 @@ QList<TourStep> aimSteps()
                     "its item. Opening and closing the app are events too."),
           Words::tr("Bytewax keeps them as small Python classes. Here each kind has a mark of its own shape.")},
          Words::tr("Move an event to another second and see where its mark goes."),
-         DiagramPart::Input, WindowPart::Timelines, EventTime, std::nullopt},
+         DiagramPart::Input, WindowPart::Timelines, EventTime, std::nullopt, kTutorialRover},
         {chapter, Words::tr("Input"),
          {Words::tr("Seven events of two users stand in a list, and the list plays the stream: they are handed on one after the "
                     "other, in this order."),
@@ -45,8 +51,8 @@ QList<TourStep> aimSteps()
          {Words::tr("Two small functions do the thinking. user_event puts the user's name in front of an event."),
           Words::tr("calc_ctr takes a finished session, counts its searches and clicks, and divides."),
           Words::tr("All else is waiting for the right moment, and the dataflow does that by itself.")},
-         Words::tr("Move the click far away: calc_ctr then gets a session that has no click."),
-         DiagramPart::KeyByUser | DiagramPart::CalcCtr, WindowPart::Numbers, EventTime, std::nullopt},
+         Words::tr("Move the click on rover to 30 s: calc_ctr then gets a session with a search and no click."),
+         DiagramPart::KeyByUser | DiagramPart::CalcCtr, WindowPart::Numbers, EventTime, std::nullopt, kTutorialRover},
     };
 }
 
@@ -59,7 +65,7 @@ QList<TourStep> wayStepsOfTutorial()
          {Words::tr("A dataflow is a chain that every event goes through: read it, key it, hold it against the clock, gather it "
                     "into a window, calculate, write."),
           Words::tr("Press Play, or the down arrow for one event at a time, and follow them.")},
-         Words::tr("Change the gap and play again: sessions close earlier."),
+         Words::tr("At a gap of 0.5 s windows close while events still come in. Play it once more."),
          {}, WindowPart::Timelines, Gap, 0},
         {chapter, Words::tr("Key by user"),
          {Words::tr("The step user_event makes a pair of each event: the user, and the event itself."),
@@ -78,13 +84,13 @@ QList<TourStep> wayStepsOfTutorial()
          {Words::tr("A closed session is handed to calc_ctr: clicks divided by searches."),
           Words::tr("User 1 clicked once after one search, which makes 1.0. User 2 clicked twice after one, which makes 2.0: it "
                     "counts clicks, so it can be more than 1.")},
-         Words::tr("Move user 2's last click past the gap, and the 2.0 falls to 1.0."),
-         DiagramPart::CalcCtr, WindowPart::Numbers, Gap | EventTime, std::nullopt},
+         Words::tr("Move user 2's last click, on kathy, to 18 s, which is past the gap: the 2.0 falls to 1.0."),
+         DiagramPart::CalcCtr, WindowPart::Numbers, Gap | EventTime, std::nullopt, kTutorialKathy},
         {chapter, Words::tr("Output"),
          {Words::tr("calc_ctr prints a line about each session on its way, and the last step prints the result."),
           Words::tr("The input ends before a watermark closes anything. So both sessions close together: first "
                     "both counts are printed, then both results.")},
-         Words::tr("At a gap of 0.5 s windows close on the way, and the lines come in another order."),
+         Words::tr("At a gap of 0.5 s windows close on the way, and results are printed before the last counts."),
          DiagramPart::Output, WindowPart::Output, Gap | Wait, std::nullopt},
         {chapter, Words::tr("Summary"),
          {Words::tr("Single events became sessions, and sessions a rate. Three choices made the difference: whose events belong "
@@ -103,25 +109,26 @@ QList<TourStep> perSearchSteps()
         {chapter, Words::tr("The other version"),
          {Words::tr("Bytewax ships this example a second time: twelve events, a gap of 5 s and a wait of 10 s."),
           Words::tr("User 1 searches twice in one visit. User 2 searches once and leaves without a click.")},
-         Words::tr("With a gap under 2 s both visits fall apart."),
+         Words::tr("At a gap of 0.5 s every event stands alone, and no search has a click: 0.0 three times."),
          DiagramPart::Input, WindowPart::Timelines, Gap, std::nullopt},
         {chapter, Words::tr("Each search"),
          {Words::tr("Here a closed session is cut at each search, and every piece is asked one thing: was anything clicked?"),
           Words::tr("The answer is 1.0 for yes and 0.0 for no. It cannot be more than 1.")},
-         Words::tr("Move a click past the gap, and its search is answered 0.0."),
-         DiagramPart::CalcCtr, WindowPart::Numbers, Gap | EventTime, std::nullopt},
+         Words::tr("Move the click on rover to 4.5 s: it then follows the search for cats, and dogs is answered 0.0."),
+         DiagramPart::CalcCtr, WindowPart::Numbers, Gap | EventTime, std::nullopt, kPerSearchRover},
         {chapter, Words::tr("Three lines"),
          {Words::tr("The search for dogs was clicked, the one for cats too, the one for fruit was not: 1.0, 1.0, 0.0."),
           Words::tr("The user is taken off before the cut, so the lines no longer say whose search it was.")},
-         Words::tr("With a shorter wait user 1's session closes earlier, and the lines stay the same."),
+         Words::tr("Make the wait 0 s: each user's events come in order, so the lines stay the same. A late event is left out, and "
+                   "they still do."),
          DiagramPart::Output, WindowPart::Output, Gap | Wait | LateEvent, std::nullopt},
         {chapter, Words::tr("200 % is no mistake"),
          {Words::tr("The first chapter asks how many clicks there are for each search: two clicks after one search make 2.0, or "
                     "200 %."),
           Words::tr("This one asks which searches were clicked at all, so the search for cats counts once although it was "
                     "clicked twice. Both are right. Lull shows either, and always says which.")},
-         Words::tr("Below the output both are worked out for the sessions as they stand."),
-         DiagramPart::CalcCtr | DiagramPart::Output, WindowPart::Numbers, Gap | EventTime, std::nullopt},
+         Words::tr("Below the output both are worked out, for these sessions and for user 2 of chapter 1."),
+         DiagramPart::CalcCtr | DiagramPart::Output, WindowPart::Rates, Gap | EventTime, std::nullopt},
     };
 }
 
@@ -139,14 +146,14 @@ QList<TourStep> versionSteps()
         {chapter, Words::tr("Exactly the gap"),
          {Words::tr("User 1 clicks exactly 10 s after the results, and the gap is 10 s."),
           Words::tr("Bytewax 0.19 starts a new session there, so the click has no search. From 0.20.1 on it still joins.")},
-         Words::tr("Move the click to 10.5 s, or the gap to 11 s: both versions agree."),
-         DiagramPart::Windows, WindowPart::Timelines, Gap | EventTime | Version, std::nullopt},
+         Words::tr("Move the click to 10.5 s, or make the gap 11 s: both versions agree on user 1."),
+         DiagramPart::Windows, WindowPart::Timelines, Gap | EventTime | Version, std::nullopt, kVersionsRover},
         {chapter, Words::tr("Out of order"),
          {Words::tr("User 2's search comes last, though it happened first. The wait of 10 s keeps it from being late."),
           Words::tr("When an event joins a session that starts after it, 0.19 forgets what that session held: only the search "
                     "is left, and 0 clicks. Later versions keep all three events.")},
          Words::tr("With a wait of 1 s the search is late in both versions."),
-         DiagramPart::Windows, WindowPart::Timelines, Wait | EventTime | Version, std::nullopt},
+         DiagramPart::Windows, WindowPart::Timelines, Wait | EventTime | Version, std::nullopt, kVersionsSearchForCats},
         {chapter, Words::tr("What it means"),
          {Words::tr("Two numbers compare only under the same rules. That is why Lull names the rules in force, and counts and lists "
                     "what is late or lost instead of dropping it without a word."),

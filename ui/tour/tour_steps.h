@@ -26,7 +26,7 @@ inline constexpr std::array kAllDiagramParts{DiagramPart::Input,   DiagramPart::
                                              DiagramPart::Windows, DiagramPart::CalcCtr,   DiagramPart::Output};
 
 // The parts of the real window that a step can point at.
-enum class WindowPart { GapBar, Numbers, Timelines, Rules, Output, Open };
+enum class WindowPart { GapBar, Numbers, Timelines, Rules, Output, Rates, Open };
 
 enum class TourChange { Gap = 1, Wait = 2, EventTime = 4, LateEvent = 8, Version = 16 };
 Q_DECLARE_FLAGS(TourChanges, TourChange)
@@ -41,6 +41,7 @@ struct TourStep {
     WindowPart window = WindowPart::Timelines;
     TourChanges changes;
     std::optional<std::size_t> stage; // of the run, at which the step rests; none for its end
+    std::size_t event = 0;            // that its hint is about, chosen to be moved
 };
 
 // Of all chapters, in their order. Steps are counted from 1 on the command line and on screen, from 0 here.

@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace lull::ui {
 
@@ -140,7 +141,8 @@ void TourTry::setTour(const TourModel& tour)
 
 void TourTry::showEvents(const TourModel& tour)
 {
-    const int chosen = m_event->currentIndex();
+    const bool isNewStep = std::exchange(m_step, tour.stepNumber()) != tour.stepNumber();
+    const int chosen = isNewStep ? static_cast<int>(tour.step().event) : m_event->currentIndex();
     m_event->clear();
     for (std::size_t event = 0; event < m_script.events.size(); ++event)
         m_event->addItem(QStringLiteral("%1: %2").arg(event + 1).arg(whoDidWhat(tour.run(), static_cast<Row>(event))));

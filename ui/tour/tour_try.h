@@ -49,6 +49,7 @@ private:
     QWidget* m_eventRow;   // these two fill in the fields above
     QWidget* m_versionRow;
     TutorialScript m_script; // shown last
+    std::size_t m_step = kTourStepCount; // likewise; none at first
 };
 
 } // namespace lull::ui

@@ -53,6 +53,13 @@ EndRulesButton::EndRulesButton(QWidget* parent)
     setEnds({});
 }
 
+void EndRulesButton::setOffered(bool offered)
+{
+    m_isOffered = offered;
+    setEnabled(offered);
+    setEnds(m_ends);
+}
+
 QAction* EndRulesButton::addRule(const QString& text, const QString& hint)
 {
     QAction* action = menu()->addAction(text);
@@ -74,8 +81,9 @@ void EndRulesButton::setEnds(const EndRules& ends)
     m_none->setEnabled(ends.any());
     const int count = (ends.onAppClose ? 1 : 0) + (ends.maxLength ? 1 : 0) + (ends.midnightZone.empty() ? 0 : 1);
     setText(count == 0 ? tr("End rules") : tr("End rules: %1").arg(count));
-    setToolTip(count == 0 ? tr("Only a pause longer than the gap ends a session. Click to add other rules.")
-                          : tr("Besides the gap, sessions end by: %1.").arg(endRulesText(ends)));
+    setToolTip(!m_isOffered ? tr("The tour shows what Bytewax does, and Bytewax has no end rules.")
+               : count == 0 ? tr("Only a pause longer than the gap ends a session. Click to add other rules.")
+                            : tr("Besides the gap, sessions end by: %1.").arg(endRulesText(ends)));
 }
 
 // Nothing is chosen until the engine shows it: a tick that came by the click is taken back.

@@ -17,6 +17,8 @@ public:
 
     // Shows what is in force; emits nothing.
     void setEnds(const EndRules& ends);
+    // Off where what is shown is Bytewax's own result, which knows no such rules.
+    void setOffered(bool offered);
 
 signals:
     void endsChosen(const lull::EndRules& ends);
@@ -33,6 +35,7 @@ private:
     QAction* m_length;
     QAction* m_midnight;
     QAction* m_none;
+    bool m_isOffered = true;
 };
 
 } // namespace lull::ui

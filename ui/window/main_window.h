@@ -207,6 +207,8 @@ private:
     void showTourStep();
     void showTourScript();
     void followTour();
+    void showTourMoment();
+    void showAllInTimelines();
     void endTour();
     void leaveTour();
     void showKeys();

@@ -51,7 +51,7 @@ void MainWindow::showLateEvent(std::size_t late)
 void MainWindow::inspectSelection()
 {
     const auto selection = m_timelines->view().selection();
-    if (!m_snapshot || !selection) {
+    if (!m_snapshot || !selection || m_timelines->view().data() != m_snapshot->opened.data) { // a moment of the tour has no inspector
         m_side->inspector().clear();
         m_side->setSelected(std::nullopt);
         return;

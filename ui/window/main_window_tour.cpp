@@ -4,10 +4,14 @@
 #include "ui/gap_bar/gap_bar.h"
 #include "ui/numbers/numbers_row.h"
 #include "ui/timeline/timeline_panel.h"
+#include "ui/timeline/timeline_view.h"
 #include "ui/tour/part_ring.h"
 #include "ui/tour/tour.h"
+#include "ui/tour/tour_moment.h"
 #include "ui/window/side_panel.h"
 #include "ui/window/tool_bar.h"
+
+#include <QScopedValueRollback>
 
 namespace lull::ui {
 
@@ -22,6 +26,7 @@ void MainWindow::placeTour()
 {
     connect(m_toolBar, &ToolBar::tourToggled, this, [this](bool touring) { touring ? startTour() : leaveTour(); });
     connect(m_tour, &Tour::stepShown, this, &MainWindow::showTourStep);
+    connect(m_tour, &Tour::momentShown, this, &MainWindow::showTourMoment);
     connect(m_tour, &Tour::scriptChanged, this, &MainWindow::showTourScript);
     connect(m_tour, &Tour::leaveRequested, this, &MainWindow::leaveTour);
     connect(m_tour, &Tour::openRequested, this, &MainWindow::openRequested);
@@ -55,6 +60,7 @@ void MainWindow::showTourStep()
     case WindowPart::Timelines: m_tourRing->showAround(m_timelines); break;
     case WindowPart::Rules: m_tourRing->showAround(m_toolBar->rulesChoice()); break;
     case WindowPart::Output: m_tourRing->showAround(m_tour->output()); break;
+    case WindowPart::Rates: m_tourRing->showAround(m_tour->rates()); break;
     case WindowPart::Open: m_tourRing->showAround(m_toolBar->openButton()); break;
     }
 }
@@ -97,11 +103,53 @@ void MainWindow::followTour()
     if (m_tourRules == m_rules)
         m_tourRules.reset();
     m_tour->takeSettings({m_tourRules.value_or(m_rules), m_rule.gap});
+    showTourMoment();
+}
+
+// The timelines hold what has come in so far, and everything once the input has ended.
+void MainWindow::showTourMoment()
+{
+    if (!m_tour->isOn() || !m_snapshot || !showsTour())
+        return;
+    const TourModel& tour = m_tour->model();
+    const auto moment = momentOf(tour.script(), tour.run(), tour.player().stage());
+    if (!moment) {
+        showAllInTimelines();
+        return;
+    }
+    const QScopedValueRollback following(m_following, true);
+    TimelineView& view = m_timelines->view();
+    const auto zoom = view.isFitted() ? std::nullopt : std::optional(view.scale());
+    m_timelines->setBaseline(std::nullopt); // it tells of users by their place among all
+    m_timelines->setRule(moment->sessionized->rule);
+    m_timelines->setSoFar(moment->data, moment->time, tr("No event has come in yet: press Play."));
+    m_timelines->setSessionized(moment->sessionized);
+    if (zoom)
+        view.setScale(*zoom);
+}
+
+// Back from a moment of the tour to what the window shows otherwise.
+void MainWindow::showAllInTimelines()
+{
+    TimelineView& view = m_timelines->view();
+    if (!m_snapshot || view.data() == m_snapshot->opened.data)
+        return;
+    const QScopedValueRollback following(m_following, true);
+    const auto zoom = view.isFitted() ? std::nullopt : std::optional(view.scale());
+    m_timelines->setRule(m_rule);
+    m_timelines->setData(m_snapshot->opened.data);
+    m_timelines->setRows(m_snapshot->order, m_snapshot->rows);
+    m_timelines->setSessionized(m_snapshot->result);
+    showPinned();
+    selectAgain({}, std::nullopt);
+    if (zoom)
+        view.setScale(*zoom);
 }
 
 void MainWindow::endTour()
 {
     m_tour->end();
+    showAllInTimelines();
     m_tourRing->showAround(nullptr);
     m_toolBar->setTouring(false);
     m_gapBar->show();

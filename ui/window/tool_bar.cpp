@@ -141,7 +141,12 @@ void ToolBar::setRules(const EngineRules& rules)
 }
 
 void ToolBar::setComparing(bool comparing) { m_compare->setChecked(comparing); }
-void ToolBar::setTouring(bool touring) { m_tour->setChecked(touring); }
+void ToolBar::setTouring(bool touring)
+{
+    m_tour->setChecked(touring);
+    m_ends->setOffered(!touring);
+}
+
 QWidget* ToolBar::openButton() const { return m_open; }
 QWidget* ToolBar::rulesChoice() const { return m_rules; }
 void ToolBar::setCanCompare(bool can) { m_compare->setEnabled(can); }

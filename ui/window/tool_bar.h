@@ -42,7 +42,7 @@ public:
 
     // Whether what changed against the pinned gap is shown; emits nothing.
     void setComparing(bool comparing);
-    // Whether the tour is on; emits nothing.
+    // Whether the tour is on, which offers no end rules; emits nothing.
     void setTouring(bool touring);
     // For the tour to point at.
     [[nodiscard]] QWidget* openButton() const;

@@ -1,0 +1,26 @@
+// What the timelines know at a moment of the tour: the events that have come in so far, under the rules and the gap in force.
+//
+//   if (const auto moment = momentOf(tour.script(), tour.run(), 3))
+//       …                              // after the third event; what nothing has closed is still open
+#pragma once
+
+#include "core/dataset.h"
+#include "core/event/time_range.h"
+#include "core/stream/tutorial_run.h"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+
+namespace lull::ui {
+
+struct TourMoment {
+    std::shared_ptr<const Dataset> data; // goes on
+    std::shared_ptr<const Sessionized> sessionized;
+    TimeRange time;                      // of all events, those to come included
+};
+
+// None once the input has ended: then everything is as in any log. `run` is of the script. O(events · log events).
+[[nodiscard]] std::optional<TourMoment> momentOf(const TutorialScript& script, const TutorialRun& run, std::size_t stage);
+
+} // namespace lull::ui
