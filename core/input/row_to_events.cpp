@@ -13,7 +13,7 @@ namespace lull {
 
 namespace {
 
-constexpr std::uint32_t kMostItemCells = 1 << 17; // some 20 MB
+constexpr std::uint32_t kMostItemCells = 1 << 19; // some 100 MB
 
 std::string_view cellAt(const RawRow& row, std::size_t place)
 {
