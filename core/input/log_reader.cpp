@@ -151,11 +151,12 @@ std::optional<Error> LogReading::readRows(OpenedLog& log, const ColumnChoice& ch
 {
     log.rows->leaveRow();
     m_line = log.rows->nextLine();
-    const InputReading input{log, choice, m_times, m_options.userShare, m_observer.stop};
+    const InputReading input{log, choice, m_times, m_options.userShare, m_source.blocks, m_observer.stop};
     PieceFeed feed(*log.buffer, log.lineEnd, m_blockBytes);
     ParallelReading reading(input, feed, m_texts, m_options.mostRows == UINT64_MAX ? UINT64_MAX : m_options.mostRows - m_rows,
                             [&](ReadPiece& piece) { return accept(log, piece); });
     reading.run();
+    m_source.hasStrayTexts |= reading.hasParsedAgain();
     if (m_observer.stop.stop_requested())
         return Error{ErrorCode::Cancelled, "reading was cancelled", log.name, ""};
     noteUnseen(log, choice, reading);
@@ -258,7 +259,7 @@ void LogReading::noteInputs()
         m_log.inputs.push_back({name, 0});
     std::vector<std::size_t> events(m_names.size());
     for (const RowPiece& piece : m_source.pieces)
-        events[piece.input] += piece.parsed.rows.size();
+        events[piece.input] += piece.parsed.lines.size(); // the rows themselves are in the table now
     std::uint32_t arrival = 0;
     for (std::size_t input = 0; input < events.size(); ++input) {
         m_log.inputs[input].firstArrival = arrival;

@@ -83,6 +83,7 @@ void ParallelReading::acceptNext(Waiting& waiting)
 // False where the row that began before the piece does not end in it either: then all is left over for the next.
 bool ParallelReading::parseAgain(Waiting& waiting)
 {
+    m_hasParsedAgain = true;
     waiting.piece = joined(m_leftOver, waiting.piece);
     if (waiting.piece.size < m_worthATry && !waiting.piece.isLast) {
         m_leftOver = waiting.piece.text();

@@ -30,6 +30,8 @@ public:
     void run();
 
     [[nodiscard]] bool hasBeenSeen(std::size_t place) const;
+    // A piece did not begin with a row: some texts are from what was taken for one.
+    [[nodiscard]] bool hasParsedAgain() const { return m_hasParsedAgain; }
 
 private:
     struct Waiting {
@@ -61,6 +63,7 @@ private:
     bool m_inLongLine = false;
     std::uint64_t m_rows = 0;
     bool m_refused = false;
+    bool m_hasParsedAgain = false;
 };
 
 } // namespace lull

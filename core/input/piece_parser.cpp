@@ -6,7 +6,7 @@ namespace lull {
 
 PieceParser::PieceParser(const InputReading& input, RowTexts& texts, std::uint32_t textsNumber)
     : m_input(input), m_textsNumber(textsNumber), m_reader(input.log.rows->sibling(m_buffer)),
-      m_events(texts, input.times, input.choice.layout, input.choice.mapping, input.userShare)
+      m_events(texts, input.blocks, input.times, input.choice.layout, input.choice.mapping, input.userShare)
 {
     if (const auto items = input.choice.layout.placeOfItemsAlone())
         m_reader->leaveQuotesDoubled(*items);

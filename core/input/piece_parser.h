@@ -31,6 +31,7 @@ struct InputReading {
     const ColumnChoice& choice;
     const TimeParser& times;
     double userShare = 1;
+    BlockPool& blocks; // for their rows
     std::stop_token stop;
 };
 

@@ -24,21 +24,28 @@ struct Search {
     bool operator==(const Search&) const = default;
 };
 
-// Keeps the rows of which `keep` is 1, and their dimensions.
+// Keeps the rows of which `keep` is 1, with their dimensions and lines.
 void keepOnly(ParsedRows& parsed, const std::vector<std::uint8_t>& keep)
 {
-    const std::size_t width = parsed.rows.empty() ? 0 : parsed.dimensions.size() / parsed.rows.size();
+    RowRun& rows = parsed.rows;
+    const std::size_t width = rows.empty() ? 0 : parsed.dimensions.size() / rows.size();
     std::size_t kept = 0;
-    for (std::size_t row = 0; row < parsed.rows.size(); ++row) {
+    LineRuns lines;
+    std::uint64_t unreadableItems = 0;
+    parsed.lines.each([&](std::uint32_t row, std::uint32_t line) {
         if (keep[row] == 0)
-            continue;
-        parsed.rows[kept] = parsed.rows[row];
+            return;
+        lines.push(line);
+        unreadableItems += rows[row].results == kUnreadableList ? 1 : 0;
+        rows[kept] = rows[row];
         std::copy_n(parsed.dimensions.begin() + static_cast<std::ptrdiff_t>(row * width), width,
                     parsed.dimensions.begin() + static_cast<std::ptrdiff_t>(kept * width));
         ++kept;
-    }
-    parsed.rows.resize(kept);
+    });
+    rows.cut(kept);
     parsed.dimensions.resize(kept * width);
+    parsed.lines = std::move(lines);
+    parsed.unreadableItems = unreadableItems;
 }
 
 } // namespace
@@ -49,6 +56,7 @@ void dropRepeatedSearches(TableSource& source, const std::stop_token& stop)
         return;
     const auto users = comparable(source.texts, &RowTexts::users);
     const auto queries = comparable(source.texts, &RowTexts::queries);
+    source.hasStrayTexts = true; // those of rows taken out
     std::vector<Search> lastOfUser;
     std::vector<std::uint8_t> keep;
     for (RowPiece& piece : source.pieces) {
@@ -57,13 +65,13 @@ void dropRepeatedSearches(TableSource& source, const std::stop_token& stop)
         keep.assign(piece.parsed.rows.size(), 1);
         for (std::size_t i = 0; i < keep.size(); ++i) {
             const ParsedRow& row = piece.parsed.rows[i];
-            if (row.type != EventType::Search)
+            if (row.type() != EventType::Search)
                 continue;
             const std::uint32_t user = users[piece.texts][row.user];
             if (user >= lastOfUser.size())
                 lastOfUser.resize(user + 1);
-            const Search search{piece.input, row.query == kNoText ? kNoText : queries[piece.texts][row.query], row.time};
-            keep[i] = row.mayRepeatSearch && lastOfUser[user] == search ? 0 : 1;
+            const Search search{piece.input, row.query == kNoText ? kNoText : queries[piece.texts][row.query], row.time()};
+            keep[i] = row.mayRepeatSearch != 0 && lastOfUser[user] == search ? 0 : 1;
             lastOfUser[user] = search;
         }
         keepOnly(piece.parsed, keep);

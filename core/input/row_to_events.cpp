@@ -14,8 +14,7 @@ namespace lull {
 
 namespace {
 
-constexpr std::uint32_t kUnreadable = 0xFFFF'FFFF;
-constexpr std::uint32_t kMostItemCells = 1 << 17; // some 20 MB
+constexpr std::uint32_t kMostItemCells = 1 << 19; // some 100 MB
 
 std::string_view cellAt(const RawRow& row, std::size_t place)
 {
@@ -49,34 +48,39 @@ std::optional<std::size_t> RowLayout::placeOfItemsAlone() const
     return isShared ? std::nullopt : items;
 }
 
-RowToEvents::RowToEvents(RowTexts& texts, const TimeParser& times, const RowLayout& layout, const Mapping& mapping,
-                         double userShare)
-    : m_texts(texts), m_times(times), m_layout(layout), m_mapping(mapping), m_userShare(userShare),
-      m_untyped{typeNamed(m_mapping, ""), kNoText}
+RowToEvents::RowToEvents(RowTexts& texts, BlockPool& blocks, const TimeParser& times, const RowLayout& layout,
+                         const Mapping& mapping, double userShare)
+    : m_texts(texts), m_blocks(blocks), m_times(times), m_layout(layout), m_mapping(mapping), m_userShare(userShare),
+      m_readsOnePlace(mapping.missing.empty()
+                      && std::ranges::all_of(layout.otherPlaces, [](const auto& others) { return others.empty(); })),
+      m_isTyped(layout.placeOf(Field::Type) || !layout.placeOf(Field::Query)), m_untyped{typeNamed(m_mapping, ""), kNoText}
 {
+    std::ranges::transform(layout.places, m_places.begin(), [](const auto& place) { return place.value_or(SIZE_MAX); });
 }
 
 void RowToEvents::begin(std::string_view text)
 {
     m_pieceText = text;
     m_parsed = {};
-    m_parsed.rows.reserve(m_likelyRows);
 }
 
 ParsedRows RowToEvents::take()
 {
-    settlePending();
-    m_likelyRows = m_parsed.rows.size() + m_parsed.rows.size() / 16;
+    settle();
+    m_parsed.textsAfter = TextCounts::of(m_texts);
     return std::move(m_parsed);
 }
 
 std::string_view RowToEvents::cellOf(const RawRow& row, Field field) const
 {
-    const auto place = m_layout.placeOf(field);
-    if (!place)
-        return {};
-    const std::string_view cell = filled(row, *place);
-    if (!cell.empty())
+    return m_readsOnePlace ? cellAt(row, m_places[static_cast<std::size_t>(field)]) : firstFilled(row, field);
+}
+
+std::string_view RowToEvents::firstFilled(const RawRow& row, Field field) const
+{
+    const std::size_t place = m_places[static_cast<std::size_t>(field)];
+    const std::string_view cell = filled(row, place);
+    if (!cell.empty() || place == SIZE_MAX)
         return cell;
     for (const std::size_t other : m_layout.otherPlaces[static_cast<std::size_t>(field)])
         if (const std::string_view found = filled(row, other); !found.empty())
@@ -108,46 +112,50 @@ std::optional<RejectReason> RowToEvents::add(const RawRow& row)
         ++m_parsed.droppedRows;
         return std::nullopt;
     }
-    event.line = static_cast<std::uint32_t>(row.line);
     event.position = readPosition(cellOf(row, Field::Position));
-    if (m_layout.placeOf(Field::Type) || !m_layout.placeOf(Field::Query)) {
-        const KnownType type = typeOf(cellOf(row, Field::Type));
-        event.type = type.type;
-        event.label = type.label;
-        append(event, row);
-        putResults(row);
-        putText(m_texts.items, cellOf(row, Field::Item), &ParsedRow::item);
+    if (!m_isTyped) {
+        addSearch(row, event);
         return std::nullopt;
     }
-    const std::string_view clicked = cellOf(row, Field::Item);
-    ParsedRow search = event;
-    search.type = EventType::Search;
-    search.mayRepeatSearch = !clicked.empty();
-    search.position = 0;
-    m_parsed.mayRepeatSearches |= search.mayRepeatSearch;
-    append(search, row);
+    const KnownType type = typeOf(cellOf(row, Field::Type));
+    event.setType(type.type);
+    event.label = type.label;
+    append(event, row);
+    putItem(cellOf(row, Field::Item));
     putResults(row);
-    if (!clicked.empty()) {
-        event.type = EventType::Click;
-        append(event, row);
-        putText(m_texts.items, clicked, &ParsedRow::item);
-    }
     return std::nullopt;
 }
 
-std::optional<RejectReason> RowToEvents::readUserAndTime(const RawRow& row, ParsedRow& event) const
+void RowToEvents::addSearch(const RawRow& row, ParsedRow event)
 {
-    if (std::max(*m_layout.placeOf(Field::User), *m_layout.placeOf(Field::Time)) >= row.cells.size())
+    const std::string_view clicked = cellOf(row, Field::Item);
+    ParsedRow search = event;
+    search.setType(EventType::Search);
+    search.mayRepeatSearch = clicked.empty() ? 0 : 1;
+    search.position = 0;
+    m_parsed.mayRepeatSearches |= !clicked.empty();
+    append(search, row);
+    putResults(row);
+    if (clicked.empty())
+        return;
+    event.setType(EventType::Click);
+    append(event, row);
+    putItem(clicked);
+}
+
+std::optional<RejectReason> RowToEvents::readUserAndTime(const RawRow& row, ParsedRow& event)
+{
+    if (std::max(m_places[static_cast<std::size_t>(Field::User)], m_places[static_cast<std::size_t>(Field::Time)]) >= row.cells.size())
         return RejectReason::TooFewColumns;
     if (cellOf(row, Field::User).empty())
         return RejectReason::NoUser;
     const std::string_view text = trimmed(cellOf(row, Field::Time));
     if (text.empty())
         return RejectReason::NoTime;
-    const auto time = m_times.parse(text);
+    const auto time = m_times.parseNext(text, m_lastDay);
     if (!time)
         return RejectReason::UnreadableTime;
-    event.time = *time;
+    event.setTime(*time);
     return std::nullopt;
 }
 
@@ -160,56 +168,131 @@ bool RowToEvents::isDropped(const RawRow& row) const
     return false;
 }
 
-// What they mean is looked up by how they are spelled.
+// The event, with the texts that all events of its row share.
+void RowToEvents::append(const ParsedRow& event, const RawRow& row)
+{
+    if (m_users.count == kBatch)
+        settle();
+    m_parsed.rows.push(event, m_blocks);
+    m_parsed.times.add(event.time());
+    m_parsed.lines.push(static_cast<std::uint32_t>(row.line));
+    if (!put(m_users, m_texts.users, {TextInterner::keyOf(cellOf(row, Field::User)), lastRow()}))
+        settleUsers();
+    if (const std::string_view query = cellOf(row, Field::Query); !query.empty())
+        if (!put(m_queries, m_texts.queries, {TextInterner::keyOf(query), lastRow()}))
+            settleQueries();
+    for (std::size_t d = 0; d < m_layout.dimensions.size(); ++d) {
+        const std::string_view cell = cellAt(row, m_layout.dimensions[d]);
+        m_parsed.dimensions.push_back(cell.empty() ? kNoText : m_texts.dimensions[d].idOf(cell));
+    }
+}
+
+// Of the last row.
+void RowToEvents::putItem(std::string_view cell)
+{
+    if (!cell.empty() && !put(m_shown, m_texts.items, {TextInterner::keyOf(cell), lastRow()}))
+        settleShown();
+}
+
+// Of the last row. What they mean is looked up by how they are spelled.
 void RowToEvents::putResults(const RawRow& row)
 {
     const std::string_view cell = cellOf(row, Field::Items);
     if (cell.empty())
         return;
     ItemCells& cells = row.hasDoubledQuotes ? m_doubledItemCells : m_itemCells;
-    const std::size_t hash = TextInterner::hashOf(cell);
-    put({.texts = &cells.spellings, .text = cell, .hash = hash, .row = m_parsed.rows.size() - 1, .results = &cells});
+    if (!put(m_shown, cells.spellings, {TextInterner::keyOf(cell), lastRow(), &cells}))
+        settleShown();
 }
 
-void RowToEvents::settleResults(const Pending& pending)
+// False where the text does not stay where it is until the batch is settled by itself.
+template <std::size_t most>
+bool RowToEvents::put(Batch<most>& batch, const TextInterner& texts, const Awaited& awaited)
 {
-    ItemCells& cells = *pending.results;
+    texts.prefetch(awaited.key);
+    batch.texts[batch.count++] = awaited;
+    const char* const text = awaited.key.text.data();
+    return !std::less{}(text, m_pieceText.data()) && std::less{}(text, m_pieceText.data() + m_pieceText.size());
+}
+
+void RowToEvents::settle()
+{
+    settleUsers();
+    settleQueries();
+    settleShown();
+}
+
+void RowToEvents::settleUsers()
+{
+    for (const Awaited& user : m_users.all()) {
+        const std::uint32_t id = m_texts.users.idOf(user.key);
+        m_parsed.rows[user.row].user = id;
+        if (id == m_texts.rowsOfUser.size())
+            m_texts.rowsOfUser.push_back(0);
+        ++m_texts.rowsOfUser[id];
+    }
+    m_users.count = 0;
+}
+
+void RowToEvents::settleQueries()
+{
+    for (const Awaited& query : m_queries.all())
+        m_parsed.rows[query.row].query = m_texts.queries.idOf(query.key);
+    m_queries.count = 0;
+}
+
+void RowToEvents::settleShown()
+{
+    for (const Awaited& shown : m_shown.all())
+        if (shown.cells != nullptr)
+            shown.cells->spellings.prefetchText(shown.key);
+    for (const Awaited& shown : m_shown.all()) {
+        if (shown.cells != nullptr)
+            settleResults(shown);
+        else
+            m_parsed.rows[shown.row].item = m_texts.items.idOf(shown.key);
+    }
+    m_shown.count = 0;
+}
+
+void RowToEvents::settleResults(const Awaited& awaited)
+{
+    ItemCells& cells = *awaited.cells;
     if (cells.spellings.size() >= kMostItemCells) {
         cells.spellings.clear();
         cells.lists.clear();
     }
-    const std::uint32_t known = cells.spellings.idOf(pending.text, pending.hash);
+    const std::uint32_t known = cells.spellings.idOf(awaited.key);
     if (known == cells.lists.size()) {
-        std::string_view cell = pending.text;
+        std::string_view cell = awaited.key.text;
         if (&cells == &m_doubledItemCells) {
             m_halved.resize(cell.size());
             cell = {m_halved.data(), copyHalvingQuotes(cell, m_halved.data())};
         }
         cells.lists.push_back(readResults(cell));
     }
-    ParsedRow& row = m_parsed.rows[pending.row];
-    row.hasUnreadableItems = cells.lists[known] == kUnreadable;
-    row.results = row.hasUnreadableItems ? ResultLists::kUnknown : cells.lists[known];
+    m_parsed.rows[awaited.row].results = cells.lists[known];
+    m_parsed.unreadableItems += cells.lists[known] == kUnreadableList ? 1 : 0;
 }
 
 std::uint32_t RowToEvents::readResults(std::string_view cell)
 {
     if (const auto shown = m_items.parse(cell))
         return listOf(*shown);
-    return trimmed(cell).empty() ? ResultLists::kUnknown : kUnreadable;
+    return trimmed(cell).empty() ? ResultLists::kUnknown : kUnreadableList;
 }
 
 // Their places in the table come from memory together.
 std::uint32_t RowToEvents::listOf(const ShownItems& shown)
 {
-    m_itemHashes.clear();
+    m_itemKeys.clear();
     for (const std::string_view name : shown.names) {
-        m_itemHashes.push_back(TextInterner::hashOf(name));
-        m_texts.items.prefetch(m_itemHashes.back());
+        m_itemKeys.push_back(TextInterner::keyOf(name));
+        m_texts.items.prefetch(m_itemKeys.back());
     }
     m_listItems.clear();
-    for (std::size_t i = 0; i < shown.names.size(); ++i)
-        m_listItems.push_back(StringId{m_texts.items.idOf(shown.names[i], m_itemHashes[i])});
+    for (const TextInterner::Key& key : m_itemKeys)
+        m_listItems.push_back(StringId{m_texts.items.idOf(key)});
     return m_texts.lists.add(shown.count, m_listItems);
 }
 
@@ -237,55 +320,6 @@ RowToEvents::KnownType RowToEvents::typeOf(std::string_view value)
         known.label = m_texts.labels.idOf(value);
     m_types.push_back(known);
     return known;
-}
-
-// The event, with the texts that all events of its row share.
-void RowToEvents::append(const ParsedRow& event, const RawRow& row)
-{
-    m_parsed.rows.push_back(event);
-    putText(m_texts.users, cellOf(row, Field::User), &ParsedRow::user);
-    putText(m_texts.queries, cellOf(row, Field::Query), &ParsedRow::query);
-    for (std::size_t d = 0; d < m_layout.dimensions.size(); ++d) {
-        const std::string_view cell = cellAt(row, m_layout.dimensions[d]);
-        m_parsed.dimensions.push_back(cell.empty() ? kNoText : m_texts.dimensions[d].idOf(cell));
-    }
-}
-
-// Fills a cell of the last row.
-void RowToEvents::putText(TextInterner& texts, std::string_view text, std::uint32_t ParsedRow::* cell)
-{
-    if (!text.empty())
-        put({.texts = &texts, .text = text, .hash = TextInterner::hashOf(text), .row = m_parsed.rows.size() - 1, .cell = cell});
-}
-
-// At once or, where the text stays, when its place in the table has come from memory.
-void RowToEvents::put(Pending pending)
-{
-    const char* const text = pending.text.data();
-    if (std::less{}(text, m_pieceText.data()) || !std::less{}(text, m_pieceText.data() + m_pieceText.size()))
-        return settle(pending);
-    if (m_pendingCount == m_pending.size())
-        settlePending();
-    pending.texts->prefetch(pending.hash);
-    m_pending[m_pendingCount++] = pending;
-}
-
-void RowToEvents::settle(const Pending& pending)
-{
-    if (pending.results != nullptr)
-        settleResults(pending);
-    else
-        m_parsed.rows[pending.row].*pending.cell = pending.texts->idOf(pending.text, pending.hash);
-}
-
-void RowToEvents::settlePending()
-{
-    const std::span<const Pending> pending = std::span(m_pending).first(m_pendingCount);
-    for (const Pending& text : pending)
-        text.texts->prefetchText(text.text, text.hash);
-    for (const Pending& text : pending)
-        settle(text);
-    m_pendingCount = 0;
 }
 
 } // namespace lull

@@ -38,7 +38,8 @@ class RowToEvents {
 public:
     // All but the share must outlive this. Of the mapping its types and its ways to say nothing matter, the layout has its
     // columns. Of all users the share `userShare` is kept.
-    RowToEvents(RowTexts& texts, const TimeParser& times, const RowLayout& layout, const Mapping& mapping, double userShare);
+    RowToEvents(RowTexts& texts, BlockPool& blocks, const TimeParser& times, const RowLayout& layout, const Mapping& mapping,
+                double userShare);
 
     // Begins a new piece; cells within `text` stay where they are until take().
     void begin(std::string_view text);
@@ -56,55 +57,72 @@ private:
     // Cells of results met lately, by how they are spelled: the same come again and again.
     struct ItemCells {
         TextInterner spellings;
-        std::vector<std::uint32_t> lists; // what each means; kUnreadable where nothing
+        std::vector<std::uint32_t> lists; // what each means; kUnreadableList where nothing
     };
-    // A text whose place in a table is under way from memory.
-    struct Pending {
-        TextInterner* texts = nullptr;
-        std::string_view text;
-        std::size_t hash = 0;
-        std::size_t row = 0;
-        std::uint32_t ParsedRow::* cell = nullptr; // what its number goes to
-        ItemCells* results = nullptr;              // or what its number stands for
+    // A text of a row whose place in a table is under way from memory.
+    struct Awaited {
+        TextInterner::Key key;
+        std::uint32_t row = 0;
+        ItemCells* cells = nullptr; // of results; none for an item
+    };
+    // So many rows are parsed before their texts are looked up.
+    static constexpr std::size_t kBatch = 64;
+    template <std::size_t most>
+    struct Batch {
+        std::array<Awaited, most> texts;
+        std::size_t count = 0;
+
+        [[nodiscard]] std::span<const Awaited> all() const { return std::span(texts).first(count); }
     };
 
-    [[nodiscard]] std::optional<RejectReason> readUserAndTime(const RawRow& row, ParsedRow& event) const;
+    [[nodiscard]] std::optional<RejectReason> readUserAndTime(const RawRow& row, ParsedRow& event);
     [[nodiscard]] bool isDropped(const RawRow& row) const;
     [[nodiscard]] std::string_view cellOf(const RawRow& row, Field field) const;
+    [[nodiscard]] std::string_view firstFilled(const RawRow& row, Field field) const;
     [[nodiscard]] std::string_view filled(const RawRow& row, std::size_t place) const;
+    void addSearch(const RawRow& row, ParsedRow event);
+    void append(const ParsedRow& event, const RawRow& row);
+    void putItem(std::string_view cell);
     void putResults(const RawRow& row);
-    void settleResults(const Pending& pending);
+    template <std::size_t most>
+    [[nodiscard]] bool put(Batch<most>& batch, const TextInterner& texts, const Awaited& awaited);
+    [[nodiscard]] std::uint32_t lastRow() const { return static_cast<std::uint32_t>(m_parsed.rows.size() - 1); }
+    void settle();
+    void settleUsers();
+    void settleQueries();
+    void settleShown();
+    void settleResults(const Awaited& awaited);
     [[nodiscard]] std::uint32_t readResults(std::string_view cell);
     [[nodiscard]] std::uint32_t listOf(const ShownItems& shown);
     std::uint32_t readPosition(std::string_view cell);
     KnownType typeOf(std::string_view value);
-    void append(const ParsedRow& event, const RawRow& row);
-    void putText(TextInterner& texts, std::string_view text, std::uint32_t ParsedRow::* cell);
-    void put(Pending pending);
-    void settle(const Pending& pending);
-    void settlePending();
 
     RowTexts& m_texts;
+    BlockPool& m_blocks;
     const TimeParser& m_times;
     const RowLayout& m_layout;
     const Mapping& m_mapping;
     double m_userShare;
+    std::array<std::size_t, kAllFields.size()> m_places; // as the layout has them; SIZE_MAX where there is none
+    bool m_readsOnePlace = false;                        // for each field, whatever its cell says
+    bool m_isTyped = false;                              // each row is one event
 
     KnownType m_untyped;               // a row that says nothing of its type
     TextInterner m_typeTexts;          // every value seen so far
     std::vector<KnownType> m_types;    // by its number
+    TimeParser::LastDay m_lastDay;
     ItemCells m_itemCells;
     ItemCells m_doubledItemCells;      // those whose quotes are doubled
     std::string m_halved;
-    std::vector<std::size_t> m_itemHashes;
+    std::vector<TextInterner::Key> m_itemKeys;
     std::vector<StringId> m_listItems;
     ItemsParser m_items;
 
     std::string_view m_pieceText;
     ParsedRows m_parsed;
-    std::size_t m_likelyRows = 0; // of the next piece
-    std::array<Pending, 24> m_pending;
-    std::size_t m_pendingCount = 0;
+    Batch<kBatch> m_users;
+    Batch<kBatch> m_queries;
+    Batch<2 * kBatch> m_shown;         // items and results, in the order of rows: both give numbers to items
 };
 
 } // namespace lull

@@ -27,6 +27,8 @@ struct TableSource {
     std::span<const RowTexts> texts;
     std::vector<std::uint8_t> countsFromZero; // one per input: positions are meant as they stand, plus 1
     std::vector<std::string> dimensions;      // their names
+    BlockPool blocks = {};                    // of the rows
+    bool hasStrayTexts = false;               // texts that no row refers to, or not when its piece says
 };
 
 struct BuiltTable {

@@ -1,14 +1,23 @@
 #include "core/input/text_interner.h"
 
+#include "core/wide_int.h"
+
+#include <absl/hash/hash.h>
+#include <absl/strings/string_view.h>
+
 #include <cstring>
 
 namespace lull {
 
 namespace {
 
+using Words = std::array<std::uint64_t, 3>;
+
+template <typename Word>
 std::uint64_t wordAt(const char* at)
 {
-    std::uint64_t word = 0;
+    static_assert(std::endian::native == std::endian::little);
+    Word word = 0;
     std::memcpy(&word, at, sizeof word);
     return word;
 }
@@ -16,61 +25,89 @@ std::uint64_t wordAt(const char* at)
 // The last `count` bytes before `end`, of which seven before those may be read; 1 to 8.
 std::uint64_t lastBytes(const char* end, std::size_t count)
 {
-    static_assert(std::endian::native == std::endian::little);
-    return wordAt(end - sizeof(std::uint64_t)) >> (8 * (sizeof(std::uint64_t) - count));
+    return wordAt<std::uint64_t>(end - sizeof(std::uint64_t)) >> (8 * (sizeof(std::uint64_t) - count));
 }
 
-} // namespace
+// Of up to eight bytes, none of which is read but those: what is read twice is the same both times.
+std::uint64_t fewBytes(const char* at, std::size_t count)
+{
+    if (count >= 4)
+        return wordAt<std::uint32_t>(at) | wordAt<std::uint32_t>(at + count - 4) << (8 * (count - 4));
+    if (count == 0)
+        return 0;
+    return wordAt<std::uint8_t>(at) | wordAt<std::uint8_t>(at + count / 2) << (8 * (count / 2))
+           | wordAt<std::uint8_t>(at + count - 1) << (8 * (count - 1));
+}
 
-TextInterner::Words TextInterner::wordsOf(std::string_view text, std::size_t hash)
+Words wordsOf(std::string_view text)
 {
     constexpr std::size_t kWord = sizeof(std::uint64_t);
     const char* const begin = text.data();
     const char* const end = begin + text.size();
-    if (text.size() > kShort)
-        return {hash};
-    if (text.size() > 2 * kWord)
-        return {wordAt(begin), wordAt(begin + kWord), lastBytes(end, text.size() - 2 * kWord)};
-    if (text.size() > kWord)
-        return {wordAt(begin), lastBytes(end, text.size() - kWord)};
-    Words words{};
-    if (!text.empty())
-        std::memcpy(words.data(), begin, text.size());
-    return words;
+    if (text.size() <= kWord)
+        return {fewBytes(begin, text.size())};
+    if (text.size() <= 2 * kWord)
+        return {wordAt<std::uint64_t>(begin), lastBytes(end, text.size() - kWord)};
+    return {wordAt<std::uint64_t>(begin), wordAt<std::uint64_t>(begin + kWord), lastBytes(end, text.size() - 2 * kWord)};
 }
 
-std::size_t TextInterner::Slot::hash() const
+// Both halves of the product, so that every bit of either tells.
+std::uint64_t mixed(std::uint64_t left, std::uint64_t right)
 {
-    return size > kShort ? words[0] : hashOf({reinterpret_cast<const char*>(words.data()), size});
+    const Uint128 product = Uint128{left} * right;
+    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
-bool TextInterner::Slot::holds(std::string_view text, const Words& of) const
+// Other in every run of the program, so that no log can be made to have all its texts fall on each other.
+std::uint64_t seed()
 {
-    if (size != text.size() || words[0] != of[0])
-        return false;
-    return size > kShort ? std::memcmp(longText(), text.data(), size) == 0 : words[1] == of[1] && words[2] == of[2];
+    static const char here = 0;
+    return std::bit_cast<std::uint64_t>(&here);
 }
 
-std::uint32_t TextInterner::idOf(std::string_view text, std::size_t hash)
+std::uint64_t hashOf(const Words& words, std::size_t size)
 {
-    const Words words = wordsOf(text, hash);
-    for (std::size_t at = hash & m_mask;; at = (at + 1) & m_mask) {
-        Slot& slot = m_slots[at];
-        if (slot.next == 0)
-            return add(slot, text, words);
-        if (slot.holds(text, words))
-            return slot.next - 1;
+    constexpr std::uint64_t kFirst = 0x9E37'79B9'7F4A'7C15;
+    constexpr std::uint64_t kSecond = 0xD6E8'FEB8'6659'FD93;
+    return mixed(mixed(words[0] ^ kFirst, words[1] ^ seed()) ^ words[2], kSecond ^ size);
+}
+
+// Of Abseil's own view: the standard's it hashes by the standard library where that is slower.
+std::uint64_t hashOfLong(std::string_view text)
+{
+    return absl::HashOf(absl::string_view(text.data(), text.size()));
+}
+
+} // namespace
+
+TextInterner::Key TextInterner::keyOf(std::string_view text)
+{
+    if (text.size() > kShort) {
+        const std::uint64_t hash = hashOfLong(text);
+        return {text, {hash}, hash};
     }
+    const Words words = wordsOf(text);
+    return {text, words, hashOf(words, text.size())};
 }
 
-std::uint32_t TextInterner::add(Slot& slot, std::string_view text, const Words& words)
+std::uint64_t TextInterner::Slot::hash() const
 {
-    const std::span<const char> kept = m_blocks.keep(text);
+    return size > kShort ? words[0] : hashOf(words, size);
+}
+
+bool TextInterner::Slot::holdsLong(const Key& key) const
+{
+    return size == key.text.size() && words[0] == key.words[0] && std::memcmp(longText(), key.text.data(), size) == 0;
+}
+
+std::uint32_t TextInterner::add(Slot& slot, const Key& key)
+{
+    const std::span<const char> kept = m_blocks.keep(key.text);
     m_texts.push({kept.data(), kept.size()});
     slot.next = size();
-    slot.size = static_cast<std::uint32_t>(text.size());
-    slot.words = words;
-    if (text.size() > kShort)
+    slot.size = static_cast<std::uint32_t>(key.text.size());
+    slot.words = key.words;
+    if (key.text.size() > kShort)
         slot.words[1] = std::bit_cast<std::uint64_t>(kept.data());
     const std::uint32_t id = size() - 1;
     if (std::size_t{size()} * 2 > m_slots.size())

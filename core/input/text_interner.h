@@ -1,18 +1,15 @@
 // Texts of one parsing thread, each with a small number in order of first appearance: a Dictionary built for speed.
 //
 //   TextInterner users;
-//   const std::size_t hash = TextInterner::hashOf(name);
-//   users.prefetch(hash);              // then something else, while memory is under way
-//   users.prefetchText(name, hash);    // for long texts a second wait
-//   const std::uint32_t id = users.idOf(name, hash);
+//   const TextInterner::Key key = TextInterner::keyOf(name);
+//   users.prefetch(key);               // then something else, while memory is under way
+//   users.prefetchText(key);           // for long texts a second wait
+//   const std::uint32_t id = users.idOf(key);
 #pragma once
 
 #include "core/event/shared_vector.h"
 #include "core/event/stable_blocks.h"
 #include "core/input/huge_pages.h"
-
-#include <absl/hash/hash.h>
-#include <absl/strings/string_view.h>
 
 #include <algorithm>
 #include <array>
@@ -28,25 +25,36 @@ namespace lull {
 // ones where the slot says, which makes it two. Prefetching hides them.
 class TextInterner {
 public:
-    // Of Abseil's own view where it has one: the standard's it hashes by the standard library, which is slower.
-    [[nodiscard]] static std::size_t hashOf(std::string_view text)
-    {
-        return absl::HashOf(absl::string_view(text.data(), text.size()));
-    }
+    // A text made ready to be looked for in any interner. The text must stay where it is.
+    struct Key {
+        std::string_view text;
+        std::array<std::uint64_t, 3> words{}; // the text, filled up with zeros; of a longer one its hash
+        std::uint64_t hash = 0;
+    };
+    [[nodiscard]] static Key keyOf(std::string_view text);
 
-    void prefetch(std::size_t hash) const { __builtin_prefetch(m_slots.data() + (hash & m_mask)); }
+    void prefetch(const Key& key) const { __builtin_prefetch(m_slots.data() + (key.hash & m_mask)); }
     // What prefetch asked for should be there by now.
-    void prefetchText(std::string_view text, std::size_t hash) const
+    void prefetchText(const Key& key) const
     {
-        const Slot& slot = m_slots[hash & m_mask];
-        if (text.size() > kShort && slot.size == text.size())
-            for (std::size_t at = 0; at < std::min(text.size(), kMostPrefetched); at += kCacheLine)
+        const Slot& slot = m_slots[key.hash & m_mask];
+        if (key.text.size() > kShort && slot.size == key.text.size())
+            for (std::size_t at = 0; at < std::min(key.text.size(), kMostPrefetched); at += kCacheLine)
                 __builtin_prefetch(slot.longText() + at);
     }
 
     // Adds the text where it is new.
-    std::uint32_t idOf(std::string_view text, std::size_t hash);
-    std::uint32_t idOf(std::string_view text) { return idOf(text, hashOf(text)); }
+    std::uint32_t idOf(const Key& key)
+    {
+        for (std::size_t at = key.hash & m_mask;; at = (at + 1) & m_mask) {
+            Slot& slot = m_slots[at];
+            if (slot.next == 0)
+                return add(slot, key);
+            if (slot.holds(key))
+                return slot.next - 1;
+        }
+    }
+    std::uint32_t idOf(std::string_view text) { return idOf(keyOf(text)); }
 
     // Valid as long as the interner, until clear().
     [[nodiscard]] std::string_view textOf(std::uint32_t id) const { return m_texts[id]; }
@@ -56,26 +64,28 @@ public:
 
 private:
     static constexpr std::size_t kShort = 24;
-    using Words = std::array<std::uint64_t, kShort / sizeof(std::uint64_t)>;
-
     static constexpr std::size_t kCacheLine = 64;
     static constexpr std::size_t kMostPrefetched = 256;
 
     // Half a cache line.
     struct alignas(32) Slot {
-        std::uint32_t next = 0; // one more than the id; 0 where the slot is free
+        std::uint32_t next = 0;                // one more than the id; 0 where the slot is free
         std::uint32_t size = 0;
-        Words words{};          // the text, filled up with zeros; of a longer one its hash and where it is kept
+        std::array<std::uint64_t, 3> words{};  // as the key has them; of a longer text its hash and where it is kept
 
         [[nodiscard]] const char* longText() const { return std::bit_cast<const char*>(words[1]); }
-        [[nodiscard]] std::size_t hash() const;
-        [[nodiscard]] bool holds(std::string_view text, const Words& of) const;
+        [[nodiscard]] bool holds(const Key& key) const
+        {
+            if (key.text.size() > kShort)
+                return holdsLong(key);
+            return ((size ^ key.text.size()) | (words[0] ^ key.words[0]) | (words[1] ^ key.words[1]) | (words[2] ^ key.words[2])) == 0;
+        }
+        [[nodiscard]] bool holdsLong(const Key& key) const;
+        [[nodiscard]] std::uint64_t hash() const;
     };
     static_assert(sizeof(const char*) == sizeof(std::uint64_t));
 
-    // As a slot holds it, but for where a long one is kept.
-    static Words wordsOf(std::string_view text, std::size_t hash);
-    [[nodiscard]] std::uint32_t add(Slot& slot, std::string_view text, const Words& words);
+    [[nodiscard]] std::uint32_t add(Slot& slot, const Key& key);
     void grow();
 
     using Slots = std::vector<Slot, HugePageAllocator<Slot>>;

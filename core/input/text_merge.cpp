@@ -9,130 +9,187 @@ namespace lull {
 
 namespace {
 
-// Calls meet(local) for what the surveys have seen of one kind, in order, until stop is requested.
+// Calls meet(texts, number) for all of one kind, in order, until stop is requested.
 template <typename Meet>
-void eachSeen(std::span<const RangeSurvey> surveys, const std::function<const FirstSeen&(const RangeSurvey&)>& seenIn,
-              const std::stop_token& stop, const Meet& meet)
+void eachSeen(const Appearances& seen, const std::stop_token& stop, const Meet& meet)
 {
     constexpr std::size_t kBetweenLooks = 1 << 14;
-    for (const RangeSurvey& survey : surveys) {
-        std::size_t untilLook = 0;
-        for (const LocalId local : seenIn(survey).inOrder()) {
+    std::size_t untilLook = 0;
+    for (const LocalIds& ids : seen) {
+        for (std::uint32_t number = ids.first; number < ids.end; ++number) {
             if (untilLook-- == 0) {
                 if (stop.stop_requested())
                     return;
                 untilLook = kBetweenLooks;
             }
-            meet(local);
+            meet(ids.texts, number);
         }
     }
 }
 
-// All texts of one kind, wherever they lie in a survey and in a thread's texts.
-IdMap mergeKind(const TableSource& source, std::span<const RangeSurvey> surveys,
-                const std::function<const FirstSeen&(const RangeSurvey&)>& seenIn,
-                const std::function<const TextInterner&(const RowTexts&)>& textsIn, Dictionary& dictionary,
-                const std::stop_token& stop)
+// Room for the words of each thread's numbers.
+template <typename SizeOf>
+IdWords noWords(const TableSource& source, const SizeOf& sizeOf)
 {
-    IdMap ids(source.texts.size());
-    for (std::size_t t = 0; t < ids.size(); ++t)
-        ids[t].assign(textsIn(source.texts[t]).size(), kNoString);
-    eachSeen(surveys, seenIn, stop, [&](LocalId local) {
-        StringId& id = ids[local.texts][local.number];
-        if (id == kNoString)
-            id = dictionary.idOf(textsIn(source.texts[local.texts]).textOf(local.number));
-    });
-    return ids;
+    IdWords words;
+    for (const RowTexts& texts : source.texts)
+        words.emplace_back(std::size_t{sizeOf(texts)} + 1, 0U);
+    return words;
 }
 
-std::vector<std::vector<std::uint32_t>> mergeLists(const TableSource& source, std::span<const RangeSurvey> surveys,
-                                                   const IdMap& items, ResultLists& lists, const std::stop_token& stop)
+template <typename TextsIn>
+IdWords mergeKind(const TableSource& source, const Appearances& seen, const TextsIn& textsIn, Dictionary& dictionary,
+                  const std::stop_token& stop)
 {
-    std::vector<std::vector<std::uint32_t>> ids(source.texts.size());
-    for (std::size_t t = 0; t < ids.size(); ++t)
-        ids[t].assign(source.texts[t].lists.size(), ResultLists::kUnknown);
+    IdWords words = noWords(source, [&](const RowTexts& texts) { return textsIn(texts).size(); });
+    eachSeen(seen, stop, [&](std::uint32_t t, std::uint32_t number) {
+        words[t][number + 1] = static_cast<std::uint32_t>(dictionary.idOf(textsIn(source.texts[t]).textOf(number))) + 1;
+    });
+    return words;
+}
+
+IdWords mergeLists(const TableSource& source, const Appearances& seen, const IdWords& items, ResultLists& lists,
+                   const std::stop_token& stop)
+{
+    IdWords words = noWords(source, [](const RowTexts& texts) { return texts.lists.size(); });
     std::vector<StringId> shown;
-    const auto seenIn = [](const RangeSurvey& survey) -> const FirstSeen& { return survey.lists; };
-    eachSeen(surveys, seenIn, stop, [&](LocalId local) {
-        std::uint32_t& id = ids[local.texts][local.number];
-        if (id != ResultLists::kUnknown)
-            return;
-        const ResultList list = source.texts[local.texts].lists.at(local.number);
+    eachSeen(seen, stop, [&](std::uint32_t t, std::uint32_t number) {
+        const ResultList list = source.texts[t].lists.at(number);
         shown.clear();
         for (const StringId item : list.items)
-            shown.push_back(items[local.texts][indexOf(item)]);
-        id = lists.idOf(list.count, shown);
+            shown.push_back(StringId{items[t][indexOf(item) + 1] - 1});
+        words[t][number + 1] = lists.idOf(list.count, shown);
     });
-    return ids;
+    return words;
+}
+
+// Those of one kind that rows refer to, each once a thread.
+class SeenTexts {
+public:
+    explicit SeenTexts(std::size_t threads) : m_seen(threads) {}
+
+    // True the first time. kNoText is no text.
+    bool meet(std::uint32_t texts, std::uint32_t number)
+    {
+        if (number == kNoText)
+            return false;
+        std::vector<std::uint8_t>& seen = m_seen[texts];
+        if (number >= seen.size())
+            seen.resize(std::max<std::size_t>(number + std::size_t{1}, 2 * seen.size()));
+        if (seen[number] != 0)
+            return false;
+        seen[number] = 1;
+        m_inOrder.push_back({texts, number, number + 1});
+        return true;
+    }
+    [[nodiscard]] Appearances take() { return std::move(m_inOrder); }
+
+private:
+    std::vector<std::vector<std::uint8_t>> m_seen;
+    Appearances m_inOrder;
+};
+
+// In the order in which EventTable::append gives ids.
+class RowSurvey {
+public:
+    explicit RowSurvey(const TableSource& source)
+        : m_source(source), m_users(source.texts.size()), m_labels(source.texts.size()), m_queries(source.texts.size()),
+          m_items(source.texts.size()), m_lists(source.texts.size()),
+          m_dimensions(source.dimensions.size(), SeenTexts(source.texts.size()))
+    {
+    }
+
+    void meetRow(const RowPiece& piece, std::size_t at)
+    {
+        const ParsedRow& row = piece.parsed.rows[at];
+        m_users.meet(piece.texts, row.user);
+        m_labels.meet(piece.texts, row.label);
+        m_queries.meet(piece.texts, row.query);
+        m_items.meet(piece.texts, row.item);
+        if (row.results != ResultLists::kUnknown && m_lists.meet(piece.texts, row.results))
+            for (const StringId item : m_source.texts[piece.texts].lists.at(row.results).items)
+                m_items.meet(piece.texts, static_cast<std::uint32_t>(item));
+        for (std::size_t d = 0; d < m_dimensions.size(); ++d)
+            m_dimensions[d].meet(piece.texts, piece.parsed.dimensions[at * m_dimensions.size() + d]);
+    }
+
+    [[nodiscard]] TextAppearances take()
+    {
+        TextAppearances seen{m_users.take(), m_labels.take(), m_queries.take(), m_items.take(), m_lists.take(), {}};
+        for (SeenTexts& dimension : m_dimensions)
+            seen.dimensions.push_back(dimension.take());
+        return seen;
+    }
+
+private:
+    const TableSource& m_source;
+    SeenTexts m_users;
+    SeenTexts m_labels;
+    SeenTexts m_queries;
+    SeenTexts m_items;
+    SeenTexts m_lists;
+    std::vector<SeenTexts> m_dimensions;
+};
+
+// A piece's own are those behind the ones that its thread had before.
+TextAppearances appearancesByPiece(const TableSource& source)
+{
+    TextAppearances seen;
+    seen.dimensions.resize(source.dimensions.size());
+    std::vector<TextCounts> before(source.texts.size());
+    for (TextCounts& counts : before)
+        counts.dimensions.resize(source.dimensions.size());
+    for (const RowPiece& piece : source.pieces) {
+        TextCounts& first = before[piece.texts];
+        const TextCounts& end = piece.parsed.textsAfter;
+        seen.users.push_back({piece.texts, first.users, end.users});
+        seen.labels.push_back({piece.texts, first.labels, end.labels});
+        seen.queries.push_back({piece.texts, first.queries, end.queries});
+        seen.items.push_back({piece.texts, first.items, end.items});
+        seen.lists.push_back({piece.texts, first.lists, end.lists});
+        for (std::size_t d = 0; d < seen.dimensions.size(); ++d)
+            seen.dimensions[d].push_back({piece.texts, first.dimensions[d], end.dimensions[d]});
+        first = end;
+    }
+    return seen;
 }
 
 } // namespace
 
-bool FirstSeen::meet(std::uint32_t texts, std::uint32_t number)
+TextAppearances findAppearances(const TableSource& source, const std::stop_token& stop)
 {
-    if (number == kNoText)
-        return false;
-    std::vector<std::uint8_t>& seen = m_seen[texts];
-    if (number >= seen.size())
-        seen.resize(std::max<std::size_t>(number + std::size_t{1}, 2 * seen.size()));
-    if (seen[number] != 0)
-        return false;
-    seen[number] = 1;
-    m_inOrder.push_back({texts, number});
-    return true;
+    if (!source.hasStrayTexts)
+        return appearancesByPiece(source);
+    RowSurvey survey(source);
+    for (const RowPiece& piece : source.pieces) {
+        if (stop.stop_requested())
+            break;
+        for (std::size_t row = 0; row < piece.parsed.rows.size(); ++row)
+            survey.meetRow(piece, row);
+    }
+    return survey.take();
 }
 
-RangeSurvey::RangeSurvey(const TableSource& source, std::size_t firstPiece, std::size_t endPiece, const std::stop_token& stop)
-    : users(source.texts.size()), labels(source.texts.size()), queries(source.texts.size()), items(source.texts.size()),
-      lists(source.texts.size()), dimensions(source.dimensions.size(), FirstSeen(source.texts.size())),
-      rowsOfUser(source.texts.size()), unreadableItems(source.countsFromZero.size(), 0)
-{
-    for (std::size_t t = 0; t < source.texts.size(); ++t)
-        rowsOfUser[t].assign(source.texts[t].users.size(), 0);
-    for (std::size_t p = firstPiece; p < endPiece && !stop.stop_requested(); ++p)
-        for (std::size_t row = 0; row < source.pieces[p].parsed.rows.size(); ++row)
-            meetRow(source, source.pieces[p], row);
-}
-
-// In the order in which EventTable::append gives ids.
-void RangeSurvey::meetRow(const TableSource& source, const RowPiece& piece, std::size_t at)
-{
-    const ParsedRow& row = piece.parsed.rows[at];
-    if (rowsOfUser[piece.texts][row.user]++ == 0)
-        users.meet(piece.texts, row.user);
-    labels.meet(piece.texts, row.label);
-    queries.meet(piece.texts, row.query);
-    items.meet(piece.texts, row.item);
-    if (row.results != ResultLists::kUnknown && lists.meet(piece.texts, row.results))
-        for (const StringId item : source.texts[piece.texts].lists.at(row.results).items)
-            items.meet(piece.texts, static_cast<std::uint32_t>(item));
-    for (std::size_t d = 0; d < dimensions.size(); ++d)
-        dimensions[d].meet(piece.texts, piece.parsed.dimensions[at * dimensions.size() + d]);
-    unreadableItems[piece.input] += row.hasUnreadableItems ? 1 : 0;
-}
-
-std::optional<MergedTexts> mergeTexts(const TableSource& source, std::span<const RangeSurvey> surveys, TableColumns& columns,
+std::optional<MergedTexts> mergeTexts(const TableSource& source, const TextAppearances& seen, TableColumns& columns,
                                       unsigned threads, const std::stop_token& stop)
 {
     MergedTexts merged;
-    const auto merge = [&](FirstSeen RangeSurvey::* seen, TextInterner RowTexts::* texts, Dictionary& dictionary) {
-        return mergeKind(source, surveys, [seen](const RangeSurvey& survey) -> const FirstSeen& { return survey.*seen; },
-                         [texts](const RowTexts& of) -> const TextInterner& { return of.*texts; }, dictionary, stop);
+    const auto merge = [&](const Appearances& of, TextInterner RowTexts::* texts, Dictionary& dictionary) {
+        return mergeKind(source, of, [texts](const RowTexts& in) -> const TextInterner& { return in.*texts; }, dictionary, stop);
     };
     std::vector<std::function<void()>> kinds{
-        [&] { merged.users = merge(&RangeSurvey::users, &RowTexts::users, columns.userNames); },
         [&] {
-            merged.items = merge(&RangeSurvey::items, &RowTexts::items, columns.itemNames);
-            merged.lists = mergeLists(source, surveys, merged.items, columns.resultLists, stop);
+            merged.items = merge(seen.items, &RowTexts::items, columns.itemNames);
+            merged.lists = mergeLists(source, seen.lists, merged.items, columns.resultLists, stop);
         },
-        [&] { merged.queries = merge(&RangeSurvey::queries, &RowTexts::queries, columns.queryTexts); },
-        [&] { merged.labels = merge(&RangeSurvey::labels, &RowTexts::labels, columns.labelTexts); }};
+        [&] { merged.queries = merge(seen.queries, &RowTexts::queries, columns.queryTexts); },
+        [&] { merged.users = merge(seen.users, &RowTexts::users, columns.userNames); },
+        [&] { merged.labels = merge(seen.labels, &RowTexts::labels, columns.labelTexts); }};
     merged.dimensions.resize(source.dimensions.size());
     for (std::size_t d = 0; d < source.dimensions.size(); ++d) {
         kinds.emplace_back([&, d] {
-            merged.dimensions[d] = mergeKind(
-                source, surveys, [d](const RangeSurvey& survey) -> const FirstSeen& { return survey.dimensions[d]; },
-                [d](const RowTexts& of) -> const TextInterner& { return of.dimensions[d]; }, columns.dimensionValues[d], stop);
+            const auto valuesIn = [d](const RowTexts& in) -> const TextInterner& { return in.dimensions[d]; };
+            merged.dimensions[d] = mergeKind(source, seen.dimensions[d], valuesIn, columns.dimensionValues[d], stop);
         });
     }
     forEachTask(kinds.size(), threads, [&](std::size_t kind) { kinds[kind](); });

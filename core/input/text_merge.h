@@ -12,57 +12,44 @@
 
 namespace lull {
 
-// A text or list of one thread.
-struct LocalId {
+// Texts or lists of one thread.
+struct LocalIds {
     std::uint32_t texts = 0;
-    std::uint32_t number = 0;
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
 };
 
-// Those of one kind, each once, in order of first appearance.
-class FirstSeen {
-public:
-    explicit FirstSeen(std::size_t threads) : m_seen(threads) {}
+// Of one kind, in the order in which rows first refer to them. The same text may come once a thread, the same list more often.
+using Appearances = std::vector<LocalIds>;
 
-    // True the first time. kNoText is no text.
-    bool meet(std::uint32_t texts, std::uint32_t number);
-    [[nodiscard]] std::span<const LocalId> inOrder() const { return m_inOrder; }
-
-private:
-    std::vector<std::vector<std::uint8_t>> m_seen;
-    std::vector<LocalId> m_inOrder;
+// What rows refer to.
+struct TextAppearances {
+    Appearances users;
+    Appearances labels;
+    Appearances queries;
+    Appearances items;
+    Appearances lists;
+    std::vector<Appearances> dimensions;
 };
 
-// What a contiguous range of pieces refers to; of the first of them alone where `stop` is requested on the way.
-struct RangeSurvey {
-    RangeSurvey(const TableSource& source, std::size_t firstPiece, std::size_t endPiece, const std::stop_token& stop);
+// By what each piece has added to its thread's texts, or row by row where these hold more than the rows refer to. Of the first
+// rows alone where `stop` is requested on the way.
+[[nodiscard]] TextAppearances findAppearances(const TableSource& source, const std::stop_token& stop);
 
-    FirstSeen users;
-    FirstSeen labels;
-    FirstSeen queries;
-    FirstSeen items;
-    FirstSeen lists;
-    std::vector<FirstSeen> dimensions;
-    std::vector<std::vector<std::uint32_t>> rowsOfUser; // by thread and its number of the user
-    std::vector<std::uint64_t> unreadableItems;         // by input
-
-private:
-    void meetRow(const TableSource& source, const RowPiece& piece, std::size_t row);
-};
-
-// By thread and its number.
-using IdMap = std::vector<std::vector<StringId>>;
+// By thread and one more than its number, what a column holds: one more than the id; 0 for kNoText and for what no row has.
+using IdWords = std::vector<std::vector<std::uint32_t>>;
 
 struct MergedTexts {
-    IdMap users;
-    IdMap labels;
-    IdMap queries;
-    IdMap items;
-    std::vector<std::vector<std::uint32_t>> lists; // ResultLists' ids
-    std::vector<IdMap> dimensions;
+    IdWords users;
+    IdWords labels;
+    IdWords queries;
+    IdWords items;
+    IdWords lists; // as they are: ResultLists' ids, 0 for kUnreadableList
+    std::vector<IdWords> dimensions;
 };
 
-// Fills the dictionaries of `columns`. The surveys are of all pieces, in order. None where `stop` was requested.
-[[nodiscard]] std::optional<MergedTexts> mergeTexts(const TableSource& source, std::span<const RangeSurvey> surveys,
-                                                    TableColumns& columns, unsigned threads, const std::stop_token& stop);
+// Fills the dictionaries of `columns`. None where `stop` was requested.
+[[nodiscard]] std::optional<MergedTexts> mergeTexts(const TableSource& source, const TextAppearances& seen, TableColumns& columns,
+                                                    unsigned threads, const std::stop_token& stop);
 
 } // namespace lull

@@ -1,9 +1,6 @@
 #include "core/input/time_grid.h"
 
-#include "core/parallel.h"
-
 #include <algorithm>
-#include <vector>
 
 namespace lull {
 
@@ -58,20 +55,6 @@ std::uint32_t TimeGrid::tickOf(EventTime time) const
     case Unit::Microsecond: break;
     }
     return static_cast<std::uint32_t>(distance);
-}
-
-TimeGrid gridOf(std::span<const RowPiece> pieces, unsigned threads, const std::stop_token& stop)
-{
-    std::vector<TimeGrid> parts(std::max(1U, threads));
-    forEachPart(pieces.size(), parts.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
-        for (std::size_t piece = begin; piece < end && !stop.stop_requested(); ++piece)
-            for (const ParsedRow& row : pieces[piece].parsed.rows)
-                parts[part].add(row.time);
-    });
-    TimeGrid grid;
-    for (const TimeGrid& part : parts)
-        grid.add(part);
-    return grid;
 }
 
 } // namespace lull

@@ -2,12 +2,9 @@
 #pragma once
 
 #include "core/event/time.h"
-#include "core/input/table_builder.h"
 
 #include <cstdint>
 #include <limits>
-#include <span>
-#include <stop_token>
 
 namespace lull {
 
@@ -36,8 +33,5 @@ private:
     Unit m_unit = Unit::Second;
     bool m_isEmpty = true;
 };
-
-// Not of all of them where `stop` is requested on the way.
-[[nodiscard]] TimeGrid gridOf(std::span<const RowPiece> pieces, unsigned threads, const std::stop_token& stop);
 
 } // namespace lull

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 namespace lull {
@@ -204,6 +205,31 @@ std::optional<EventTime> resolve(const Fields& fields, const absl::TimeZone& zon
     return inRange(EventTime{seconds{instant}} + fields.fraction);
 }
 
+constexpr std::size_t kDateBytes = 10;
+
+// Reads what stands behind a date in "2024-01-01T00:00:05.250Z", with three decimals, six or none; the leap second is for
+// others. Without a zone it counts as UTC where `isUtc`.
+std::optional<Duration> readTimeOfDay(std::string_view text, bool isUtc)
+{
+    constexpr std::size_t kClockBytes = 9; // "T00:00:05"
+    Cursor cursor(text);
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    if (text.size() < kClockBytes || !(cursor.skip('T') || cursor.skip(' ')) || !cursor.digits(2, hour) || !cursor.skip(':')
+        || !cursor.digits(2, minute) || !cursor.skip(':') || !cursor.digits(2, second) || hour > 23 || minute > 59 || second > 59)
+        return std::nullopt;
+    int thousandths = 0;
+    int millionths = 0;
+    if (cursor.skip('.') && (!cursor.digits(3, thousandths) || (cursor.rest().size() > 1 && !cursor.digits(3, millionths))))
+        return std::nullopt;
+    if (!cursor.skip('Z') && !isUtc)
+        return std::nullopt;
+    if (!cursor.isDone())
+        return std::nullopt;
+    return hours{hour} + minutes{minute} + seconds{second} + milliseconds{thousandths} + Duration{millionths};
+}
+
 } // namespace
 
 std::expected<absl::TimeZone, Error> loadTimeZone(const std::string& name)
@@ -251,6 +277,22 @@ std::optional<EventTime> TimeParser::parse(std::string_view text) const
     if (readAccessLog(text, fields))
         return resolve(fields, m_zone, m_isUtc);
     return std::nullopt;
+}
+
+std::optional<EventTime> TimeParser::parseNext(std::string_view text, LastDay& last) const
+{
+    const std::string_view date = text.substr(0, kDateBytes);
+    const auto timeOfDay = m_format.empty() && date.size() == kDateBytes ? readTimeOfDay(text.substr(kDateBytes), m_isUtc) : std::nullopt;
+    if (!timeOfDay)
+        return parse(text);
+    if (std::memcmp(last.date.data(), date.data(), kDateBytes) == 0)
+        return last.midnight + *timeOfDay;
+    const auto time = parse(text);
+    if (time) {
+        date.copy(last.date.data(), kDateBytes);
+        last.midnight = *time - *timeOfDay;
+    }
+    return time;
 }
 
 std::optional<EventTime> TimeParser::parseWithFormat(std::string_view text) const

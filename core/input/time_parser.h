@@ -22,6 +22,8 @@
 
 #include <absl/time/time.h>
 
+#include <array>
+#include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
@@ -40,6 +42,14 @@ public:
 
     // Nothing where the text is no time or lies outside [kEarliestTime, kLatestTime].
     [[nodiscard]] std::optional<EventTime> parse(std::string_view text) const;
+
+    // What a date was last read as: times that follow each other mostly share it.
+    struct LastDay {
+        std::array<char, 10> date{}; // "2024-01-01"; no date at first
+        EventTime midnight{};        // in UTC
+    };
+    // The same as parse(), faster for ISO times in UTC. `last` is for the texts of one thread.
+    [[nodiscard]] std::optional<EventTime> parseNext(std::string_view text, LastDay& last) const;
 
 private:
     TimeParser(absl::TimeZone zone, std::string format);
