@@ -1,5 +1,6 @@
 #include "core/snapshot.h"
 
+#include "core/metrics/series_intervals.h"
 #include "core/metrics/session_charts.h"
 
 #include <algorithm>
@@ -64,6 +65,9 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
     auto charts = chartSessions(data.index, *sessions, {kind, bucket, filter.range}, stop, std::max(1U, threads));
     if (!charts)
         return std::nullopt;
+    auto surety = estimateBuckets(data.index, *sessions, charts->overTime, stop);
+    if (!surety)
+        return std::nullopt;
     auto summary = summarise(data.index, *sessions, result->splitInput(data), stop, threads);
     if (!summary)
         return std::nullopt;
@@ -78,6 +82,7 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
                     .summary = std::move(*summary),
                     .ctrKind = kind,
                     .overTime = std::move(charts->overTime),
+                    .overTimeSurety = std::move(*surety),
                     .distribution = std::move(charts->distribution),
                     .order = UserOrder::Name,
                     .rows = nullptr,

@@ -7,6 +7,7 @@
 #include "core/live/live_status.h"
 #include "core/metrics/end_counts.h"
 #include "core/metrics/histograms.h"
+#include "core/metrics/intervals.h"
 #include "core/metrics/series.h"
 #include "core/metrics/summary.h"
 #include "core/metrics/user_order.h"
@@ -57,6 +58,7 @@ struct Snapshot {
     Summary summary;
     CtrKind ctrKind = CtrKind::SearchCtrPooled;
     CtrSeries overTime;
+    std::vector<RatioEstimate> overTimeSurety = {}; // one a bucket of it; empty of a stream
     CtrDistribution distribution;
     UserOrder order = UserOrder::Name;
     std::shared_ptr<const std::vector<std::uint32_t>> rows; // place in the list → user; null: in the index's order

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -82,7 +83,7 @@ private:
     std::string m_name;
     int m_descriptor;
     bool m_isRegular;
-    std::uint64_t m_bytesRead = 0;
+    std::atomic<std::uint64_t> m_bytesRead = 0; // others ask how far it is while it reads
     std::uint64_t m_bytesTotal;
     std::stop_token m_stop;
     std::optional<Error> m_failure;
@@ -112,7 +113,7 @@ public:
 
 private:
     std::string m_peeked;
-    std::size_t m_given = 0;
+    std::atomic<std::size_t> m_given = 0; // likewise
     std::unique_ptr<ByteSource> m_rest; // none: nothing follows
     std::optional<Error> m_noFailure;
 };

@@ -107,7 +107,8 @@ private slots:
         player.start([] { return std::make_unique<EndlessSource>(1'000); }, "endless", bytewaxSettings());
         const auto begin = std::chrono::steady_clock::now();
         std::uint64_t generation = 0;
-        while (std::chrono::steady_clock::now() - begin < 500ms)
+        const auto passedNow = [begin] { return std::chrono::steady_clock::now() - begin; };
+        while (passedNow() < 500ms || (generation <= 1 && passedNow() < std::chrono::milliseconds(kPatience)))
             if (const auto snapshot = player.news().snapshot)
                 generation = snapshot->generation;
         const auto passed = std::chrono::steady_clock::now() - begin;

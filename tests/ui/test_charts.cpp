@@ -103,6 +103,24 @@ private slots:
         QCOMPARE(points[2], QPointF(toMillis(kMay6 + 21h), 0.7));
         QCOMPARE(points[4].y(), 0.3);
     }
+    void theBandIsThereWhereItIsKnown()
+    {
+        CtrTimeChart chart;
+        chart.resize(300, 200);
+        const auto sure = [](double value) { return RatioEstimate{value, Interval{value - 0.05, value + 0.7}, 40}; };
+        const RatioEstimate few{0.7, Interval{0.1, 0.9}, kUsersForAnyInterval - 1};
+        CtrSeries shares = seriesOf({0.5, 0.6, 0.7, 0.4, 0.3});
+        shares.kind = CtrKind::SearchCtrPooled;
+        chart.setSeries(shares, {sure(0.5), sure(0.6), few, sure(0.4), sure(0.3)});
+        const auto bands = chart.drawnBands();
+        QCOMPARE(bands.size(), std::size_t{2}); // not across the bucket of few users
+        QCOMPARE(bands[0].low[0].y(), 0.45);
+        QCOMPARE(bands[0].high[1].y(), 1.0); // no share is above
+        QVERIFY(chart.hoverText(toMillis(kMay6 + 3h)).contains(QStringLiteral("between 45.0 % and 100.0 %")));
+        QVERIFY(chart.hoverText(toMillis(kMay6 + 15h)).contains(QStringLiteral("too few users")));
+        chart.setSeries(seriesOf({0.5, 0.6}));
+        QVERIFY(chart.drawnBands().empty());
+    }
     void theLineBreaksWhereThereIsNothing()
     {
         const CtrRuns runs = runsOf(seriesOf({0.5, 0.6, std::nullopt, 0.7, std::nullopt, 0.4, 0.3}), 24);

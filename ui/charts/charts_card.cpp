@@ -84,7 +84,7 @@ void ChartsCard::setSnapshot(const Snapshot& snapshot)
 {
     const bool otherKind = snapshot.ctrKind != m_kind;
     if (snapshot.result != m_result || otherKind || snapshot.live) {
-        m_time->setSeries(snapshot.overTime);
+        m_time->setSeries(snapshot.overTime, snapshot.overTimeSurety);
         m_distribution->setDistribution(snapshot.distribution);
     }
     if (snapshot.pinned != m_pinned || otherKind) {

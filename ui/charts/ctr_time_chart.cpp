@@ -19,6 +19,7 @@ namespace {
 
 constexpr int kPixelsPerTimeTick = 52;
 constexpr int kValueSteps = 4;
+constexpr double kBandOpacity = 0.18;
 // A bucket without neighbours has no line to be seen by; very many of them are a cloud.
 constexpr qsizetype kMostLargeDots = 48;
 constexpr qreal kLargeDot = 10; // without smoothing about 8 are painted
@@ -88,7 +89,7 @@ QList<QPointF> RunLines::points() const
 }
 
 CtrTimeChart::CtrTimeChart(QWidget* parent)
-    : Chart(parent), m_view(new PlotView(this)), m_lines(new RunLines(*m_view, *this)),
+    : Chart(parent), m_view(new PlotView(this)), m_bands(new RunBands(*m_view, *this)), m_lines(new RunLines(*m_view, *this)),
       m_pinnedLines(new RunLines(*m_view, *this)), m_dots(new QScatterSeries(this))
 {
     auto* layout = new QVBoxLayout(this);
@@ -136,6 +137,9 @@ void CtrTimeChart::colour(const Theme& theme)
 {
     m_lines->setPen(QPen(theme.color(Role::Accent), 1));
     m_pinnedLines->setPen(pinnedPen(theme));
+    QColor band = theme.color(Role::Accent);
+    band.setAlphaF(kBandOpacity);
+    m_bands->setBrush(band);
     m_dots->setColor(theme.color(Role::Accent));
     m_dots->setBorderColor(theme.color(Role::Accent));
 }
@@ -148,10 +152,11 @@ void CtrTimeChart::setPinned(std::optional<CtrSeries> pinned)
 
 void CtrTimeChart::setStale(bool stale) { m_view->setStale(stale); }
 
-void CtrTimeChart::setSeries(CtrSeries series)
+void CtrTimeChart::setSeries(CtrSeries series, std::vector<RatioEstimate> surety)
 {
     const bool otherKind = series.kind != m_series.kind;
     m_series = std::move(series);
+    m_surety = std::move(surety);
     if (otherKind)
         m_scale = {};
     draw();
@@ -174,11 +179,39 @@ void CtrTimeChart::draw()
     // Dots of the pinned gap would hide those of the current one: only its lines are drawn.
     m_pinnedLines->draw(m_pinned ? runsOf(*m_pinned, kMostLines).lines : std::vector<QList<QPointF>>());
     m_lines->draw(runs.lines);
+    drawBands();
     m_dots->setMarkerSize(runs.dots.size() <= kMostLargeDots ? kLargeDot : kSmallDot);
     m_dots->replace(runs.dots);
     m_view->setEmptyText(emptyText());
     m_view->setAccessibleName(title());
     m_view->setAccessibleDescription(spokenSummary());
+}
+
+std::optional<Interval> CtrTimeChart::intervalOf(const CtrBucket& bucket) const
+{
+    const auto place = static_cast<std::size_t>(&bucket - m_series.buckets.data());
+    if (place >= m_surety.size() || !bucket.value || !m_surety[place].ci95 || m_surety[place].users < kUsersForAnyInterval)
+        return std::nullopt;
+    const double most = isShare(m_series.kind) ? 1.0 : 1e300;
+    return Interval{std::clamp(m_surety[place].ci95->low, 0.0, most), std::clamp(m_surety[place].ci95->high, 0.0, most)};
+}
+
+// As the line, it breaks where a bucket has none; a bucket alone has no width to draw.
+void CtrTimeChart::drawBands()
+{
+    std::vector<RunBand> bands(1);
+    for (const CtrBucket& bucket : m_series.buckets) {
+        if (const auto interval = intervalOf(bucket)) {
+            bands.back().low << QPointF(middleOf(bucket), interval->low);
+            bands.back().high << QPointF(middleOf(bucket), interval->high);
+        } else if (!bands.back().low.isEmpty()) {
+            bands.emplace_back();
+        }
+    }
+    std::erase_if(bands, [](const RunBand& band) { return band.low.size() < 2; });
+    if (bands.size() > kMostLines)
+        bands.clear();
+    m_bands->draw(bands);
 }
 
 void CtrTimeChart::drawAxes()
@@ -191,6 +224,15 @@ void CtrTimeChart::drawAxes()
                 low = std::min(low, *value);
                 high = std::max(high, *value);
             }
+    // Room for the band, up to half the line's own height: of few users it is cut, so that the line stays readable.
+    const double room = (high - low) / 2;
+    const double least = low - room;
+    const double most = high + room;
+    for (const CtrBucket& bucket : m_series.buckets)
+        if (const auto interval = intervalOf(bucket)) {
+            low = std::min(low, std::max(least, interval->low));
+            high = std::max(high, std::min(most, interval->high));
+        }
     if (!suits(m_scale, low, high))
         m_scale = niceScale(low, high, kValueSteps, 0);
     PlotAxis y{m_scale.low, m_scale.high, {}, {}};
@@ -259,8 +301,19 @@ QString CtrTimeChart::hoverText(double millis) const
     if (m_series.bucket < std::chrono::days{1})
         when += QStringLiteral(", ") + clockText(bucket->begin).first(m_series.bucket < std::chrono::minutes{1} ? 8 : 5);
     const QString sessions = counted(bucket->searchSessions, tr("1 search session"), tr("%1 search sessions"));
-    return tr("%1\n%2 over %3").arg(when, ctrText(m_series.kind, bucket->value), sessions) + pinnedText(*bucket) + u'\n'
+    return tr("%1\n%2 over %3").arg(when, ctrText(m_series.kind, bucket->value), sessions) + suretyText(*bucket) + pinnedText(*bucket) + u'\n'
         + tr("Click: only this time");
+}
+
+// A line of its own; empty where nothing is known of it.
+QString CtrTimeChart::suretyText(const CtrBucket& bucket) const
+{
+    if (m_surety.empty())
+        return {};
+    const auto interval = intervalOf(bucket);
+    if (!interval)
+        return u'\n' + tr("too few users for an interval");
+    return u'\n' + tr("between %1 and %2").arg(ctrText(m_series.kind, interval->low), ctrText(m_series.kind, interval->high));
 }
 
 // A line of its own, with what the same bucket has at the pinned gap; empty without one.

@@ -1,8 +1,10 @@
-// CTR over time as a line, one point a bucket; the line breaks where a bucket has no search session.
+// CTR over time as a line with its 95 % band, one point a bucket; both break where a bucket has no search session.
 #pragma once
 
+#include "core/metrics/intervals.h"
 #include "core/metrics/series.h"
 #include "ui/charts/chart.h"
+#include "ui/charts/run_bands.h"
 #include "ui/charts/ticks.h"
 
 #include <QList>
@@ -52,7 +54,8 @@ public:
 
     explicit CtrTimeChart(QWidget* parent = nullptr);
 
-    void setSeries(CtrSeries series);
+    // `surety` is how sure each bucket is; empty where that is not known.
+    void setSeries(CtrSeries series, std::vector<RatioEstimate> surety = {});
     // The bucket of a session that begins here stands out; none where nothing is selected.
     void setSelected(std::optional<EventTime> sessionBegin);
     [[nodiscard]] const CtrSeries& series() const { return m_series; }
@@ -69,6 +72,7 @@ public:
     [[nodiscard]] QString hoverText(double millis) const;
     // All points in the plot, in time order: what is really drawn.
     [[nodiscard]] QList<QPointF> drawnPoints() const;
+    [[nodiscard]] std::vector<RunBand> drawnBands() const { return m_bands->drawn(); }
     [[nodiscard]] QList<QPointF> drawnPinnedPoints() const { return m_pinnedLines->points(); }
     [[nodiscard]] QString emptyText() const; // empty where something is drawn
 
@@ -83,6 +87,10 @@ private:
     void colour(const Theme& theme);
     void draw();
     void drawAxes();
+    void drawBands();
+    // Of a bucket of m_series, within what the metric can be; none where too few users are in it.
+    [[nodiscard]] std::optional<Interval> intervalOf(const CtrBucket& bucket) const;
+    [[nodiscard]] QString suretyText(const CtrBucket& bucket) const;
     void markSelected();
     [[nodiscard]] TimeRange timeOf(const CtrBucket& bucket) const;
     [[nodiscard]] QString pinnedText(const CtrBucket& bucket) const;
@@ -93,10 +101,12 @@ private:
     [[nodiscard]] double stepFrom(double millis, int direction) const;
 
     CtrSeries m_series;
+    std::vector<RatioEstimate> m_surety; // one a bucket, or none at all
     std::optional<EventTime> m_selected;
     std::optional<CtrSeries> m_pinned; // its buckets begin where those of m_series do, but may be other ones at the ends
     ValueScale m_scale; // kept while it still suits, so that a drag does not make the axis flicker
     PlotView* m_view;
+    std::unique_ptr<RunBands> m_bands;
     std::unique_ptr<RunLines> m_lines; // at most kMostLines
     std::unique_ptr<RunLines> m_pinnedLines;
     QScatterSeries* m_dots;
