@@ -132,7 +132,9 @@ std::optional<Error> understand(OpenedLog& log, const LogOptions& options)
         problem->where = log.name;
         return problem;
     }
-    log.recognition.format = options.preset == "access-log" ? LogFormat::AccessLog : detectFormat(head);
+    log.recognition.format = options.preset == "access-log" ? LogFormat::AccessLog
+                           : log.isJsonList                 ? LogFormat::Ndjson
+                                                            : detectFormat(head);
     if (log.recognition.format == LogFormat::Csv)
         return openCsv(log, head, options);
     log.recognition.header = false;
