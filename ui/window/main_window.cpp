@@ -495,7 +495,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 void MainWindow::inspectSelection()
 {
     const auto selection = m_timelines->view().selection();
-    if (!m_snapshot || !selection || m_timelines->view().data() != m_snapshot->opened.data) { // a moment of the tour has no inspector
+    // A moment of the tour has no inspector.
+    if (!m_snapshot || !selection || m_timelines->view().data() != m_snapshot->opened.data) {
         m_side->inspector().clear();
         m_side->setSelected(std::nullopt);
         return;
