@@ -139,7 +139,7 @@ private slots:
             QVERIFY(desktop.window.rect().contains(ring.target()->geometry().translated(
                 ring.target()->parentWidget()->mapTo(&desktop.window, QPoint(0, 0)))));
             for (QWidget* part : {desktop.tour().column(), desktop.tour().output(), desktop.tour().controls(), desktop.tour().diagramCard()})
-                QVERIFY2(cutWords(*part).isEmpty(), qPrintable(desktop.tour().model().step().title + ": " + cutWords(*part)));
+                QTRY_VERIFY2(cutWords(*part).isEmpty(), qPrintable(desktop.tour().model().step().title + ": " + cutWords(*part)));
             QVERIFY(desktop.window.findChild<SidePanel*>()->isHidden());
         }
     }
@@ -308,8 +308,9 @@ private slots:
         desktop.window.startTour(18); // whose hint says so
         QVERIFY(desktop.settles());
         const auto says = [&](const QString& words) {
-            return std::ranges::any_of(desktop.window.findChild<StatusLine*>()->findChildren<QToolButton*>(),
-                                       [&](const QToolButton* button) { return button->isVisible() && button->text().startsWith(words); });
+            const auto buttons = desktop.window.findChild<StatusLine*>()->findChildren<QToolButton*>();
+            const auto saysSo = [&](const QToolButton* button) { return button->isVisible() && button->text().startsWith(words); };
+            return std::ranges::any_of(buttons, saysSo);
         };
         QVERIFY(says("0 late"));
         emit desktop.tries().lateEventRequested();
@@ -364,8 +365,8 @@ private slots:
             QVERIFY(desktop.settles());
             QTest::qWait(1); // layouts
             auto& list = *desktop.tour().column()->findChild<QListWidget*>();
-            QVERIFY2(list.isVisible(), qPrintable(desktop.tour().model().step().title));
-            QVERIFY(list.viewport()->rect().contains(list.visualItemRect(list.currentItem())));
+            QTRY_VERIFY2(list.isVisible(), qPrintable(desktop.tour().model().step().title));
+            QTRY_VERIFY(list.viewport()->rect().contains(list.visualItemRect(list.currentItem())));
         }
     }
 

@@ -321,8 +321,10 @@ private slots:
         Stage stage;
         auto& events = *stage.window.findChild<TourTry*>()->findChild<QComboBox*>(); // the first: made before the versions
         QVERIFY(events.accessibleName() == "Event");
-        for (const auto& [step, words] : {std::pair{2, "3: user 1 clicked rover"}, {4, "3: user 1 clicked rover"}, {8, "7: user 2 clicked kathy"},
-                                          {12, "4: user 1 clicked rover"}, {16, "3: user 1 clicked rover"}, {17, "6: user 2 searched “cats”"}}) {
+        const std::vector<std::pair<int, const char*>> chosen{
+            {2, "3: user 1 clicked rover"},  {4, "3: user 1 clicked rover"},  {8, "7: user 2 clicked kathy"},
+            {12, "4: user 1 clicked rover"}, {16, "3: user 1 clicked rover"}, {17, "6: user 2 searched “cats”"}};
+        for (const auto& [step, words] : chosen) {
             stage.tour.goTo(static_cast<std::size_t>(step));
             QCOMPARE(events.currentText(), QString::fromUtf8(words));
         }

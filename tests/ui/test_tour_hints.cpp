@@ -52,7 +52,8 @@ void makeWait(TourModel& tour, Duration wait)
 
 bool closesOnTheWay(const TutorialRun& run)
 {
-    return std::ranges::any_of(run.stages.begin(), run.stages.end() - 1, [](const TutorialStage& stage) { return !stage.closing.empty(); });
+    const auto closes = [](const TutorialStage& stage) { return !stage.closing.empty(); };
+    return std::any_of(run.stages.begin(), run.stages.end() - 1, closes);
 }
 
 bool isLate(const TourModel& tour, std::size_t event) { return tour.run().arrivals[event].lateBy.has_value(); }
@@ -70,8 +71,9 @@ std::vector<Hint> hintsOfTheTutorial()
         {1, "gap of 1 s", [](TourModel& tour) {
              tour.setGap(1s);
              const TutorialStage& end = tour.run().stages.back();
-             return end.windows.size() == 7 && std::ranges::none_of(end.windows, [](const auto& w) { return w.clicks > 0 && w.searches > 0; })
-                    && has(linesOf(tour), "('1', 0.0)") && has(linesOf(tour), "('2', 0.0)");
+             const auto hasBoth = [](const TutorialWindow& window) { return window.clicks > 0 && window.searches > 0; };
+             return end.windows.size() == 7 && std::ranges::none_of(end.windows, hasBoth) && has(linesOf(tour), "('1', 0.0)")
+                    && has(linesOf(tour), "('2', 0.0)");
          }},
         {2, "0.5 s", [](TourModel& tour) {
              tour.setGap(500ms);
@@ -156,7 +158,8 @@ std::vector<Hint> hintsOfTheOtherChapters()
          }},
         {17, "agree on user 1", [](TourModel& tour) {
              const auto agrees = [&tour](char user) {
-                 return ofUser(user, linesUnder(EnginePreset::Bytewax019, tour)) == ofUser(user, linesUnder(EnginePreset::Bytewax, tour));
+                 const Lines before = ofUser(user, linesUnder(EnginePreset::Bytewax019, tour));
+                 return before == ofUser(user, linesUnder(EnginePreset::Bytewax, tour));
              };
              const bool before = agrees('1');
              move(tour, 2, 10500ms);

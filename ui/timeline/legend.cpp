@@ -97,9 +97,10 @@ std::vector<Legend::Item> Legend::items() const
         painter.drawImage(markCorner({left + kFarMark / 2, kHeight / 2 + 1}, sprite), sprite);
     };
     const auto addMark = [&](Mark mark, int rank) {
-        items.push_back({has(mark) ? rank : kRankOfAbsent, kFarMark, markName(mark), [mark, paintMark](QPainter& painter, const Theme& theme, int left) {
+        const auto sign = [mark, paintMark](QPainter& painter, const Theme& theme, int left) {
             paintMark(painter, theme, mark, left);
-        }});
+        };
+        items.push_back({has(mark) ? rank : kRankOfAbsent, kFarMark, markName(mark), sign});
     };
     const auto isInData = [this](CtrClass ctrClass) {
         return m_classesInData.empty() || std::ranges::find(m_classesInData, ctrClass) != m_classesInData.end();
@@ -109,7 +110,8 @@ std::vector<Legend::Item> Legend::items() const
         // The classes of a yes or no are only two.
         const bool possible = m_kind != CtrKind::SessionCtr || ctrClass == CtrClass::Zero || ctrClass == CtrClass::Top || ctrClass == CtrClass::NoSearch;
         if (possible)
-            items.push_back({isInData(ctrClass) ? 1 : kRankOfAbsent, kSwatchWidth, labelOf(ctrClass, m_kind), [ctrClass](QPainter& painter, const Theme& theme, int left) {
+            items.push_back({isInData(ctrClass) ? 1 : kRankOfAbsent, kSwatchWidth, labelOf(ctrClass, m_kind),
+                             [ctrClass](QPainter& painter, const Theme& theme, int left) {
                 paintSwatch(painter, theme, ctrClass, {left, (kHeight - kSwatchHeight) / 2 + 1, kSwatchWidth, kSwatchHeight});
             }});
     }

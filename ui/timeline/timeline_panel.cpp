@@ -279,9 +279,11 @@ void TimelinePanel::showClasses()
 {
     std::vector<CtrClass> classes;
     if (const auto sessionized = m_view->sessionized(); sessionized && sessionized->sessions.size() <= kFewSessions)
-        for (const Session& session : sessionized->sessions.all())
-            if (const CtrClass ctrClass = ctrClassOf(m_view->ctrKind(), session); std::ranges::find(classes, ctrClass) == classes.end())
+        for (const Session& session : sessionized->sessions.all()) {
+            const CtrClass ctrClass = ctrClassOf(m_view->ctrKind(), session);
+            if (std::ranges::find(classes, ctrClass) == classes.end())
                 classes.push_back(ctrClass);
+        }
     m_legend->setClassesInData(std::move(classes));
 }
 

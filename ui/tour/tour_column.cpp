@@ -5,6 +5,7 @@
 #include "ui/tour/step_delegate.h"
 #include "ui/tour/tour_try.h"
 
+#include <QEvent>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
@@ -200,11 +201,23 @@ int TourColumn::roomForSteps() const
 // All steps, or those around the current one.
 void TourColumn::fitList()
 {
-    const int rows = std::min((roomForSteps() - kListEdges) / StepDelegate::kHeight, m_list->count());
+    const int room = roomForSteps();
+    // A scroll bar that showed for a moment takes width, and text in less width would keep it.
+    m_textArea->setVerticalScrollBarPolicy(room >= 0 ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    const int rows = std::min((room - kListEdges) / StepDelegate::kHeight, m_list->count());
     m_list->setVisible(m_showsSteps && rows >= std::min(kFewestSteps, m_list->count()));
     m_list->setFixedHeight(StepDelegate::kHeight * std::max(rows, 1) + kListEdges);
     if (m_list->currentItem())
         m_list->scrollToItem(m_list->currentItem(), QAbstractItemView::PositionAtCenter);
+}
+
+// A part wants another height than it told before.
+bool TourColumn::event(QEvent* event)
+{
+    const bool done = QFrame::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        fitList();
+    return done;
 }
 
 void TourColumn::resizeEvent(QResizeEvent* event)

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] TourTry& tryIt() { return *m_try; }
 
 protected:
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 signals:

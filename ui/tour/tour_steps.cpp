@@ -119,8 +119,8 @@ QList<TourStep> perSearchSteps()
         {chapter, Words::tr("Three lines"),
          {Words::tr("The search for dogs was clicked, the one for cats too, the one for fruit was not: 1.0, 1.0, 0.0."),
           Words::tr("The user is taken off before the cut, so the lines no longer say whose search it was.")},
-         Words::tr("Make the wait 0 s: each user's events come in order, so the lines stay the same. A late event is left out, and "
-                   "they still do."),
+         Words::tr("Make the wait 0 s: each user's events come in order, so the lines stay the same. A late event is left "
+                   "out, and they still do."),
          DiagramPart::Output, WindowPart::Output, Gap | Wait | LateEvent, std::nullopt},
         {chapter, Words::tr("200 % is no mistake"),
          {Words::tr("The first chapter asks how many clicks there are for each search: two clicks after one search make 2.0, or "
