@@ -459,26 +459,6 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         QMainWindow::keyPressEvent(event);
 }
 
-<<<<<<< HEAD
-=======
-void MainWindow::inspectSelection()
-{
-    const auto selection = m_timelines->view().selection();
-    // A moment of the tour has no inspector.
-    if (!m_snapshot || !selection || m_timelines->view().data() != m_snapshot->opened.data) {
-        m_side->inspector().clear();
-        m_side->setSelected(std::nullopt);
-        return;
-    }
-    m_side->setSelected(m_snapshot->opened.data->index.times()[selection->session.firstEvent]);
-    const bool current = m_snapshot->result->rule == m_rule;
-    m_side->inspector().setStreaming(m_live.has_value());
-    m_side->inspector().setSession(m_snapshot->opened.data, selection->session, selection->ordinal, selection->ofHowMany,
-                                   m_rule, m_snapshot->ctrKind,
-                                   current ? m_snapshot->result->lost(*m_snapshot->opened.data) : ColumnView<std::uint8_t>());
-}
-
->>>>>>> tour2
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
     if (!localPaths(*event->mimeData()).isEmpty())

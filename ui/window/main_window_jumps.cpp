@@ -51,7 +51,8 @@ void MainWindow::showLateEvent(std::size_t late)
 void MainWindow::inspectSelection()
 {
     const auto selection = m_timelines->view().selection();
-    if (!m_snapshot || !selection || m_timelines->view().data() != m_snapshot->opened.data) { // a moment of the tour has no inspector
+    // A moment of the tour has no inspector.
+    if (!m_snapshot || !selection || m_timelines->view().data() != m_snapshot->opened.data) {
         m_side->inspector().clear();
         m_side->setSelected(std::nullopt);
         return;
