@@ -108,7 +108,7 @@ public:
     }
 
     const std::optional<Error>& failure() const override { return m_rest ? m_rest->failure() : m_noFailure; }
-    std::uint64_t bytesRead() const override { return m_rest ? m_rest->bytesRead() : m_given; }
+    std::uint64_t bytesRead() const override { return m_rest ? m_rest->bytesRead() : m_given.load(); }
     std::uint64_t bytesTotal() const override { return m_rest ? m_rest->bytesTotal() : m_peeked.size(); }
 
 private:
