@@ -25,7 +25,7 @@ namespace lull {
 
 // Where the events came from, and what happened on the way.
 struct SourceInfo {
-    std::string path;              // as it was opened; empty for built-in data
+    std::string path;              // as it was opened, the first of several; empty for built-in data
     std::string name;              // for people: the file's name, "Tutorial"
     Recognition recognition;
     RejectCounts rejects;

@@ -1,6 +1,7 @@
 #include "app/engine/engine.h"
 
 #include "app/engine/low_priority.h"
+#include "core/input/input_files.h"
 #include "core/quality/suspected_bots.h"
 #include "core/thrown_error.h"
 
@@ -22,6 +23,18 @@ bool isOf(const std::shared_ptr<const Snapshot>& snapshot, const std::shared_ptr
 {
     return snapshot && snapshot->opened.data == data && snapshot->result->rule.gap == gap
         && snapshot->ctrKind == settings.ctrKind && snapshot->filter == settings.filter;
+}
+
+// With a word on what a folder holds beside logs.
+std::expected<Log, Error> readInputs(const std::vector<std::string>& inputs, const LogOptions& options, const LogObserver& observer)
+{
+    const auto files = expandInputs(inputs, options);
+    if (!files)
+        return std::unexpected(files.error());
+    auto log = readLog(files->paths, options, observer);
+    if (log)
+        log->recognition.notes.insert(log->recognition.notes.end(), files->notes.begin(), files->notes.end());
+    return log;
 }
 
 // Whether sessions of this data are those of the settings, at whatever gap.
@@ -69,7 +82,6 @@ std::uint64_t Engine::open(OpenRequest request)
         m_load.phase = LoadPhase::Reading;
         m_load.request = number;
         m_load.name = request.name;
-        m_load.path = request.path;
     }
     m_loader = std::jthread([this, number, request = std::move(request), previous = std::move(previous)](
                                 const std::stop_token& stop) mutable {
@@ -304,7 +316,7 @@ std::expected<OpenedData, Error> Engine::load(const OpenRequest& request, LogPro
                                               const std::stop_token& stop) const
 {
     auto source = std::make_shared<SourceInfo>();
-    source->path = request.path;
+    source->path = request.paths.empty() ? std::string() : request.paths.front();
     source->name = request.name;
     source->hasSearch = true;
     source->zone = request.options.zone;
@@ -312,7 +324,7 @@ std::expected<OpenedData, Error> Engine::load(const OpenRequest& request, LogPro
     if (!events) {
         LogOptions options = request.options;
         options.threads = m_threads;
-        auto log = readLog({request.path}, options, {.stop = stop, .progress = &progress, .onReject = {}});
+        auto log = readInputs(request.paths, options, {.stop = stop, .progress = &progress, .onReject = {}});
         if (!log)
             return std::unexpected(log.error());
         events = std::move(log->events);

@@ -1,7 +1,7 @@
 // The engine behind the window: one thread that owns the data and answers with snapshots, one that reads files.
 //
 //   Engine engine([&] { wakeTheWindow(); });
-//   engine.open({.path = "events.csv.gz", …});
+//   engine.open({.paths = {"events.csv.gz"}, …});
 //   engine.edit([](Settings& s) { s.gap = 30min; });   // the newest gap wins
 //   const EngineNews news = engine.news();             // what there is now
 #pragma once
@@ -21,14 +21,15 @@
 #include <stop_token>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace lull::app {
 
 // What to read, and with which settings its data is shown once it is there.
 struct OpenRequest {
-    std::string path;
+    std::vector<std::string> paths;            // of files, patterns and folders
     LogOptions options;
-    std::shared_ptr<const EventTable> builtIn; // instead of a path: the tutorial's events
+    std::shared_ptr<const EventTable> builtIn; // instead of paths: the tutorial's events
     std::string name;                          // for people
     Settings settings;
 };
@@ -39,7 +40,6 @@ struct LoadState {
     LoadPhase phase = LoadPhase::Idle;
     std::uint64_t request = 0;      // number of the latest open()
     std::string name;
-    std::string path;
     std::uint64_t bytesRead = 0;
     std::uint64_t bytesTotal = 0;   // 0 where unknown
     std::uint64_t events = 0;

@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <string>
@@ -57,7 +58,7 @@ std::expected<std::size_t, Error> parseTourStep(const std::string& text)
 }
 
 struct Typed {
-    std::string file;
+    std::vector<std::string> files;
     LogArguments log;
     std::string screenshot;
     std::string size;
@@ -74,20 +75,23 @@ struct Typed {
 
 std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
 {
-    if (static_cast<int>(typed.tutorial) + static_cast<int>(typed.simulate) + static_cast<int>(!typed.file.empty()) > 1)
+    if (static_cast<int>(typed.tutorial) + static_cast<int>(typed.simulate) + static_cast<int>(!typed.files.empty()) > 1)
         return std::unexpected(badUsage({ErrorCode::BadArgument, "a file, the tutorial and a simulation cannot be opened together",
                                          "", "leave all but one of them out"}));
     const bool hasSettings = !wordsOf(typed.log).empty() || !typed.log.truthFile.empty() || !typed.pin.empty();
-    if (isProjectFile(typed.file) && hasSettings)
-        return std::unexpected(badUsage({ErrorCode::BadArgument, "a project brings its own settings", typed.file,
+    const auto project = std::ranges::find_if(typed.files, [](const std::string& file) { return isProjectFile(file); });
+    if (project != typed.files.end() && typed.files.size() > 1)
+        return std::unexpected(badUsage({ErrorCode::BadArgument, "a project is opened by itself", *project, "leave the other files out"}));
+    if (project != typed.files.end() && hasSettings)
+        return std::unexpected(badUsage({ErrorCode::BadArgument, "a project brings its own settings", *project,
                                          "leave the other options out, and change them in the window"}));
     auto settings = settle(typed.log);
     if (!settings)
         return std::unexpected(badUsage(settings.error()));
-    if (typed.file.empty() && !typed.log.truthFile.empty())
+    if (typed.files.empty() && !typed.log.truthFile.empty())
         return std::unexpected(badUsage({ErrorCode::BadArgument, "the true sessions need the log that they belong to", "--truth",
                                          "name the log too"}));
-    Arguments arguments{.file = typed.file, .settings = std::move(*settings)};
+    Arguments arguments{.files = typed.files, .settings = std::move(*settings)};
     arguments.gapGiven = typed.log.gap.has_value();
     arguments.rulesGiven = typed.log.engine || typed.log.boundary || typed.log.watermark || typed.log.wait
         || typed.log.asksForEndRules();
@@ -103,7 +107,7 @@ std::expected<Arguments, EarlyExit> settleAll(const Typed& typed)
         arguments.screenshot = QString::fromStdString(typed.screenshot);
     arguments.compare = typed.compare;
     if (typed.tourStep) {
-        if (typed.simulate || !typed.file.empty())
+        if (typed.simulate || !typed.files.empty())
             return std::unexpected(badUsage({ErrorCode::BadArgument, "the tour has data of its own", "--tour-step",
                                              "leave the file or the simulation out"}));
         const auto step = parseTourStep(*typed.tourStep);
@@ -132,7 +136,9 @@ std::expected<Arguments, EarlyExit> parseArguments(int argc, char** argv)
 {
     Typed typed;
     CLI::App app("Shows where user sessions begin and end.", "lull");
-    app.add_option("FILE", typed.file, "A log to open: CSV, TSV or NDJSON, plain, gzip or zstd; or a project that was saved; the tutorial's data without one");
+    app.add_option("FILE", typed.files,
+                   "Logs to open as one, folders or patterns of them: CSV, TSV, NDJSON or access log, plain, gzip or zstd; or a project "
+                   "that was saved; without one the tutorial's data");
     typed.log.addTo(app);
     typed.log.addTruthTo(app);
     app.add_flag("--tutorial", typed.tutorial, "Open the tutorial's data");

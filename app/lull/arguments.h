@@ -10,11 +10,12 @@
 #include <expected>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lull::app {
 
 struct Arguments {
-    std::string file = {};         // empty: the tutorial's data
+    std::vector<std::string> files = {}; // logs, patterns and folders, opened as one; none: the tutorial's data
     LogSettings settings = {};
     bool gapGiven = false;
     bool rulesGiven = false;

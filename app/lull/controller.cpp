@@ -53,7 +53,8 @@ bool isPinned(const Snapshot* pinned, const std::optional<PinnedGap>& wanted)
 } // namespace
 
 Controller::Controller(ui::MainWindow& window, QObject* parent, LivePlayer::Clock clock)
-    : QObject(parent), m_window(window), m_columns(window), m_report(window), m_projects(window, programOfProjects()), m_stream(window, std::move(clock)),
+    : QObject(parent), m_window(window), m_import(window), m_report(window), m_projects(window, programOfProjects()),
+      m_stream(window, std::move(clock)),
       m_panels(
           [this](PanelAnswer answer) {
               QMetaObject::invokeMethod(
@@ -69,8 +70,9 @@ Controller::Controller(ui::MainWindow& window, QObject* parent, LivePlayer::Cloc
 {
     m_progressTimer.setInterval(kProgressMillis);
     connect(&m_progressTimer, &QTimer::timeout, this, &Controller::showProgress);
-    connect(&m_columns, &ColumnImport::chosen, this, &Controller::open);
-    connect(&m_columns, &ColumnImport::failed, this, [this](const Error& error) { m_window.showError(error); });
+    connect(&m_import, &LogImport::picked, this, &Controller::openPicked);
+    connect(&m_import, &LogImport::chosen, this, &Controller::open);
+    connect(&m_import, &LogImport::failed, this, [this](const Error& error) { m_window.showError(error); });
     connect(&m_report, &ReportControl::finished, this, &Controller::reportSaved);
     connect(&m_projects, &ProjectControl::failed, this, &Controller::takeFailure);
     connect(&m_projects, &ProjectControl::saved, this, [this](const QString& path) { reportSaved(path, {}); });
@@ -115,16 +117,17 @@ void Controller::connectWindow()
             settings.pinned = pinned ? std::optional(PinnedGap{pinned->gap, pinned->rules}) : std::nullopt;
         });
     });
-    connect(&m_window, &MainWindow::recentRequested, this, &Controller::openDropped);
+    connect(&m_window, &MainWindow::recentRequested, this, &Controller::openRecent);
     connect(&m_window, &MainWindow::swapRequested, this, [this] { edit(&swapPinned); });
-    connect(&m_window, &MainWindow::openRequested, this, &Controller::chooseFile);
-    connect(&m_window, &MainWindow::fileDropped, this, &Controller::openDropped);
+    connect(&m_window, &MainWindow::openRequested, &m_import, &LogImport::pickFiles);
+    connect(&m_window, &MainWindow::folderRequested, &m_import, &LogImport::pickFolder);
+    connect(&m_window, &MainWindow::filesDropped, this, &Controller::openPicked);
     connect(&m_window, &MainWindow::tutorialRequested, this, [this] { openTutorial(); });
     connect(&m_window, &MainWindow::tourRequested, this, &Controller::openTour);
     connect(&m_window, &MainWindow::tourLeft, this, &Controller::leaveTour);
     connect(&m_window, &MainWindow::columnsRequested, this, [this] {
         if (m_shown)
-            m_columns.ask(*m_shown);
+            m_import.ask(*m_shown);
     });
     connect(&m_window, &MainWindow::cancelRequested, this, [this] {
         m_engine.cancelLoad();
@@ -237,14 +240,19 @@ void Controller::leaveTour()
 
 void Controller::openFile(const QString& path, const LogOptions& options, const Settings& settings)
 {
-    open({.path = path.toStdString(), .options = options, .settings = settings});
+    openFiles({path.toStdString()}, options, settings);
+}
+
+void Controller::openFiles(const std::vector<std::string>& paths, const LogOptions& options, const Settings& settings)
+{
+    open({.paths = paths, .options = options, .settings = settings});
 }
 
 void Controller::open(const OpenedFile& file)
 {
     OpenRequest request;
-    request.path = file.path;
-    request.name = QFileInfo(toQString(file.path)).fileName().toStdString();
+    request.paths = file.paths;
+    request.name = nameOf(file.paths).toStdString();
     request.options = file.options;
     request.options.keepsOtherColumns = true; // to compare by
     request.settings = file.settings;
@@ -254,22 +262,34 @@ void Controller::open(const OpenedFile& file)
     m_progressTimer.start();
 }
 
-void Controller::openDropped(const QString& path)
+void Controller::openPicked(const QStringList& paths)
 {
-    if (isProjectFile(path.toStdString()))
-        openProject(path);
+    if (paths.size() == 1 && isProjectFile(paths.front().toStdString())) {
+        openProject(paths.front());
+        return;
+    }
+    const OpenedFile file = pickedFile(paths);
+    if (m_asksForColumns)
+        m_import.ask(file);
     else
-        openFile(path, LogOptions{}, m_usualSettings ? m_usualSettings(path) : Settings{});
+        open(file);
 }
 
-void Controller::chooseFile()
+void Controller::openRecent(const QString& path) { m_import.reopen(pickedFile({path})); }
+
+OpenedFile Controller::pickedFile(const QStringList& paths) const
 {
-    auto* dialog = new QFileDialog(&m_window, tr("Open a log or a project"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Logs and projects (*.csv *.tsv *.txt *.json *.ndjson *.jsonl *.log *.gz *.lull)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &Controller::openDropped);
-    dialog->open();
+    OpenedFile file;
+    std::ranges::transform(paths, std::back_inserter(file.paths), [](const QString& path) { return path.toStdString(); });
+    if (paths.size() == 1 && m_usualSettings)
+        file.settings = m_usualSettings(paths.front());
+    return file;
+}
+
+QString Controller::shownFile() const
+{
+    const bool isOne = m_shown && m_shown->paths.size() == 1 && !m_stream.isActive();
+    return isOne ? QString::fromStdString(m_shown->paths.front()) : QString();
 }
 
 bool Controller::isSettled() const
@@ -349,8 +369,8 @@ void Controller::takeLoad(const LoadState& load)
         return;
     m_beforeTour.reset();
     m_shown->hasSearch = m_window.snapshot()->opened.source->hasSearch;
-    if (m_asksForColumns && !m_shown->hasSearch)
-        m_columns.ask(*m_shown);
+    if (m_asksForColumns && !m_shown->hasSearch && !m_shown->wasAsked)
+        m_import.ask(*m_shown);
 }
 
 void Controller::takeFailure(const Error& error)
@@ -375,9 +395,9 @@ void Controller::showFailure()
         m_window.showError(*m_failure);
         return;
     }
-    m_window.showError(*m_failure, [this, file = *m_asked] { m_columns.ask(file); });
-    if (m_asksForColumns)
-        m_columns.ask(*m_asked);
+    m_window.showError(*m_failure, [this, file = *m_asked] { m_import.ask(file); });
+    if (m_asksForColumns && !m_asked->wasAsked)
+        m_import.ask(*m_asked);
 }
 
 void Controller::showProgress()

@@ -4,7 +4,7 @@
 #include "app/engine/engine.h"
 #include "app/engine/panel_engine.h"
 #include "app/lull/background_job.h"
-#include "app/lull/column_import.h"
+#include "app/lull/log_import.h"
 #include "app/lull/project_control.h"
 #include "app/lull/report_control.h"
 #include "app/lull/save_dialog.h"
@@ -17,7 +17,10 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace lull::app {
 
@@ -32,16 +35,20 @@ public:
     // `settings` replace what goes with the data by itself (30 min and batch rules for files; the tutorial's own).
     void openTutorial(std::optional<Settings> settings = std::nullopt);
     void openFile(const QString& path, const LogOptions& options, const Settings& settings);
+    // Several as one log; folders and patterns stand for the logs in them.
+    void openFiles(const std::vector<std::string>& paths, const LogOptions& options, const Settings& settings);
     // A stream of made-up traffic instead of the log, at another gap where one is given. With `pauseAfter` it goes at once to
     // where so many events have arrived, and stands there: the same picture every time.
     void simulate(const ui::SimulationChoice& choice, Duration gap, std::optional<std::uint64_t> pauseAfter = std::nullopt);
-    // The Columns dialog opens by itself where a file needs it; off for pictures.
+    // The import dialog opens over what is dropped or picked, and by itself where a file needs it; off for pictures.
     void setAsksForColumns(bool asks) { m_asksForColumns = asks; }
+    // What is chosen there is remembered; without, nothing is.
+    void setImportMemory(std::unique_ptr<ImportMemory> memory) { m_import.setMemory(std::move(memory)); }
 
     // With which settings a log is opened that the user picks; the usual ones without.
     void setUsualSettings(std::function<Settings(const QString& path)> settingsOf) { m_usualSettings = std::move(settingsOf); }
-    // The file that is shown; empty for the tutorial and for streams.
-    [[nodiscard]] QString shownFile() const { return m_shown && !m_stream.isActive() ? QString::fromStdString(m_shown->path) : QString(); }
+    // The file or folder that is shown; empty for the tutorial, for streams and where there are several.
+    [[nodiscard]] QString shownFile() const;
     [[nodiscard]] Settings settings() const { return m_engine.settings(); }
 
     // Nothing is being read, and the window shows what the engine was asked for.
@@ -77,8 +84,9 @@ private:
     void openBuiltIn(OpenRequest request);
     void openTour(const TutorialScript& script, const std::shared_ptr<const EventTable>& events);
     void leaveTour();
-    void openDropped(const QString& path);
-    void chooseFile();
+    void openPicked(const QStringList& paths);
+    void openRecent(const QString& path);
+    [[nodiscard]] OpenedFile pickedFile(const QStringList& paths) const;
     void open(const OpenedFile& file);
     [[nodiscard]] ProjectControl::Program programOfProjects();
     void show(const Project& project);
@@ -99,7 +107,7 @@ private:
     std::optional<Error> m_failure;        // of m_asked
     bool m_asksForColumns = true;
     std::function<Settings(const QString&)> m_usualSettings;
-    ColumnImport m_columns;
+    LogImport m_import;
     BackgroundJob m_saving{*this};
     ReportControl m_report;
     ProjectControl m_projects;

@@ -26,12 +26,6 @@ ui::WindowLayout windowLayoutOf(const Layout& layout)
             .scheme = layout.dark ? ui::Scheme::Dark : ui::Scheme::Light};
 }
 
-Error tooManyFiles(const Project& project)
-{
-    return {ErrorCode::BadArgument, Controller::tr("names several logs, and the window opens one").toStdString(), project.path,
-            Controller::tr("open them with sessionize").toStdString()};
-}
-
 } // namespace
 
 ProjectControl::Program Controller::programOfProjects()
@@ -50,7 +44,7 @@ std::optional<Project> Controller::project() const
         return std::nullopt;
     Project project;
     if (m_shown) {
-        project.files = {m_shown->path};
+        project.files = m_shown->paths;
         project.options = m_shown->options;
         project.path = m_shown->project;
     }
@@ -61,15 +55,12 @@ std::optional<Project> Controller::project() const
 
 void Controller::show(const Project& project)
 {
-    if (project.files.size() > 1) {
-        takeFailure(tooManyFiles(project));
-        return;
-    }
     m_window.useLayout(windowLayoutOf(project.layout));
     if (project.files.empty())
         openTutorial(project.settings);
     else
-        open({.path = project.files.front(), .options = project.options, .settings = project.settings, .project = project.path});
+        open({.paths = project.files, .options = project.options, .settings = project.settings, .project = project.path,
+              .wasAsked = true});
 }
 
 } // namespace lull::app

@@ -18,9 +18,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace {
 
@@ -51,20 +55,31 @@ ui::SchemeChoice schemeFor(const Arguments& arguments, const Remembered& remembe
     return arguments.screenshot ? ui::SchemeChoice::Light : remembered.scheme();
 }
 
+// So that what is remembered of a log finds it from any folder.
+std::vector<std::string> absolute(const std::vector<std::string>& paths)
+{
+    std::vector<std::string> result;
+    std::ranges::transform(paths, std::back_inserter(result), [](const std::string& path) {
+        return QFileInfo(QString::fromStdString(path)).absoluteFilePath().toStdString();
+    });
+    return result;
+}
+
 void open(Controller& controller, const Arguments& arguments, const Remembered& remembered)
 {
     Settings settings{arguments.settings.gap, arguments.settings.rules, CtrKind::SearchCtrPooled};
     settings.withoutBots = arguments.settings.withoutBots;
     if (arguments.pinned)
         settings.pinned = PinnedGap{*arguments.pinned, settings.rules, settings.withoutBots};
-    if (isProjectFile(arguments.file)) {
-        controller.openProject(QString::fromStdString(arguments.file));
+    if (arguments.files.size() == 1 && isProjectFile(arguments.files.front())) {
+        controller.openProject(QString::fromStdString(arguments.files.front()));
         return;
     }
-    if (!arguments.file.empty()) {
-        const QString path = QFileInfo(QString::fromStdString(arguments.file)).absoluteFilePath();
-        const bool isAsLeft = !arguments.gapGiven && !arguments.rulesGiven && !arguments.pinned && !settings.withoutBots;
-        controller.openFile(path, arguments.settings.log, isAsLeft ? remembered.settingsOf(path).value_or(settings) : settings);
+    if (!arguments.files.empty()) {
+        const std::vector<std::string> paths = absolute(arguments.files);
+        const bool isAsLeft = paths.size() == 1 && !arguments.gapGiven && !arguments.rulesGiven && !arguments.pinned && !settings.withoutBots;
+        const auto left = isAsLeft ? remembered.settingsOf(QString::fromStdString(paths.front())) : std::nullopt;
+        controller.openFiles(paths, arguments.settings.log, left.value_or(settings));
         return;
     }
     if (arguments.simulate) {
@@ -125,6 +140,7 @@ int runWindow(int& argc, char** argv, const Arguments& arguments)
         controller.setAsksForColumns(false);
         screenshot.emplace(window, controller, *arguments.screenshot);
     } else {
+        controller.setImportMemory(std::make_unique<ImportMemory>());
         controller.projects().keepRecovery(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/recovery");
         memory.emplace(window, controller, remembered);
     }

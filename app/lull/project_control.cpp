@@ -1,5 +1,6 @@
 #include "app/lull/project_control.h"
 
+#include "app/lull/opened_file.h"
 #include "app/lull/save_dialog.h"
 #include "app/project/project_file.h"
 #include "app/project/project_text.h"
@@ -95,7 +96,7 @@ void ProjectControl::saveTo(const QString& path)
 
 void ProjectControl::askWhereTo(const Project& project)
 {
-    const QString log = project.files.empty() ? tr("Tutorial") : nameOf(project.files.front());
+    const QString log = project.files.empty() ? tr("Tutorial") : nameOf(project.files);
     const QString named = project.path.empty() ? log : nameOf(project.path);
     askWhereToSave(m_window, QFileInfo(named).baseName(), {{tr("Lull project"), "lull"}},
                    [this](const QString& path) { saveTo(path); });
@@ -177,7 +178,7 @@ void ProjectControl::offerLeftBehind()
 
 void ProjectControl::offer(const QString& file, const Project& project)
 {
-    const QString log = project.files.empty() ? tr("the tutorial") : nameOf(project.files.front());
+    const QString log = project.files.empty() ? tr("the tutorial") : nameOf(project.files);
     m_window.showNotice(tr("Lull was not closed properly last time"),
                         tr("%1 was open, at a gap of %2.").arg(log, toQString(spellDuration(project.settings.gap))),
                         {{tr("Open it again"),

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/lull/background_job.h"
-#include "app/lull/column_import.h"
+#include "app/lull/opened_file.h"
 #include "core/output/report/report.h"
 #include "ui/window/main_window.h"
 

@@ -41,7 +41,7 @@ report::Origin originOf(const Snapshot& snapshot, const std::optional<OpenedFile
     LogSettings settings{snapshot.result->rule.gap, snapshot.opened.data->rules, file->options, snapshot.opened.data->leftOut.bots};
     const auto& chosen = snapshot.opened.data->where; // in the window: the same as having read no others
     settings.log.where.insert(settings.log.where.end(), chosen.begin(), chosen.end());
-    origin.inputs = {file->path};
+    origin.inputs = file->paths;
     origin.arguments = wordsOf(origin.inputs, argumentsOf(settings));
     origin.where = settings.log.where;
     addReportArguments(origin, snapshot);

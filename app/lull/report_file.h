@@ -1,7 +1,7 @@
 // The window's report as a file, and as what it can be made again with.
 #pragma once
 
-#include "app/lull/column_import.h"
+#include "app/lull/opened_file.h"
 #include "core/output/report/report.h"
 
 #include <QString>

@@ -116,6 +116,8 @@ LogArguments argumentsOf(const LogSettings& settings)
     arguments.zone = log.zone;
     arguments.delimiter = delimiterWord(log.delimiter);
     arguments.noHeader = !log.header;
+    arguments.preset = log.preset;
+    arguments.encoding = log.encoding;
     arguments.sampleUsers = log.userShare;
     return arguments;
 }

@@ -59,12 +59,13 @@ std::vector<std::string> filesIn(const std::string& folder)
     return paths;
 }
 
-std::optional<Error> addFolder(const std::string& folder, const LogOptions& options, InputFiles& out)
+// Without options every file counts.
+std::optional<Error> addFolder(const std::string& folder, const LogOptions* options, InputFiles& out)
 {
     const std::size_t before = out.paths.size();
     const std::vector<std::string> files = filesIn(folder);
     for (const std::string& path : files) {
-        if (const auto why = findWhyNoLog(path, options))
+        if (const auto why = options ? findWhyNoLog(path, *options) : std::nullopt)
             out.notes.push_back(fmt::format("{}: left out: {}", path, why->message));
         else
             out.paths.push_back(path);
@@ -77,7 +78,7 @@ std::optional<Error> addFolder(const std::string& folder, const LogOptions& opti
                  folder, files.empty() ? "choose a folder with logs" : "open one of them by itself to see why"};
 }
 
-std::optional<Error> addInput(const std::string& input, const LogOptions& options, InputFiles& out)
+std::optional<Error> addInput(const std::string& input, const LogOptions* options, InputFiles& out)
 {
     if (input == "-" || (exists(input) && !isFolder(input))) {
         out.paths.push_back(input);
@@ -98,9 +99,7 @@ std::optional<Error> addInput(const std::string& input, const LogOptions& option
     return Error{ErrorCode::NotFound, "no file matches this pattern", input, "check the names and the folder"};
 }
 
-} // namespace
-
-std::expected<InputFiles, Error> expandInputs(const std::vector<std::string>& inputs, const LogOptions& options)
+std::expected<InputFiles, Error> filesOf(const std::vector<std::string>& inputs, const LogOptions* options)
 {
     InputFiles files;
     for (const std::string& input : inputs)
@@ -108,6 +107,15 @@ std::expected<InputFiles, Error> expandInputs(const std::vector<std::string>& in
             return std::unexpected(std::move(*error));
     return files;
 }
+
+} // namespace
+
+std::expected<InputFiles, Error> expandInputs(const std::vector<std::string>& inputs, const LogOptions& options)
+{
+    return filesOf(inputs, &options);
+}
+
+std::expected<InputFiles, Error> listInputs(const std::vector<std::string>& inputs) { return filesOf(inputs, nullptr); }
 
 std::optional<Error> findWhyNoLog(const std::string& path, const LogOptions& options)
 {

@@ -24,6 +24,9 @@ struct InputFiles {
 // matches nothing, Empty for a folder without logs. Names without a file are passed on: opening them tells.
 [[nodiscard]] std::expected<InputFiles, Error> expandInputs(const std::vector<std::string>& inputs, const LogOptions& options);
 
+// The same, but a folder stands for all the files in it that are not hidden, whatever they hold.
+[[nodiscard]] std::expected<InputFiles, Error> listInputs(const std::vector<std::string>& inputs);
+
 // Why a file is no log whose users and times are known; nothing where it is one. Reads its beginning.
 [[nodiscard]] std::optional<Error> findWhyNoLog(const std::string& path, const LogOptions& options);
 

@@ -2,6 +2,7 @@
 
 #include "core/input/bulk_action.h"
 #include "core/input/row_text.h"
+#include "core/input/type_names.h"
 #include "core/input/user_sample.h"
 
 #include <algorithm>
@@ -52,7 +53,7 @@ RowToEvents::RowToEvents(RowTexts& texts, BlockPool& blocks, const TimeParser& t
     : m_texts(texts), m_blocks(blocks), m_times(times), m_layout(layout), m_mapping(mapping), m_userShare(userShare),
       m_readsOnePlace(mapping.missing.empty()
                       && std::ranges::all_of(layout.otherPlaces, [](const auto& others) { return others.empty(); })),
-      m_isTyped(layout.placeOf(Field::Type) || !layout.placeOf(Field::Query)), m_untyped{typeNamed(""), kNoText}
+      m_isTyped(layout.placeOf(Field::Type) || !layout.placeOf(Field::Query)), m_untyped{typeNamed(m_mapping, ""), kNoText}
 {
     std::ranges::transform(layout.places, m_places.begin(), [](const auto& place) { return place.value_or(SIZE_MAX); });
 }
@@ -170,7 +171,7 @@ bool RowToEvents::isDropped(const RawRow& row) const
 // The event, with the texts that all events of its row share.
 void RowToEvents::append(const ParsedRow& event, const RawRow& row)
 {
-    if (m_users.count == kBatch)
+    if (m_users.isFull() || m_queries.isFull() || m_shown.isFull())
         settle();
     m_parsed.rows.push(event, m_blocks);
     m_parsed.times.add(event.time());
@@ -314,18 +315,11 @@ RowToEvents::KnownType RowToEvents::typeOf(std::string_view value)
     const std::uint32_t id = m_typeTexts.idOf(value);
     if (id < m_types.size())
         return m_types[id];
-    KnownType known{typeNamed(value), kNoText};
+    KnownType known{typeNamed(m_mapping, value), kNoText};
     if (value != nameOf(known.type))
         known.label = m_texts.labels.idOf(value);
     m_types.push_back(known);
     return known;
-}
-
-EventType RowToEvents::typeNamed(std::string_view value) const
-{
-    if (const auto given = m_mapping.types.find(value); given != m_mapping.types.end())
-        return given->second;
-    return m_mapping.onlyGivenTypes ? EventType::Other : parseEventType(value).value_or(EventType::Other);
 }
 
 } // namespace lull

@@ -72,6 +72,8 @@ private:
         std::array<Awaited, most> texts;
         std::size_t count = 0;
 
+        // What one more row may add would not fit.
+        [[nodiscard]] bool isFull() const { return count + most / kBatch > most; }
         [[nodiscard]] std::span<const Awaited> all() const { return std::span(texts).first(count); }
     };
 
@@ -96,7 +98,6 @@ private:
     [[nodiscard]] std::uint32_t listOf(const ShownItems& shown);
     std::uint32_t readPosition(std::string_view cell);
     KnownType typeOf(std::string_view value);
-    [[nodiscard]] EventType typeNamed(std::string_view value) const;
 
     RowTexts& m_texts;
     BlockPool& m_blocks;

@@ -6,7 +6,7 @@
 #include "tests/ui/warning_watch.h"
 #include "ui/banner/banner.h"
 #include "ui/gap_bar/gap_histogram.h"
-#include "ui/import/columns_dialog.h"
+#include "ui/import/import_dialog.h"
 #include "ui/inspector/session_inspector.h"
 #include "ui/numbers/metric_card.h"
 #include "ui/numbers/numbers_row.h"
@@ -243,13 +243,13 @@ private slots:
         QVERIFY(desktop.window.snapshot()->summary.events < 20'000);
     }
 
-    void anExportWithOtherNamesOpensThroughTheColumnsDialog()
+    void anExportWithOtherNamesOpensThroughTheImportDialog()
     {
         Desktop desktop;
         const QByteArray text = "who,happened,what\na,2024-01-01 10:00:00,site_search\na,2024-01-01 10:00:05,result_clicked\n";
         desktop.controller.openFile(write("export.csv", text), LogOptions{}, Settings{});
-        QTRY_VERIFY_WITH_TIMEOUT(desktop.window.findChild<ColumnsDialog*>(), kPatience);
-        auto& dialog = *desktop.window.findChild<ColumnsDialog*>();
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.window.findChild<ImportDialog*>(), kPatience);
+        auto& dialog = *desktop.window.findChild<ImportDialog*>();
         choose(dialog, "user", "who");
         choose(dialog, "time", "happened");
         choose(dialog, "type", "what");
@@ -262,15 +262,15 @@ private slots:
         QVERIFY(desktop.banner().isHidden());
     }
 
-    void theColumnsDialogOpensWhereNoSearchIsFound()
+    void theImportDialogOpensWhereNoSearchIsFound()
     {
         Desktop desktop;
         desktop.controller.openFile(write("views.csv", "user,time,type\na,1,view\na,2,view\n"), LogOptions{}, Settings{});
-        QTRY_VERIFY_WITH_TIMEOUT(desktop.window.findChild<ColumnsDialog*>(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.window.findChild<ImportDialog*>(), kPatience);
         QVERIFY(desktop.shows("views.csv")); // and the data is open behind it
         QCOMPARE(desktop.valueOf(Metric::Ctr), QString(kEnDash));
         QVERIFY(desktop.banner().title().contains("No searches"));
-        desktop.window.findChild<ColumnsDialog*>()->reject();
+        desktop.window.findChild<ImportDialog*>()->reject();
     }
 
     void acceptingTheColumnsOfAnOpenLogChangesNothing()
@@ -282,8 +282,8 @@ private slots:
         const Summary before = desktop.window.snapshot()->summary;
         const auto source = desktop.window.snapshot()->opened.source;
         emit desktop.window.columnsRequested();
-        QTRY_VERIFY_WITH_TIMEOUT(desktop.window.findChild<ColumnsDialog*>(), kPatience);
-        desktop.window.findChild<ColumnsDialog*>()->accept();
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.window.findChild<ImportDialog*>(), kPatience);
+        desktop.window.findChild<ImportDialog*>()->accept();
         QTRY_VERIFY_WITH_TIMEOUT(desktop.window.snapshot()->opened.source != source, kPatience);
         QVERIFY(desktop.window.snapshot()->summary == before);
         QCOMPARE(before.searches, std::uint64_t{1});
@@ -301,6 +301,8 @@ private slots:
         QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&desktop.window, &drop);
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.window.findChild<ImportDialog*>(), kPatience);
+        desktop.window.findChild<ImportDialog*>()->accept();
         QTRY_VERIFY_WITH_TIMEOUT(desktop.shows("dropped.csv"), kPatience);
     }
 

@@ -31,7 +31,7 @@ OpenRequest tutorialRequest()
 OpenRequest fileRequest(const QString& path)
 {
     OpenRequest request;
-    request.path = path.toStdString();
+    request.paths = {path.toStdString()};
     request.name = "file";
     return request;
 }

@@ -158,7 +158,7 @@ private slots:
 private:
     bool writes(test::Desktop& desktop, const QString& path)
     {
-        desktop.controller.report().write(OpenedFile{m_log.toStdString(), {}, {}}, path);
+        desktop.controller.report().write(OpenedFile{.paths = {m_log.toStdString()}}, path);
         return QTest::qWaitFor([&] { return !desktop.controller.report().isWriting(); }, test::kPatience);
     }
 

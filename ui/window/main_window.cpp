@@ -60,6 +60,15 @@ std::size_t latestUser(const SessionIndex& index)
     return *std::ranges::max_element(std::views::iota(std::size_t{0}, index.userCount()), {}, lastEvent);
 }
 
+QStringList localPaths(const QMimeData& data)
+{
+    QStringList paths;
+    for (const QUrl& url : data.urls())
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    return paths;
+}
+
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
@@ -501,13 +510,13 @@ void MainWindow::inspectSelection()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
+    if (!localPaths(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    emit fileDropped(event->mimeData()->urls().first().toLocalFile());
+    emit filesDropped(localPaths(*event->mimeData()));
     event->acceptProposedAction();
 }
 

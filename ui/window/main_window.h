@@ -113,7 +113,8 @@ public:
 
 signals:
     void openRequested();
-    void fileDropped(const QString& path);
+    void folderRequested();
+    void filesDropped(const QStringList& paths); // files and folders; at least one
     void tutorialRequested();
     // The tour's data in the place of what is open, and that the tour was left.
     void tourRequested(const lull::TutorialScript& script, const std::shared_ptr<const lull::EventTable>& events);

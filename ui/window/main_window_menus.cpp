@@ -30,12 +30,13 @@ void MainWindow::buildMenus()
 {
     auto* open = new QMenu(tr("Open"), this);
     addAction(open, tr("Open a log or a project…"), QKeySequence::Open, [this] { emit openRequested(); });
+    addAction(open, tr("Open a folder of logs…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O, [this] { emit folderRequested(); });
     addAction(open, tr("Open the tutorial's data"), Qt::CTRL | Qt::Key_T, [this] { emit tutorialRequested(); });
     m_recent = open->addMenu(tr("Open recent"));
     m_recent->setToolTipsVisible(true);
     m_recent->setEnabled(false);
     open->addSeparator();
-    m_columnsAction = addAction(open, tr("Choose columns of this log…"), Qt::CTRL | Qt::Key_L, [this] { emit columnsRequested(); });
+    m_columnsAction = addAction(open, tr("Choose how this log is read…"), Qt::CTRL | Qt::Key_L, [this] { emit columnsRequested(); });
 
     auto* exports = new QMenu(tr("Export"), this);
     const auto exportAction = [&](const QString& text, const QKeySequence& shortcut, ExportKind kind) {

@@ -98,10 +98,8 @@ Mapping withPreset(const Mapping& given, const Preset& preset, std::span<const s
     mapping.columns = given.columns;
     mapping.otherColumns = given.otherColumns;
     for (const Field field : kAllFields) {
-        if (given.has(field))
-            continue;
         std::vector<std::string> names = usable(preset, field, columns, format);
-        if (names.empty())
+        if (names.empty() || (given.has(field) && given.columns.at(field) != names.front()))
             continue;
         mapping.columns[field] = names.front();
         names.erase(names.begin());

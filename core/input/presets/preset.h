@@ -38,7 +38,7 @@ struct Preset {
 // Nothing where no content is plain enough.
 [[nodiscard]] const Preset* recognisePreset(LogFormat format, std::span<const std::string> columns);
 
-// What `given` leaves open, as the preset has it. Of a file with a fixed set of columns only those that are there, in any
+// What `given` leaves open, as the preset has it; a field that is given the preset's own column keeps its alternatives. Of a file with a fixed set of columns only those that are there, in any
 // case; lines of NDJSON may have any. Documents that an export wrapped in `_source` are looked into.
 [[nodiscard]] Mapping withPreset(const Mapping& given, const Preset& preset, std::span<const std::string> columns,
                                  LogFormat format);
