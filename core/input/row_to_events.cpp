@@ -171,7 +171,7 @@ bool RowToEvents::isDropped(const RawRow& row) const
 // The event, with the texts that all events of its row share.
 void RowToEvents::append(const ParsedRow& event, const RawRow& row)
 {
-    if (m_users.count == kBatch)
+    if (m_users.isFull() || m_queries.isFull() || m_shown.isFull())
         settle();
     m_parsed.rows.push(event, m_blocks);
     m_parsed.times.add(event.time());

@@ -72,6 +72,8 @@ private:
         std::array<Awaited, most> texts;
         std::size_t count = 0;
 
+        // What one more row may add would not fit.
+        [[nodiscard]] bool isFull() const { return count + most / kBatch > most; }
         [[nodiscard]] std::span<const Awaited> all() const { return std::span(texts).first(count); }
     };
 

@@ -37,8 +37,9 @@ struct BuiltTable {
 };
 
 // The same table whatever the number of threads, and however rows are shared out to pieces: ids are given by first
-// appearance in arrival order. None where `stop` was requested. O(rows), a few passes. Beside the rows themselves (40 bytes
-// each) and the table it needs 4 bytes a row. Rows that repeat a search are taken out of the source.
+// appearance in arrival order. None where `stop` was requested. O(rows), a few passes. The rows
+// are moved, block by block, to where 36 bytes each hold them in order, and given up as the table is written. Rows that repeat a search are
+// taken out of the source before.
 [[nodiscard]] std::optional<BuiltTable> buildTable(TableSource& source, unsigned threads, const std::stop_token& stop);
 
 } // namespace lull

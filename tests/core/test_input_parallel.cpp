@@ -385,6 +385,38 @@ private slots:
         }
     }
 
+    // Texts that do not stay where they were read are looked up at once, the others of their rows in batches.
+    void anyCellsMayHoldDoubledQuotes()
+    {
+        constexpr int kRows = 500;
+        const auto cell = [](bool isQuoted, char kind, int number) {
+            const std::string text = kind + std::to_string(number);
+            return isQuoted ? "\"" + text + "\"\"x\"\"\"" : text + "x";
+        };
+        for (int quoted = 0; quoted < 16; ++quoted) {
+            std::string text = "user,time,type,query,item,items\n";
+            for (int row = 0; row < kRows; ++row)
+                text += cell((quoted & 1) != 0, 'u', row % 7) + ',' + std::to_string(row) + ",click," + cell((quoted & 2) != 0, 'q', row % 11) + ','
+                        + cell((quoted & 4) != 0, 'i', row % 13) + ',' + cell((quoted & 8) != 0, 'r', row % 17) + '\n';
+            const auto log = readText(text, {});
+            QVERIFY(log);
+            QCOMPARE(log->events->size(), std::size_t{kRows});
+            const EventTable& table = *log->events;
+            const auto spelled = [&](int bit, char kind, int number) {
+                return kind + std::to_string(number) + ((quoted & bit) != 0 ? "\"x\"" : "x");
+            };
+            for (Row row = 0; row < table.size(); ++row) {
+                const auto arrival = static_cast<int>(table.arrivalAt(row));
+                QVERIFY(table.userNames().textOf(table.userAt(row)) == spelled(1, 'u', arrival % 7));
+                QVERIFY(table.queryTexts().textOf(table.queryAt(row)) == spelled(2, 'q', arrival % 11));
+                QVERIFY(table.itemNames().textOf(table.itemAt(row)) == spelled(4, 'i', arrival % 13));
+                const ResultList results = table.resultsAt(row);
+                QCOMPARE(results.items.size(), std::size_t{1});
+                QVERIFY(table.itemNames().textOf(results.items.front()) == spelled(8, 'r', arrival % 17));
+            }
+        }
+    }
+
     void nothingIsBuiltOnceStopWasRequested()
     {
         const auto isBuilt = [](const std::stop_token& stop) {
