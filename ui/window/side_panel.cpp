@@ -56,7 +56,7 @@ void SidePanel::setComparing(bool comparing)
     m_comparing = comparing;
     placeParts();
     showTabs();
-    if (m_comparing)
+    if (m_comparing && !shownPanel()) // a panel that was opened stays
         showPart(Part::Changes);
 }
 
