@@ -208,6 +208,7 @@ void Controller::openTutorial(std::optional<Settings> settings)
 
 void Controller::openBuiltIn(OpenRequest request)
 {
+    m_import.forgetReopening();
     m_asked.reset();
     m_failure.reset();
     m_engine.open(std::move(request));
@@ -256,6 +257,7 @@ void Controller::open(const OpenedFile& file)
     request.options = file.options;
     request.options.keepsOtherColumns = true; // to compare by
     request.settings = file.settings;
+    m_import.forgetReopening();
     m_asked = file;
     m_failure.reset();
     m_engine.open(std::move(request));

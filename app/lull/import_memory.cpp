@@ -1,5 +1,6 @@
 #include "app/lull/import_memory.h"
 
+#include "app/lull/reading_options.h"
 #include "app/options/log_words.h"
 #include "ui/text.h"
 
@@ -16,17 +17,10 @@ namespace {
 
 QString keyOf(const QByteArray& shape) { return QStringLiteral("import/") + QString::fromLatin1(shape); }
 
-// How a log is read, out of everything that settings hold.
 LogSettings readingOf(const LogOptions& options)
 {
     LogSettings settings;
-    settings.log.mapping = options.mapping;
-    settings.log.header = options.header;
-    settings.log.delimiter = options.delimiter;
-    settings.log.preset = options.preset;
-    settings.log.encoding = options.encoding;
-    settings.log.zone = options.zone;
-    settings.log.timeFormat = options.timeFormat;
+    settings.log = readLike(settings.log, options);
     return settings;
 }
 

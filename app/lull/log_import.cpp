@@ -1,6 +1,7 @@
 #include "app/lull/log_import.h"
 
 #include "app/lull/import_input.h"
+#include "app/lull/reading_options.h"
 #include "ui/import/import_dialog.h"
 
 #include <QFileDialog>
@@ -8,32 +9,6 @@
 #include <utility>
 
 namespace lull::app {
-
-namespace {
-
-// Nothing was said about how the log is to be read.
-bool saysNothing(const LogOptions& options)
-{
-    const LogOptions usual;
-    return options.mapping == usual.mapping && options.header == usual.header && options.delimiter == usual.delimiter
-        && options.preset == usual.preset && options.encoding == usual.encoding && options.zone == usual.zone
-        && options.timeFormat == usual.timeFormat;
-}
-
-// These options, with what `reading` says of how to read.
-LogOptions readLike(LogOptions options, const LogOptions& reading)
-{
-    options.mapping = reading.mapping;
-    options.header = reading.header;
-    options.delimiter = reading.delimiter;
-    options.preset = reading.preset;
-    options.encoding = reading.encoding;
-    options.zone = reading.zone;
-    options.timeFormat = reading.timeFormat;
-    return options;
-}
-
-} // namespace
 
 void LogImport::pickFiles()
 {
@@ -55,12 +30,20 @@ void LogImport::pickFolder()
     dialog->open();
 }
 
+std::expected<LogLook, Error> LogImport::lookLike(const OpenedFile& file)
+{
+    auto look = lookInto(file.paths, file.options);
+    if (look)
+        look->options = readLike(file.options, look->options);
+    return look;
+}
+
 // The shape is that of the log as it comes, whatever has been said about it since.
 std::expected<LogImport::Looked, Error> LogImport::lookAt(const OpenedFile& file)
 {
     auto plain = lookInto(file.paths, {});
     const QByteArray shape = plain ? shapeOf(*plain) : QByteArray();
-    auto look = saysNothing(file.options) && plain ? std::move(plain) : lookInto(file.paths, file.options);
+    auto look = saysNothing(file.options) && plain ? std::move(plain) : lookLike(file);
     if (!look)
         return std::unexpected(std::move(look.error()));
     look->options = readLike(file.options, look->options);
@@ -71,28 +54,11 @@ void LogImport::ask(const OpenedFile& file)
 {
     if (m_dialog || m_isLooking)
         return;
-    look(file, false);
-}
-
-void LogImport::reopen(const OpenedFile& file)
-{
-    m_looking.start([file] { return lookAt(file); }, [this, file](const std::expected<Looked, Error>& looked) {
-        OpenedFile known = file;
-        if (const auto kept = looked ? rememberedFor(file, looked->shape) : std::nullopt) {
-            known.options = readLike(file.options, *kept);
-            known.wasAsked = true;
-        }
-        emit chosen(known);
-    });
-}
-
-void LogImport::look(const OpenedFile& file, bool isRemembered)
-{
     m_isLooking = true;
-    m_looking.start([file] { return lookAt(file); }, [this, file, isRemembered](std::expected<Looked, Error> looked) {
+    m_looking.start([file] { return lookAt(file); }, [this, file](std::expected<Looked, Error> looked) {
         m_isLooking = false;
         if (looked)
-            take(file, std::move(*looked), isRemembered);
+            take(file, std::move(*looked));
         else
             emit failed(looked.error());
     });
@@ -103,16 +69,40 @@ std::optional<LogOptions> LogImport::rememberedFor(const OpenedFile& file, const
     return m_memory && !shape.isEmpty() && saysNothing(file.options) ? m_memory->find(shape) : std::nullopt;
 }
 
-void LogImport::take(const OpenedFile& file, Looked looked, bool isRemembered)
+// What is remembered of logs of this shape holds where nothing else was said.
+void LogImport::take(const OpenedFile& file, Looked looked)
 {
     const auto kept = rememberedFor(file, looked.shape);
     if (!kept) {
-        show(file, looked, isRemembered);
+        show(file, looked, false);
         return;
     }
     OpenedFile known = file;
     known.options = readLike(file.options, *kept);
-    look(known, true);
+    m_isLooking = true;
+    m_looking.start([known] { return lookLike(known); },
+                    [this, known, shape = looked.shape](std::expected<LogLook, Error> look) {
+                        m_isLooking = false;
+                        if (look)
+                            show(known, {std::move(*look), shape}, true);
+                        else
+                            emit failed(look.error());
+                    });
+}
+
+void LogImport::reopen(const OpenedFile& file)
+{
+    const std::uint64_t turn = ++m_reopening;
+    m_looking.start([file] { return lookAt(file); }, [this, file, turn](const std::expected<Looked, Error>& looked) {
+        if (turn != m_reopening)
+            return;
+        OpenedFile known = file;
+        if (const auto kept = looked ? rememberedFor(file, looked->shape) : std::nullopt) {
+            known.options = readLike(file.options, *kept);
+            known.wasAsked = true;
+        }
+        emit chosen(known);
+    });
 }
 
 void LogImport::show(const OpenedFile& file, const Looked& looked, bool isRemembered)
@@ -152,15 +142,15 @@ void LogImport::lookAgain(const LogOptions& options)
     file.options = options;
     const std::uint64_t turn = ++m_turn;
     m_previewing.request_stop();
-    m_looking.start([file] { return lookAt(file); }, [this, file, turn](std::expected<Looked, Error> looked) {
+    m_looking.start([file] { return lookLike(file); }, [this, file, turn](std::expected<LogLook, Error> look) {
         if (turn != m_turn)
             return;
-        if (!looked) {
-            m_dialog->setFailure(looked.error());
+        if (!look) {
+            m_dialog->setFailure(look.error());
             return;
         }
-        m_seen = looked->look.seen;
-        m_dialog->setInput(importInput(looked->look, nameOf(file.paths), false));
+        m_seen = look->seen;
+        m_dialog->setInput(importInput(*look, nameOf(file.paths), false));
     });
 }
 

@@ -42,6 +42,8 @@ public:
     void ask(const OpenedFile& file);
     // A log that was opened before: emits chosen() without a question, with what is remembered of its shape.
     void reopen(const OpenedFile& file);
+    // Something else is being opened: what reopen() has not found by now is not wanted any more.
+    void forgetReopening() { ++m_reopening; }
 
 signals:
     void picked(const QStringList& paths);
@@ -54,11 +56,11 @@ private:
         QByteArray shape; // empty where the log cannot be read without being told how
     };
 
+    [[nodiscard]] static std::expected<LogLook, Error> lookLike(const OpenedFile& file);
     [[nodiscard]] static std::expected<Looked, Error> lookAt(const OpenedFile& file);
     // What was chosen for logs of this shape; it holds where nothing else is said of the log.
     [[nodiscard]] std::optional<LogOptions> rememberedFor(const OpenedFile& file, const QByteArray& shape) const;
-    void look(const OpenedFile& file, bool isRemembered);
-    void take(const OpenedFile& file, Looked looked, bool isRemembered);
+    void take(const OpenedFile& file, Looked looked);
     void show(const OpenedFile& file, const Looked& looked, bool isRemembered);
     void openDialog(ui::ImportInput input);
     void lookAgain(const LogOptions& options);
@@ -72,6 +74,7 @@ private:
     QByteArray m_shape;
     std::string m_seen;             // of its files
     bool m_isLooking = false;
+    std::uint64_t m_reopening = 0;  // only the latest is answered
     std::uint64_t m_turn = 0;       // of the dialog's questions: only the latest is answered
     std::stop_source m_previewing;
     BackgroundJob m_looking{*this};

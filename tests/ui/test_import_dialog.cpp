@@ -190,6 +190,23 @@ private slots:
         QVERIFY(dialog.options().header);
         QCOMPARE(wanted.count(), 2);
     }
+    // What is on its way was asked for before this: it is asked for anew, and the dialog can be accepted in the end.
+    void aChoiceWhileItLooksIsLookedIntoToo()
+    {
+        ImportDialog dialog(knownInput());
+        QSignalSpy wanted(&dialog, &ImportDialog::inputWanted);
+        QSignalSpy previews(&dialog, &ImportDialog::previewWanted);
+        choose(dialog, "delimiter", "semicolon");
+        QCOMPARE(wanted.count(), 1);
+        auto* user = dialog.findChild<QComboBox*>("user");
+        user->setCurrentIndex(user->currentIndex() == 1 ? 2 : 1);
+        QCOMPARE(wanted.count(), 2);
+        QVERIFY(!previews.wait(300)); // of columns that are about to go
+        dialog.setInput(knownInput());
+        QVERIFY(openButton(dialog)->isEnabled());
+        QVERIFY(previews.wait(2'000));
+    }
+
     void anEncodingCanBeTypedAndReturnDoesNotOpen()
     {
         ImportDialog dialog(knownInput());

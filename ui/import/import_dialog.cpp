@@ -228,6 +228,10 @@ void ImportDialog::lookAgain()
 
 void ImportDialog::changed()
 {
+    if (m_isLooking) { // what is on its way was asked for without this
+        lookAgain();
+        return;
+    }
     m_failure.clear();
     static_cast<PreviewModel*>(m_rows->model())->setUses(m_columns->uses());
     showRecognition();
