@@ -25,7 +25,7 @@ std::string optionsOf(const Mapping& mapping, const LogOptions& given)
 
 std::optional<std::string> mappingHint(const std::vector<std::string>& files, const std::string& where, LogOptions options)
 {
-    const auto isIt = [&where](const std::string& path) { return path != "-" && where.starts_with(path); };
+    const auto isIt = [&where](const std::string& path) { return path != "-" && (where == path || where.starts_with(path + ':')); };
     const auto file = std::ranges::find_if(files, isIt);
     auto preview = file == files.end() ? std::unexpected(Error{}) : previewLog(*file, options);
     if (preview && preview->firstLineLooksLikeData) {

@@ -83,7 +83,8 @@ private:
     std::optional<Error> m_error;      // that ended reading
     Log m_log;
     std::uint64_t m_rows = 0;        // whole and broken
-    std::uint64_t m_droppedRows = 0; // by filters
+    std::uint64_t m_droppedRows = 0;   // by filters
+    std::uint64_t m_unsampledRows = 0; // of users outside the sample
     std::uint64_t m_bytesBefore = 0; // of inputs already read
     bool m_hasRecognition = false;
     std::optional<Reject> m_firstReject;
@@ -169,6 +170,7 @@ bool LogReading::accept(const OpenedLog& log, ReadPiece& piece)
     const std::uint64_t firstLine = std::exchange(m_line, m_line + piece.lines);
     m_rows += piece.rows;
     m_droppedRows += piece.parsed.droppedRows;
+    m_unsampledRows += piece.parsed.unsampledRows;
     m_source.countsFromZero.back() |= piece.parsed.hasPositionZero ? 1 : 0;
     for (Reject& rejected : piece.rejects) {
         if (m_observer.stop.stop_requested())
@@ -301,7 +303,7 @@ std::expected<Log, Error> LogReading::finish()
     const bool isEmpty = m_events == 0;
     if (isEmpty && m_log.incomplete)
         return std::unexpected(*m_log.incomplete);
-    if (isEmpty && m_firstReject && m_droppedRows == 0)
+    if (isEmpty && m_firstReject && m_droppedRows + m_unsampledRows == 0)
         return std::unexpected(nothingReadable());
     if (const auto error = findUnseenColumn(); error && m_options.mostRows == UINT64_MAX && !m_log.incomplete)
         return std::unexpected(*error);
@@ -312,7 +314,7 @@ std::expected<Log, Error> LogReading::finish()
     noteItems(built->unreadableItems);
     noteInputs();
     std::ranges::stable_sort(m_log.rejects.entries, std::greater{}, &RejectCounts::Entry::count);
-    if (isEmpty && m_droppedRows > 0)
+    if (isEmpty && m_droppedRows + m_unsampledRows > 0)
         m_log.recognition.notes.emplace_back("no row passes the filters");
     m_log.droppedRows = m_droppedRows;
     const std::vector<EventType>& types = built->events->ordered()->types;

@@ -87,7 +87,7 @@ struct Log {
     RejectCounts rejects;
     bool hasSearch = false;                    // at least one event is a search
     bool hasClick = false;                     // likewise a click
-    std::uint64_t droppedRows = 0;             // that the filters left out, or a sample
+    std::uint64_t droppedRows = 0;             // that the filters left out
     std::vector<LogInput> inputs;              // those read, in order
     std::optional<Error> incomplete;           // set where the file is cut short: what precedes the cut was read
 };

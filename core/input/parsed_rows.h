@@ -46,7 +46,8 @@ struct ParsedRows {
     std::uint64_t unreadableItems = 0;     // rows whose results could not be read
     bool hasPositionZero = false;
     bool mayRepeatSearches = false;        // one of the rows does
-    std::uint64_t droppedRows = 0;         // by filters, or as users outside the sample
+    std::uint64_t droppedRows = 0;         // by filters
+    std::uint64_t unsampledRows = 0;       // of users outside the sample
 };
 
 inline TextCounts TextCounts::of(const RowTexts& texts)

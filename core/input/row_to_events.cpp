@@ -109,7 +109,7 @@ std::optional<RejectReason> RowToEvents::add(const RawRow& row)
         return isNoRow ? std::nullopt : reason;
     }
     if (m_userShare < 1 && !isInSample(cellOf(row, Field::User), m_userShare)) {
-        ++m_parsed.droppedRows;
+        ++m_parsed.unsampledRows;
         return std::nullopt;
     }
     event.position = readPosition(cellOf(row, Field::Position));

@@ -278,17 +278,27 @@ private slots:
     void usersOfManyChunksStayInOrder()
     {
         std::string text = "user,time\n";
-        const int rows = 3 * static_cast<int>(kChunkEntries) / 2;
+        const int rows = 4 * static_cast<int>(kChunkEntries); // one user fills whole chunks, and ends within one
+        const auto userOf = [](std::int64_t arrival) { return arrival % 10 == 0 ? "b" : arrival % 10 == 1 ? "c" : "a"; };
+        const auto secondOf = [rows](std::int64_t arrival) { return arrival * 7'919 % rows; };
         for (int i = 0; i < rows; ++i)
-            text += std::string(i % 10 == 0 ? "b," : "a,") + std::to_string(i * 7'919 % rows) + '\n';
+            text += std::string(userOf(i)) + ',' + std::to_string(secondOf(i)) + '\n';
         const auto log = readWith(text, 2, 4'096);
         const EventTable& table = *log->events;
+        std::vector<bool> seen(table.size());
+        for (Row row = 0; row < table.size(); ++row) {
+            const auto arrival = table.arrivalAt(row);
+            QVERIFY(!seen[arrival]);
+            seen[arrival] = true;
+            QCOMPARE(table.userNames().textOf(table.userAt(row)), std::string_view(userOf(arrival)));
+            QVERIFY(table.timeAt(row) == EventTime{std::chrono::seconds{secondOf(arrival)}});
+        }
         for (Row row = 1; row < table.size(); ++row) {
             const bool sameUser = table.userAt(row) == table.userAt(row - 1);
             QVERIFY(!sameUser || table.timeAt(row - 1) <= table.timeAt(row));
             QCOMPARE(table.lineAt(row), std::uint64_t{table.arrivalAt(row)} + 2);
         }
-        QCOMPARE(table.ordered()->users.size(), std::size_t{2});
+        QCOMPARE(table.ordered()->users.size(), std::size_t{3});
     }
 
     void rejectsComeInFileOrder()
