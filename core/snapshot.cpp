@@ -61,7 +61,7 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
         return std::nullopt;
     const TimeRange all = timeOfAllEvents(data.index);
     const Duration bucket = chooseSeriesBucket(filter.range ? filter.range->meet(all) : all);
-    // One after the other: each is spread over all threads.
+    // One after the other: charts and summary are each spread over all threads; the intervals are a short pass between them.
     auto charts = chartSessions(data.index, *sessions, {kind, bucket, filter.range}, stop, std::max(1U, threads));
     if (!charts)
         return std::nullopt;

@@ -32,7 +32,9 @@ struct SourceInfo {
     RejectCounts rejects;
     std::optional<Error> incomplete;
     bool hasSearch = false;
-    bool hasClick = true;          // false: not one in the whole log, and no rate of clicks says anything
+    bool hasClick = true;
+    // Searches, and not one click in the whole log: no rate of clicks says anything.
+    [[nodiscard]] bool lacksClicks() const { return hasSearch && !hasClick; }
     std::uint64_t droppedRows = 0; // left out on reading by filters
     std::string zone = "UTC";      // of times without an offset
 };

@@ -22,6 +22,13 @@ QString twoDigits(unsigned value) { return QString::number(value).rightJustified
 
 } // namespace
 
+QString capitalised(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
 QString countText(std::uint64_t count) { return toQString(spellCount(count)); }
 
 QString percentText(std::optional<double> share, int decimals) { return toQString(spellShare(share, decimals)); }

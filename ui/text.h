@@ -19,6 +19,8 @@ inline constexpr QChar kMinus{0x2212};
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+// The first letter large, as a sentence begins.
+[[nodiscard]] QString capitalised(QString text);
 // "1,000,000".
 [[nodiscard]] QString countText(std::uint64_t count);
 // "59.5 %" of a share from 0 to 1; an en dash for none.

@@ -83,6 +83,8 @@ void ChartsCard::showTab()
 void ChartsCard::setSnapshot(const Snapshot& snapshot)
 {
     const bool otherKind = snapshot.ctrKind != m_kind;
+    const bool lacksClicks = snapshot.opened.source && snapshot.opened.source->lacksClicks();
+    m_time->setLacksClicks(lacksClicks);
     if (snapshot.result != m_result || otherKind || snapshot.live) {
         m_time->setSeries(snapshot.overTime, snapshot.overTimeSurety);
         m_distribution->setDistribution(snapshot.distribution);
@@ -97,6 +99,7 @@ void ChartsCard::setSnapshot(const Snapshot& snapshot)
     const bool otherData = m_pinned && m_pinned->opened.data != snapshot.opened.data;
     for (GapChart* chart : {m_ctrByGap, m_sessionsByGap}) {
         chart->setCtrKind(snapshot.ctrKind);
+        chart->setLacksClicks(lacksClicks);
         chart->setIsStream(snapshot.live.has_value());
         chart->setCoversAllTimes(!snapshot.filter.acceptsAll());
         chart->setStudy(snapshot.opened.study, otherData ? m_pinned->opened.study : nullptr);
@@ -105,6 +108,7 @@ void ChartsCard::setSnapshot(const Snapshot& snapshot)
     const auto& study = snapshot.opened.study;
     m_truth->setTruth(study ? study->truth : nullptr);
     m_tabs->setTabVisible(Truth, study && study->truth);
+    m_tabs->updateGeometry(); // which a tab that appears does not ask for
     m_legend->setShowsInterval(m_tabs->currentIndex() == Trends && m_ctrByGap->hasBand());
 }
 

@@ -11,6 +11,7 @@
 #include <QtCharts/QScatterSeries>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace lull::ui {
@@ -150,6 +151,14 @@ void CtrTimeChart::setPinned(std::optional<CtrSeries> pinned)
     draw();
 }
 
+void CtrTimeChart::setLacksClicks(bool lacks)
+{
+    if (lacks == m_lacksClicks)
+        return;
+    m_lacksClicks = lacks;
+    draw();
+}
+
 void CtrTimeChart::setStale(bool stale) { m_view->setStale(stale); }
 
 void CtrTimeChart::setSeries(CtrSeries series, std::vector<RatioEstimate> surety)
@@ -166,18 +175,18 @@ void CtrTimeChart::setSeries(CtrSeries series, std::vector<RatioEstimate> surety
 
 bool CtrTimeChart::hasValues() const
 {
-    return std::ranges::any_of(m_series.buckets, [](const CtrBucket& bucket) { return bucket.value.has_value(); });
+    return !m_lacksClicks && std::ranges::any_of(m_series.buckets, [](const CtrBucket& bucket) { return bucket.value.has_value(); });
 }
 
-QString CtrTimeChart::emptyText() const { return hasValues() ? QString() : tr("No searches, so no CTR"); }
+QString CtrTimeChart::emptyText() const { return hasValues() ? QString() : m_lacksClicks ? tr("No clicks in this log, so no CTR") : tr("No searches, so no CTR"); }
 
 void CtrTimeChart::draw()
 {
-    const CtrRuns runs = runsOf(m_series, kMostLines);
+    const CtrRuns runs = hasValues() ? runsOf(m_series, kMostLines) : CtrRuns{};
     if (hasValues())
         drawAxes();
     // Dots of the pinned gap would hide those of the current one: only its lines are drawn.
-    m_pinnedLines->draw(m_pinned ? runsOf(*m_pinned, kMostLines).lines : std::vector<QList<QPointF>>());
+    m_pinnedLines->draw(m_pinned && hasValues() ? runsOf(*m_pinned, kMostLines).lines : std::vector<QList<QPointF>>());
     m_lines->draw(runs.lines);
     drawBands();
     m_dots->setMarkerSize(runs.dots.size() <= kMostLargeDots ? kLargeDot : kSmallDot);
@@ -187,10 +196,9 @@ void CtrTimeChart::draw()
     m_view->setAccessibleDescription(spokenSummary());
 }
 
-std::optional<Interval> CtrTimeChart::intervalOf(const CtrBucket& bucket) const
+std::optional<Interval> CtrTimeChart::intervalOf(std::size_t place) const
 {
-    const auto place = static_cast<std::size_t>(&bucket - m_series.buckets.data());
-    if (place >= m_surety.size() || !bucket.value || !m_surety[place].ci95 || m_surety[place].users < kUsersForAnyInterval)
+    if (m_lacksClicks || place >= m_surety.size() || !m_series.buckets[place].value || !m_surety[place].ci95 || m_surety[place].users < kUsersForAnyInterval)
         return std::nullopt;
     const double most = isShare(m_series.kind) ? 1.0 : 1e300;
     return Interval{std::clamp(m_surety[place].ci95->low, 0.0, most), std::clamp(m_surety[place].ci95->high, 0.0, most)};
@@ -200,10 +208,11 @@ std::optional<Interval> CtrTimeChart::intervalOf(const CtrBucket& bucket) const
 void CtrTimeChart::drawBands()
 {
     std::vector<RunBand> bands(1);
-    for (const CtrBucket& bucket : m_series.buckets) {
-        if (const auto interval = intervalOf(bucket)) {
-            bands.back().low << QPointF(middleOf(bucket), interval->low);
-            bands.back().high << QPointF(middleOf(bucket), interval->high);
+    for (std::size_t place = 0; place < m_series.buckets.size(); ++place) {
+        if (const auto interval = intervalOf(place)) {
+            const double middle = middleOf(m_series.buckets[place]);
+            bands.back().low << QPointF(middle, interval->low);
+            bands.back().high << QPointF(middle, interval->high);
         } else if (!bands.back().low.isEmpty()) {
             bands.emplace_back();
         }
@@ -224,15 +233,11 @@ void CtrTimeChart::drawAxes()
                 low = std::min(low, *value);
                 high = std::max(high, *value);
             }
-    // Room for the band, up to half the line's own height: of few users it is cut, so that the line stays readable.
-    const double room = (high - low) / 2;
-    const double least = low - room;
-    const double most = high + room;
-    for (const CtrBucket& bucket : m_series.buckets)
-        if (const auto interval = intervalOf(bucket)) {
-            low = std::min(low, std::max(least, interval->low));
-            high = std::max(high, std::min(most, interval->high));
-        }
+    std::pair band{low, high};
+    for (std::size_t place = 0; place < m_series.buckets.size(); ++place)
+        if (const auto interval = intervalOf(place))
+            band = {std::min(band.first, interval->low), std::max(band.second, interval->high)};
+    std::tie(low, high) = withRoomFor({low, high}, band);
     if (!suits(m_scale, low, high))
         m_scale = niceScale(low, high, kValueSteps, 0);
     PlotAxis y{m_scale.low, m_scale.high, {}, {}};
@@ -260,6 +265,8 @@ double CtrTimeChart::middleOf(const CtrBucket& bucket) const
 
 const CtrBucket* CtrTimeChart::nearest(double millis) const
 {
+    if (m_lacksClicks)
+        return nullptr;
     const auto& buckets = m_series.buckets;
     const auto after = std::ranges::upper_bound(buckets, millis, {}, [this](const CtrBucket& b) { return middleOf(b); });
     auto right = std::find_if(after, buckets.end(), [](const CtrBucket& b) { return b.value.has_value(); });
@@ -301,16 +308,16 @@ QString CtrTimeChart::hoverText(double millis) const
     if (m_series.bucket < std::chrono::days{1})
         when += QStringLiteral(", ") + clockText(bucket->begin).first(m_series.bucket < std::chrono::minutes{1} ? 8 : 5);
     const QString sessions = counted(bucket->searchSessions, tr("1 search session"), tr("%1 search sessions"));
-    return tr("%1\n%2 over %3").arg(when, ctrText(m_series.kind, bucket->value), sessions) + suretyText(*bucket) + pinnedText(*bucket) + u'\n'
+    return tr("%1\n%2 over %3").arg(when, ctrText(m_series.kind, bucket->value), sessions) + suretyText(static_cast<std::size_t>(bucket - m_series.buckets.data())) + pinnedText(*bucket) + u'\n'
         + tr("Click: only this time");
 }
 
 // A line of its own; empty where nothing is known of it.
-QString CtrTimeChart::suretyText(const CtrBucket& bucket) const
+QString CtrTimeChart::suretyText(std::size_t place) const
 {
     if (m_surety.empty())
         return {};
-    const auto interval = intervalOf(bucket);
+    const auto interval = intervalOf(place);
     if (!interval)
         return u'\n' + tr("too few users for an interval");
     return u'\n' + tr("between %1 and %2").arg(ctrText(m_series.kind, interval->low), ctrText(m_series.kind, interval->high));

@@ -61,6 +61,8 @@ public:
     [[nodiscard]] const CtrSeries& series() const { return m_series; }
     // The same of the pinned gap, dashed; none takes it away.
     void setPinned(std::optional<CtrSeries> pinned);
+    // Of a log without a click: nothing is drawn, and the chart says why.
+    void setLacksClicks(bool lacks);
     void setStale(bool stale);
 
     [[nodiscard]] QString title() const override;
@@ -88,9 +90,9 @@ private:
     void draw();
     void drawAxes();
     void drawBands();
-    // Of a bucket of m_series, within what the metric can be; none where too few users are in it.
-    [[nodiscard]] std::optional<Interval> intervalOf(const CtrBucket& bucket) const;
-    [[nodiscard]] QString suretyText(const CtrBucket& bucket) const;
+    // Of the bucket at `place` of m_series, within what the metric can be; none where too few users are in it.
+    [[nodiscard]] std::optional<Interval> intervalOf(std::size_t place) const;
+    [[nodiscard]] QString suretyText(std::size_t place) const;
     void markSelected();
     [[nodiscard]] TimeRange timeOf(const CtrBucket& bucket) const;
     [[nodiscard]] QString pinnedText(const CtrBucket& bucket) const;
@@ -101,6 +103,7 @@ private:
     [[nodiscard]] double stepFrom(double millis, int direction) const;
 
     CtrSeries m_series;
+    bool m_lacksClicks = false;
     std::vector<RatioEstimate> m_surety; // one a bucket, or none at all
     std::optional<EventTime> m_selected;
     std::optional<CtrSeries> m_pinned; // its buckets begin where those of m_series do, but may be other ones at the ends

@@ -42,8 +42,7 @@ QList<QPointF> boundsOf(const GapCurve* curve, double Interval::* bound, double 
     return points;
 }
 
-// From where to where the curves go, with room for their bands. The band of few users may be wide: what is beyond half the
-// curves' own height is cut, so that they stay readable.
+// From where to where the curves go, with room for their bands above.
 std::pair<double, double> heightOf(std::initializer_list<const GapCurve*> curves, double most)
 {
     double low = 1e300;
@@ -56,7 +55,7 @@ std::pair<double, double> heightOf(std::initializer_list<const GapCurve*> curves
             high = std::max(high, point.value);
             bandHigh = std::max(bandHigh, point.ci95 ? std::min(point.ci95->high, most) : 0);
         }
-    return {low, std::max(high, std::min(bandHigh, high + (high - low) / 2))};
+    return withRoomFor({low, high}, {low, bandHigh});
 }
 
 } // namespace
@@ -110,7 +109,7 @@ void GapChart::colour(const Theme& theme)
 
 const GapCurve* GapChart::curve() const
 {
-    if (!m_study || !m_study->curves)
+    if (!m_study || !m_study->curves || (m_metric == Metric::Ctr && m_lacksClicks))
         return nullptr;
     const GapCurve& curve = m_metric == Metric::Sessions ? m_study->curves->sessions : m_study->curves->ctr(m_kind);
     return curve.points.empty() ? nullptr : &curve;
@@ -129,6 +128,15 @@ void GapChart::setStudy(std::shared_ptr<const GapStudy> study, std::shared_ptr<c
         return;
     m_study = std::move(study);
     m_pinnedStudy = std::move(pinned);
+    draw();
+    emit wordsChanged();
+}
+
+void GapChart::setLacksClicks(bool lacks)
+{
+    if (lacks == m_lacksClicks)
+        return;
+    m_lacksClicks = lacks;
     draw();
     emit wordsChanged();
 }
@@ -179,7 +187,7 @@ QString GapChart::emptyText() const
         return tr("Every gap is being worked out…");
     if (m_study->noProfile)
         return toQString(m_study->noProfile->message);
-    return curve() ? QString() : tr("No searches, so no CTR");
+    return curve() ? QString() : m_lacksClicks ? tr("No clicks in this log, so no CTR") : tr("No searches, so no CTR");
 }
 
 double GapChart::most() const { return m_metric == Metric::Ctr && isShare(m_kind) ? 1.0 : 1e300; }

@@ -38,6 +38,8 @@ public:
     // A time is filtered by, which the study knows nothing of: the chart says so.
     void setCoversAllTimes(bool says);
     void setCtrKind(CtrKind kind);
+    // Of a log without a click: it has no CTR to draw, and the chart says why.
+    void setLacksClicks(bool lacks);
     void setMarks(const GapMarks& marks);
     // Clicks that no search owns: all that moves pooled clicks per search.
     void setOrphanClicks(std::uint64_t clicks);
@@ -76,6 +78,7 @@ private:
 
     Metric m_metric;
     CtrKind m_kind = CtrKind::SearchCtrPooled;
+    bool m_lacksClicks = false;
     std::shared_ptr<const GapStudy> m_study;
     std::shared_ptr<const GapStudy> m_pinnedStudy;
     bool m_isStream = false;

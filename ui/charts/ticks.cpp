@@ -6,6 +6,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <cmath>
+
 namespace lull::ui {
 
 namespace {
@@ -38,6 +41,13 @@ TimeTicks timeTicks(EventTime begin, EventTime end, int most)
     for (const CalendarTick& tick : ticks.ticks)
         result.ticks.push_back({toMillis(tick.at), toQString(tick.label)});
     return result;
+}
+
+std::pair<double, double> withRoomFor(std::pair<double, double> values, std::pair<double, double> band)
+{
+    const auto [low, high] = values;
+    const double room = std::max((high - low) / 2, std::abs(high) / 10);
+    return {std::min(low, std::max(low - room, band.first)), std::max(high, std::min(high + room, band.second))};
 }
 
 QString shortCount(double count) { return toQString(spellShortCount(count)); }

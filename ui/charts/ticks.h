@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <utility>
 #include <vector>
 
 namespace lull::ui {
@@ -25,6 +26,10 @@ struct TimeTicks {
 [[nodiscard]] TimeTicks timeTicks(EventTime begin, EventTime end, int most);
 
 [[nodiscard]] double toMillis(EventTime time);
+
+// From where to where the values go, with room for the band around them. The band of few users may be wide: what is beyond half
+// the values' own height is cut, so that they stay readable; values that hardly differ leave it a tenth of their size.
+[[nodiscard]] std::pair<double, double> withRoomFor(std::pair<double, double> values, std::pair<double, double> band);
 
 // "20k", "1.5M": whole below ten thousand.
 [[nodiscard]] QString shortCount(double count);

@@ -139,7 +139,7 @@ void ChangesPanel::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
     // Of the width: the CTR with its blocks takes what the others leave.
-    static constexpr std::array kShares{0.12, 0.15, 0.20, 0.11, 0.19};
+    static constexpr std::array kShares{0.11, 0.14, 0.215, 0.105, 0.205};
     static constexpr std::array kNarrowShares{0.105, 0.155, 0.25, 0.0, 0.24}; // the count of events does not fit
     static constexpr int kNarrow = 520;
     const bool isNarrow = m_table->viewport()->width() < kNarrow;

@@ -33,9 +33,7 @@ QToolButton* makeArrow(Icon icon, const QString& name, QWidget* parent)
 
 QString sentence(const Error& error)
 {
-    QString text = toQString(error.message);
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
+    QString text = capitalised(toQString(error.message));
     if (!error.remedy.empty())
         text += QStringLiteral(": ") + toQString(error.remedy);
     return text;

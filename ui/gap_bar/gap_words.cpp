@@ -25,9 +25,7 @@ QString reasonOf(const GapSuggestion& suggestion)
 
 QString refusalSentence(const GapSuggestion& suggestion)
 {
-    QString reason = reasonOf(suggestion);
-    reason[0] = reason[0].toUpper();
-    return reason + u'.';
+    return capitalised(reasonOf(suggestion)) + u'.';
 }
 
 QString noClearGap(const GapSuggestion& suggestion) { return tr("No clear gap in this data: %1").arg(reasonOf(suggestion)); }

@@ -249,7 +249,7 @@ DataCounts dataCountsOf(const Snapshot& snapshot)
             .late = snapshot.late,
             .rejected = isPart || !snapshot.opened.data->where.empty() ? 0 : snapshot.opened.source->rejects.total(),
             .lost = snapshot.lost,
-            .recordsClicks = snapshot.opened.source->hasClick || !snapshot.opened.source->hasSearch,
+            .recordsClicks = !snapshot.opened.source->lacksClicks(),
             .isPart = isPart,
             .endedBy = snapshot.live ? QString() : endedByText(snapshot.opened.data->rules.ends, snapshot.ends)};
 }

@@ -5,7 +5,6 @@
 
 #include <QBoxLayout>
 #include <QGridLayout>
-#include <QScrollArea>
 
 namespace lull::ui {
 
@@ -33,17 +32,7 @@ DistributionsPage::DistributionsPage(QWidget* parent) : PanelPage(parent)
         grid->setColumnStretch(place % kAbreast, 1);
         ++place;
     }
-    auto* scroll = new QScrollArea(this);
-    scroll->setAccessibleName(tr("Distributions"));
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(scroll);
+    scroll(content);
 }
 
 void DistributionsPage::setAnswer(const PanelAnswer& answer)

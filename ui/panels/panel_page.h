@@ -23,6 +23,10 @@ public:
 
 signals:
     void questionChanged();
+
+protected:
+    // Fills the page with what scrolls where it does not fit. The page must have its accessible name by then.
+    void scroll(QWidget* content);
 };
 
 } // namespace lull::ui

@@ -8,7 +8,6 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 
 #include <algorithm>
 
@@ -31,17 +30,7 @@ QualityPage::QualityPage(QWidget* parent) : PanelPage(parent), m_head(new QLabel
     rows->addLayout(m_cards);
     rows->addStretch(1);
     setAccessibleName(tr("Data quality"));
-    auto* scroll = new QScrollArea(this);
-    scroll->setAccessibleName(tr("Data quality"));
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(scroll);
+    scroll(content);
     showReport();
 }
 

@@ -25,7 +25,7 @@ namespace lull::ui {
 
 namespace {
 
-constexpr int kRowsAtLeast = 3;
+constexpr int kLowestChart = 170;
 constexpr int kRowsShown = 6; // of the table; more scroll
 constexpr int kInset = 11;
 constexpr std::size_t kFewValues = 50; // that can be compared side by side
@@ -69,7 +69,9 @@ SegmentsPage::SegmentsPage(QWidget* parent)
     }
     buildTable();
     auto* panel = new ChartPanel(m_chart, this);
-    auto* column = new QVBoxLayout(this);
+    panel->setMinimumHeight(kLowestChart);
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
     column->setContentsMargins(kInset, 8, kInset, 4);
     column->setSpacing(6);
     column->addLayout(makeHead());
@@ -77,6 +79,7 @@ SegmentsPage::SegmentsPage(QWidget* parent)
     column->addWidget(m_verdict);
     column->addWidget(m_warning);
     column->addWidget(panel, 1);
+    scroll(content);
     connect(m_column, &QComboBox::activated, this, &SegmentsPage::chooseColumn);
     connect(m_base, &QComboBox::activated, this, &SegmentsPage::chooseBase);
     m_column->setEnabled(false);
@@ -112,7 +115,7 @@ void SegmentsPage::buildTable()
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(SegmentModel::Name, QHeaderView::Stretch);
-    for (const auto& [column, width] : {std::pair(SegmentModel::Sessions, 72), std::pair(SegmentModel::Users, 60),
+    for (const auto& [column, width] : {std::pair(SegmentModel::Sessions, 80), std::pair(SegmentModel::Users, 66),
                                         std::pair(SegmentModel::Ctr, 126), std::pair(SegmentModel::Difference, 96)})
         m_table->setColumnWidth(column, width);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -202,12 +205,8 @@ void SegmentsPage::setAnswer(const PanelAnswer& answer)
     }
     fillBase(*m_study);
     const int rows = std::min(kRowsShown, m_model->rowCount());
-    const auto heightOf = [this](int shown) {
-        return m_table->horizontalHeader()->sizeHint().height() + shown * m_table->verticalHeader()->defaultSectionSize()
-            + 2 * m_table->frameWidth();
-    };
-    m_table->setMinimumHeight(heightOf(std::min(kRowsAtLeast, rows))); // in a low window the rest scrolls
-    m_table->setMaximumHeight(heightOf(rows));
+    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height()
+                            + rows * m_table->verticalHeader()->defaultSectionSize() + 2 * m_table->frameWidth());
     m_table->setCurrentIndex(m_model->index(static_cast<int>(m_study->b), 0));
     showOnly();
     showCurve(answer);

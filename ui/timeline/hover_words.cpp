@@ -20,13 +20,6 @@ struct Words {
 
 const QString kDot = QStringLiteral(" · ");
 
-QString capitalised(QString text)
-{
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text;
-}
-
 QString userAndPlace(const SessionIndex& index, std::size_t user, std::size_t place, std::size_t ofHowMany)
 {
     return Words::tr("%1 · session %2 of %3").arg(oneLine(toQString(index.userName(user))), countText(place + 1), countText(ofHowMany));

@@ -382,7 +382,7 @@ void MainWindow::showError(const Error& error, const std::function<void()>& choo
         buttons.push_back({tr("Choose columns"), chooseColumns});
     const bool isOfOption = error.where.starts_with("--");
     const QString what = toQString(error.where.empty() || isOfOption ? error.message : error.where + ": " + error.message);
-    m_banner->showError(what, toQString(withoutOptions(error.remedy)), buttons);
+    m_banner->showError(what, capitalised(toQString(withoutOptions(error.remedy))), buttons);
 }
 
 void MainWindow::showNotice(const QString& title, const QString& text, const std::vector<Offer>& offers)

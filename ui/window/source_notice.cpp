@@ -51,7 +51,7 @@ SourceNotice noticeOf(const SourceInfo& source, std::size_t events)
         lines << rejectsTitle(source.rejects, name) << rejectsText(source.rejects);
     if (!source.hasSearch && events > 0)
         lines << words("No searches in %1, so no CTR").arg(name) << words("Sessions and durations are complete.");
-    if (source.hasSearch && !source.hasClick && events > 0)
+    if (source.lacksClicks() && events > 0)
         lines << words("This log records no clicks: its click-through rates say nothing")
               << words("If it has clicks, choose which value of the type is a click, or the column of the clicked items. "
                        "Sessions and durations are complete.");

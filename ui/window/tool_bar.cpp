@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -22,6 +23,7 @@ namespace {
 constexpr int kButtonHeight = 28;
 constexpr int kFindWidth = 212;
 constexpr int kLeastFindWidth = 96;
+constexpr int kBesideIcon = 6;
 
 QToolButton* menuButton(QWidget* parent, Icon icon, const QString& text)
 {
@@ -47,6 +49,9 @@ QToolButton* toggleButton(QWidget* parent, Icon icon, const QString& text)
     return button;
 }
 
+// What its word takes beside the icon, rather a pixel too much: else it would come and go by turns.
+int wordWidth(const QToolButton& button) { return button.fontMetrics().horizontalAdvance(button.text() + QStringLiteral("  ")) + kBesideIcon; }
+
 } // namespace
 
 ToolBar::ToolBar(QWidget* parent)
@@ -64,6 +69,9 @@ ToolBar::ToolBar(QWidget* parent)
     m_all->setAccessibleName(tr("Menu"));
     m_all->setToolTip(tr("Everything Lull can do"));
 
+    m_open->setToolTip(tr("Open a log, a folder of logs or a project"));
+    m_live->setToolTip(tr("Play the log at hand as a stream, or made-up traffic"));
+    m_exports->setToolTip(tr("Take sessions, numbers, pictures or a report with you"));
     m_simulate->setPopupMode(QToolButton::DelayedPopup);
     m_simulate->setToolTip(tr("Play a stream of made-up traffic (Ctrl+M). What it is like: Live, Simulate…"));
     connect(m_simulate, &QToolButton::clicked, this, &ToolBar::simulateRequested);
@@ -115,6 +123,32 @@ ToolBar::ToolBar(QWidget* parent)
     layout->addSpacing(4);
     layout->addWidget(m_find);
     setRules(EngineRules{});
+}
+
+// What is shown or written in the bar has changed, or the bar's own width: words give way to their icons where they do not fit.
+bool ToolBar::event(QEvent* event)
+{
+    const bool done = QFrame::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        fitWords();
+    return done;
+}
+
+void ToolBar::fitWords()
+{
+    const QList<QToolButton*> inOrder{m_exports, m_live, m_tour, m_simulate, m_open, m_compare}; // the first gives way first
+    const auto hasWord = [](const QToolButton* button) { return button->toolButtonStyle() == Qt::ToolButtonTextBesideIcon; };
+    int needed = layout()->minimumSize().width();
+    for (const QToolButton* button : inOrder)
+        needed += hasWord(button) ? 0 : wordWidth(*button);
+    for (QToolButton* button : inOrder) {
+        const bool fits = needed <= width();
+        if (!fits)
+            needed -= wordWidth(*button);
+        const auto style = fits ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly;
+        if (button->toolButtonStyle() != style)
+            button->setToolButtonStyle(style);
+    }
 }
 
 void ToolBar::setMenus(QMenu* all, QMenu* open, QMenu* exports)

@@ -60,7 +60,12 @@ signals:
     void waitRequested();
     void userChosen(const QString& name);
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
+    void fitWords();
+
     QToolButton* m_all;
     QToolButton* m_open;
     QToolButton* m_simulate;

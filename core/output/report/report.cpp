@@ -117,7 +117,9 @@ std::optional<Report> collectReport(std::shared_ptr<const Snapshot> snapshot, Or
         return std::nullopt;
     auto gaps = tellGaps(shown, *report.study, stop, threads);
     reached(70);
-    auto overTime = estimateBuckets(shown.opened.data->index, *shown.sessions, shown.overTime, stop);
+    auto overTime = shown.overTimeSurety.size() == shown.overTime.buckets.size()
+                        ? std::optional(shown.overTimeSurety)
+                        : estimateBuckets(shown.opened.data->index, *shown.sessions, shown.overTime, stop);
     reached(80);
     auto distributions = distributeAll(shown, stop);
     reached(90);
