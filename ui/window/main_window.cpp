@@ -1,7 +1,6 @@
 #include "ui/window/main_window.h"
 
 #include "core/event/duration_text.h"
-#include "core/option_words.h"
 #include "ui/banner/banner.h"
 #include "ui/compare/changes_panel.h"
 #include "ui/gap_bar/gap_bar.h"
@@ -21,17 +20,12 @@
 #include "ui/window/filter_row.h"
 #include "ui/window/progress_strip.h"
 #include "ui/window/side_panel.h"
-#include "ui/window/source_notice.h"
 #include "ui/window/status_line.h"
 #include "ui/window/tool_bar.h"
 
 #include <QBoxLayout>
-#include <QDragEnterEvent>
-#include <QKeyEvent>
-#include <QMimeData>
 #include <QScopedValueRollback>
 #include <QSplitter>
-#include <QUrl>
 
 #include <algorithm>
 #include <ranges>
@@ -43,8 +37,6 @@ namespace {
 
 constexpr int kNarrowest = 1000;
 constexpr int kLowest = 600;
-constexpr int kCompactBelowWidth = 1366;
-constexpr int kCompactBelowHeight = 800;
 constexpr QSize kUsualSize{1440, 900};
 constexpr int kTimelinesWidth = 880;
 constexpr int kSideWidth = 536;
@@ -58,15 +50,6 @@ std::size_t latestUser(const SessionIndex& index)
     const EventTimes times = index.times();
     const auto lastEvent = [&](std::size_t user) { return times[index.endEventOf(user) - 1]; };
     return *std::ranges::max_element(std::views::iota(std::size_t{0}, index.userCount()), {}, lastEvent);
-}
-
-QStringList localPaths(const QMimeData& data)
-{
-    QStringList paths;
-    for (const QUrl& url : data.urls())
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    return paths;
 }
 
 } // namespace
@@ -348,54 +331,6 @@ void MainWindow::showGap()
     m_side->setMarks(marks, isStale());
 }
 
-void MainWindow::showSourceNotice()
-{
-    const SourceInfo& source = *m_snapshot->opened.source;
-    const SourceNotice notice = noticeOf(source, m_snapshot->opened.data->table->size());
-    std::vector<Banner::Button> buttons;
-    if (!source.hasSearch || !source.hasClick)
-        buttons.push_back({tr("Choose what counts"), [this] { emit columnsRequested(); }});
-    else if (source.recognition.isPresetGuessed)
-        buttons.push_back({m_columnsAction->text(), [this] { emit columnsRequested(); }});
-    if (notice.title.isEmpty())
-        m_banner->dismiss();
-    else if (notice.isWarning)
-        m_banner->showWarning(notice.title, notice.text, buttons);
-    else
-        m_banner->showInfo(notice.title, notice.text, buttons);
-}
-
-void MainWindow::showProgress(const QString& name, std::optional<double> share, std::uint64_t events)
-{
-    m_progress->setProgress(name, share, events);
-}
-
-void MainWindow::showTask(const QString& title, double share) { m_progress->setTask(title, share); }
-void MainWindow::showIndexing() { m_progress->setIndexing(); }
-
-void MainWindow::hideProgress() { m_progress->hide(); }
-
-void MainWindow::showError(const Error& error, const std::function<void()>& chooseColumns)
-{
-    std::vector<Banner::Button> buttons;
-    if (chooseColumns)
-        buttons.push_back({tr("Choose columns"), chooseColumns});
-    const bool isOfOption = error.where.starts_with("--");
-    const QString what = toQString(error.where.empty() || isOfOption ? error.message : error.where + ": " + error.message);
-    m_banner->showError(what, capitalised(toQString(withoutOptions(error.remedy))), buttons);
-}
-
-void MainWindow::showNotice(const QString& title, const QString& text, const std::vector<Offer>& offers)
-{
-    std::vector<Banner::Button> buttons;
-    for (const Offer& offer : offers)
-        buttons.push_back({offer.text, [this, accept = offer.accept] {
-                               m_banner->dismiss();
-                               accept();
-                           }});
-    m_banner->showInfo(title, text, buttons);
-}
-
 QPixmap MainWindow::picture() { return grab(); }
 
 void MainWindow::moveGap(Duration gap)
@@ -446,48 +381,6 @@ void MainWindow::connectLive()
     connect(m_liveControls, &LiveControls::lateListRequested, this, &MainWindow::showLateList);
     connect(m_toolBar, &ToolBar::simulateRequested, m_liveControls, &LiveControls::simulate);
     m_toolBar->setLive(m_liveControls->menu(), &m_liveControls->bar());
-}
-
-void MainWindow::keyPressEvent(QKeyEvent* event)
-{
-    if (m_tour->isOn() && m_tour->handleKey(event->key()))
-        return;
-    // A shortcut would take the space bar away from every button.
-    if (event->key() == Qt::Key_Space && m_liveControls->isStreaming())
-        m_liveControls->bar().toggle();
-    else
-        QMainWindow::keyPressEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (!localPaths(*event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event)
-{
-    emit filesDropped(localPaths(*event->mimeData()));
-    event->acceptProposedAction();
-}
-
-void MainWindow::resizeEvent(QResizeEvent* event)
-{
-    QMainWindow::resizeEvent(event);
-    adaptToSize();
-}
-
-void MainWindow::adaptToSize()
-{
-    const bool compact = width() < kCompactBelowWidth || height() < kCompactBelowHeight || m_tour->isOn();
-    const int gutter = compact ? 6 : 8;
-    m_body->setContentsMargins(gutter, gutter, gutter, gutter);
-    m_body->setSpacing(gutter);
-    m_gapBar->setCompact(compact);
-    m_numbers->setCompact(compact);
-    m_side->setCompact(compact);
-    m_tourPlace->setContentsMargins(m_tour->isOn() ? gutter : 0, gutter, 0, gutter);
-    m_tour->adaptTo(size());
 }
 
 } // namespace lull::ui
