@@ -38,6 +38,13 @@ void CsvReader::leaveRow()
 std::optional<RawRow> CsvReader::next()
 {
     leaveRow();
+    while (findRowInIndex()) {
+        takeRowFromIndex();
+        if (!isBlank())
+            return finishRow(m_buffer.unread());
+        m_buffer.consume(m_rowBytes + m_endBytes);
+        ++m_line;
+    }
     for (;;) {
         if (m_buffer.unread().empty() && !m_buffer.more())
             return std::nullopt;
@@ -65,6 +72,51 @@ std::optional<RawRow> CsvReader::next()
     }
 }
 
+// False where the row at the front of the buffer is for scanRow.
+bool CsvReader::findRowInIndex()
+{
+    if (m_index.hasRow())
+        return true;
+    m_indexed = m_buffer.unread().data();
+    m_index.find(m_buffer.unread(), m_dialect.delimiter, m_dialect.lineEnd);
+    return m_index.hasRow();
+}
+
+void CsvReader::takeRowFromIndex()
+{
+    m_cells.clear();
+    m_escapedCells.clear();
+    m_hasQuotes = false;
+    const char* const begin = m_buffer.unread().data();
+    const char* end = begin;
+    for (const char* at = begin;; at = end + 1) {
+        end = m_indexed + m_index.takeEnd();
+        takeCell(at, end);
+        if (*end == m_dialect.lineEnd)
+            break;
+    }
+    m_rowBytes = static_cast<std::size_t>(end - begin);
+    m_endBytes = 1;
+    m_mayHoldLines = m_hasQuotes && m_index.hasLinesInQuotes();
+    if (!m_isQuoted && m_dialect.lineEnd == '\n')
+        m_cells.back() = withoutLineEnd(m_cells.back());
+}
+
+// One whose quotes are as they should be.
+void CsvReader::takeCell(const char* begin, const char* end)
+{
+    m_isQuoted = begin < end && *begin == '"';
+    if (!m_isQuoted) {
+        m_cells.emplace_back(begin, end);
+        return;
+    }
+    const std::string_view cell(begin + 1, end - (end[-1] == '"' ? 1 : 2));
+    if (cell.contains('"'))
+        m_escapedCells.push_back(m_cells.size());
+    m_cells.push_back(cell);
+    m_hasQuotes = true;
+}
+
 // Finds the cells of the row at the front of `text`. Where the row does not end in `text` and that is not the last of
 // the input, nothing is decided yet.
 CsvReader::Scan CsvReader::scanRow(std::string_view text, bool isLast)
@@ -86,6 +138,7 @@ CsvReader::Scan CsvReader::scanRow(std::string_view text, bool isLast)
     }
     m_rowBytes = static_cast<std::size_t>(m_cellEnd - begin);
     m_endBytes = m_cellEnd < end ? 1 : 0;
+    m_mayHoldLines = m_hasQuotes;
     if (!m_isQuoted && m_dialect.lineEnd == '\n')
         m_cells.back() = withoutLineEnd(m_cells.back());
     return Scan::Whole;
@@ -162,7 +215,7 @@ RawRow CsvReader::finishRow(std::string_view unread)
     m_toConsume = m_rowBytes + m_endBytes;
     RawRow row{.line = m_line, .text = withoutLineEnd(unread.substr(0, m_rowBytes)), .cells = {}};
     const std::string_view consumed = unread.substr(0, m_toConsume);
-    m_line += m_hasQuotes ? static_cast<std::uint64_t>(std::ranges::count(consumed, m_dialect.lineEnd)) : 1;
+    m_line += m_mayHoldLines ? static_cast<std::uint64_t>(std::ranges::count(consumed, m_dialect.lineEnd)) : 1;
     if (!m_buffer.isKnownGood())
         row.broken = findBadBytes(row.text);
     if (row.broken)

@@ -1,6 +1,7 @@
 // Delimited text, RFC 4180: cells in place, without a copy unless they hold doubled quotes.
 #pragma once
 
+#include "core/input/csv_index.h"
 #include "core/input/row_reader.h"
 #include "core/input/text_buffer.h"
 
@@ -30,7 +31,11 @@ public:
     [[nodiscard]] std::unique_ptr<RowReader> sibling(TextBuffer& buffer) const override;
     void leaveQuotesDoubled(std::size_t place) override { m_leftDoubled = place; }
     void leaveRow() override;
-    void startAt(std::uint64_t line) override { m_line = line; }
+    void startAt(std::uint64_t line) override
+    {
+        m_line = line;
+        m_index.clear();
+    }
     [[nodiscard]] std::uint64_t nextLine() const override { return m_line; }
     [[nodiscard]] bool hasBeenSeen(std::size_t) const override { return true; }
 
@@ -41,6 +46,9 @@ private:
     enum class Scan { Whole, NeedsMore, BrokenQuote, TooLong };
     enum class Quote { None, Closed, NeedsMore, Broken };
 
+    bool findRowInIndex();
+    void takeRowFromIndex();
+    void takeCell(const char* begin, const char* end);
     Scan scanRow(std::string_view text, bool isLast);
     Scan scanCell(const char* at, const char* end, bool isLast);
     Quote findQuoteEnd(const char* open, const char* end, bool isLast);
@@ -56,12 +64,16 @@ private:
     std::vector<std::string> m_columns;
     std::optional<std::size_t> m_leftDoubled;
 
-    // What scanRow found, meaningful after Scan::Whole.
+    CsvIndex m_index;
+    const char* m_indexed = nullptr; // the text that it is of
+
+    // What takeRowFromIndex or scanRow found, meaningful after Scan::Whole.
     std::vector<std::string_view> m_cells;
     std::vector<std::size_t> m_escapedCells;
     std::size_t m_rowBytes = 0;  // without the line end
     std::size_t m_endBytes = 0;  // of the line end
     bool m_hasQuotes = false;
+    bool m_mayHoldLines = false; // within its quotes
 
     // What scanCell found, meaningful after Scan::Whole.
     const char* m_cellEnd = nullptr;
