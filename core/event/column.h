@@ -126,10 +126,12 @@ private:
 
     void seal()
     {
-        std::vector<std::uint64_t> words(kChunkEntries, 0);
+        using Word = std::conditional_t<(sizeof(T) > sizeof(std::uint32_t)), std::uint64_t, std::uint32_t>;
+        std::vector<Word> words(kChunkEntries, 0);
         if (m_open != nullptr)
-            std::transform(m_open.get(), m_open.get() + kChunkEntries, words.begin(), ColumnWord<T>::of);
-        m_sealed.push(std::make_unique<const EncodedChunk>(EncodedChunk::of(words)));
+            std::transform(m_open.get(), m_open.get() + kChunkEntries, words.begin(),
+                           [](T value) { return static_cast<Word>(ColumnWord<T>::of(value)); });
+        m_sealed.push(std::make_unique<const EncodedChunk>(EncodedChunk::of(std::span<const Word>(words))));
         m_open = nullptr;
         m_capacity = 0;
     }

@@ -1,6 +1,7 @@
 #include "core/event/encoded_chunk.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <functional>
 #include <numeric>
@@ -17,103 +18,81 @@ std::size_t bytesOfBitmap(std::size_t entries)
 }
 
 // The step that more than half of the neighbours are apart; 0 where there is none (Boyer and Moore's vote).
-std::uint64_t steadyStep(std::span<const std::uint64_t> values)
+template <typename Word>
+std::uint64_t steadyStep(std::span<const Word> values)
 {
     std::uint64_t step = 0;
     std::size_t votes = 0;
     for (std::size_t i = 1; i < values.size(); ++i) {
-        const std::uint64_t difference = values[i] - values[i - 1];
-        if (votes == 0)
-            step = difference;
+        const std::uint64_t difference = std::uint64_t{values[i]} - values[i - 1];
+        step = votes == 0 ? difference : step;
         votes += difference == step ? 1 : -std::size_t{1};
     }
     std::size_t count = 0;
     for (std::size_t i = 1; i < values.size(); ++i)
-        count += values[i] - values[i - 1] == step ? 1 : 0;
+        count += std::uint64_t{values[i]} - values[i - 1] == step ? 1 : 0;
     return count * 2 > values.size() ? step : 0;
+}
+
+// The greatest common divisor of how far values, with `step` taken off, are from `base`. With `isPresent` zeros do not count.
+// Most often the first few tell that it is 1.
+template <typename Word>
+std::uint64_t unitOf(std::span<const Word> values, std::uint64_t step, std::uint64_t base, bool isPresent)
+{
+    std::uint64_t unit = 0;
+    for (std::size_t i = 0; i < values.size() && unit != 1; ++i) {
+        const std::uint64_t value = values[i] - step * i;
+        const std::uint64_t far = value - base;
+        if ((value != 0 || !isPresent) && far != 0 && (unit == 0 || far % unit != 0))
+            unit = std::gcd(unit, far);
+    }
+    return std::max<std::uint64_t>(unit, 1);
 }
 
 } // namespace
 
-// What tells numbers apart: each is base + unit · n with n as small as can be. All arithmetic is modulo 2^64, so any base is
-// exact.
-class EncodedChunk::Spread {
-public:
-    void add(std::uint64_t number)
-    {
-        if (m_isEmpty)
-            m_first = number;
-        m_isEmpty = false;
-        const auto distance = static_cast<std::int64_t>(number - m_first);
-        m_least = std::min(m_least, distance);
-        m_most = std::max(m_most, distance);
-        const std::uint64_t far = distance < 0 ? 0 - static_cast<std::uint64_t>(distance) : static_cast<std::uint64_t>(distance);
-        if (m_unit != 1 && (m_unit == 0 || far % m_unit != 0))
-            m_unit = std::gcd(m_unit, far);
-    }
+PackedNumbers::PackedNumbers(std::size_t count, unsigned bits)
+    : m_bytes(bytesFor(count, bits)), m_mask(bits == kBitsOfWord ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1), m_bits(bits)
+{
+}
 
-    [[nodiscard]] std::uint64_t base() const { return m_first + static_cast<std::uint64_t>(m_least); }
-    [[nodiscard]] std::uint64_t unit() const { return std::max<std::uint64_t>(m_unit, 1); }
-    [[nodiscard]] unsigned bits() const
+// Fills them one behind the other; finish() after the last.
+class PackedNumbers::Writer {
+public:
+    Writer(std::uint8_t* out, unsigned bits) : m_out(out), m_bits(bits) {}
+
+    void write(std::uint64_t number)
     {
-        return PackedNumbers::bitsFor((static_cast<std::uint64_t>(m_most) - static_cast<std::uint64_t>(m_least)) / unit());
+        m_word |= number << m_used;
+        m_used += m_bits;
+        if (m_used < kBitsOfWord)
+            return;
+        put();
+        m_used -= kBitsOfWord;
+        m_word = m_used == 0 ? 0 : number >> (m_bits - m_used);
     }
-    // The n of a number that was added.
-    [[nodiscard]] std::uint64_t smallOf(std::uint64_t number) const
+    void finish()
     {
-        return m_unit > 1 ? (number - base()) / m_unit : number - base();
+        if (m_used > 0)
+            put();
     }
 
 private:
-    std::uint64_t m_first = 0;
-    std::int64_t m_least = 0; // distances from the first
-    std::int64_t m_most = 0;
-    std::uint64_t m_unit = 0; // of the distances; 0 while all are 0
-    bool m_isEmpty = true;
+    void put()
+    {
+        std::memcpy(m_out, &m_word, sizeof m_word);
+        m_out += sizeof m_word;
+    }
+
+    std::uint8_t* m_out;
+    std::uint64_t m_word = 0;
+    unsigned m_bits;
+    unsigned m_used = 0; // bits of the word
 };
 
-// What the forms of a chunk would take.
-struct EncodedChunk::Shape {
-    Spread all;
-    Spread present; // those that are not 0
-    std::size_t runs = 0;
-    std::size_t presentCount = 0;
-};
-
-// Of values that rise by `step` beside what they say.
-EncodedChunk::Shape EncodedChunk::shapeOf(std::span<const std::uint64_t> values, std::uint64_t step)
+PackedNumbers::Writer PackedNumbers::writer()
 {
-    Shape shape;
-    std::uint64_t before = ~values.front();
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const std::uint64_t value = values[i] - step * i;
-        shape.presentCount += value != 0 ? 1 : 0;
-        if (value == before)
-            continue;
-        before = value;
-        ++shape.runs;
-        shape.all.add(value);
-        if (value != 0)
-            shape.present.add(value);
-    }
-    return shape;
-}
-
-PackedNumbers::PackedNumbers(std::span<const std::uint64_t> numbers, unsigned bits)
-    : m_mask(bits == kBitsOfWord ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1), m_bits(bits)
-{
-    if (bits == 0)
-        return;
-    m_bytes.resize(bytesFor(numbers.size(), bits));
-    std::size_t bit = 0;
-    for (const std::uint64_t number : numbers) {
-        std::uint8_t* const place = m_bytes.data() + (bit >> 3);
-        std::uint64_t word = 0;
-        std::memcpy(&word, place, sizeof word);
-        word |= number << (bit & 7);
-        std::memcpy(place, &word, sizeof word);
-        bit += bits;
-    }
+    return {m_bytes.data(), m_bits};
 }
 
 unsigned PackedNumbers::bitsFor(std::uint64_t largest)
@@ -129,61 +108,147 @@ std::size_t PackedNumbers::bytesFor(std::size_t count, unsigned bits)
     return bits == 0 ? 0 : (count * bits + 7) / 8 + sizeof(std::uint64_t);
 }
 
-EncodedChunk EncodedChunk::of(std::span<const std::uint64_t> values)
+// What tells numbers apart: each is base + unit · n with n as small as can be. All arithmetic is modulo 2^64, so any base is
+// exact.
+struct EncodedChunk::Spread {
+    std::uint64_t base = 0;
+    std::uint64_t most = 0; // distance of the largest from the base
+    std::uint64_t unit = 1;
+
+    [[nodiscard]] unsigned bits() const { return PackedNumbers::bitsFor(most / unit); }
+    [[nodiscard]] std::uint64_t smallOf(std::uint64_t number) const { return unit > 1 ? (number - base) / unit : number - base; }
+};
+
+// What the forms of a chunk would take.
+struct EncodedChunk::Shape {
+    Spread all;
+    Spread present; // those that are not 0
+    std::size_t runs = 0;
+    std::size_t presentCount = 0;
+};
+
+// Of values that rise by `step` beside what they say. What is compared is how far they are from the first, so that a range
+// through 2^64 is as small as it is. There are no branches in the loop: what is there or not is anyone's guess.
+template <typename Word>
+EncodedChunk::Shape EncodedChunk::shapeOf(std::span<const Word> values, std::uint64_t step)
+{
+    constexpr std::uint64_t kMiddle = std::uint64_t{1} << (kBitsOfWord - 1);
+    const std::uint64_t origin = values.front() - kMiddle;
+    Shape shape;
+    std::uint64_t least = UINT64_MAX;
+    std::uint64_t most = 0;
+    std::uint64_t leastPresent = UINT64_MAX;
+    std::uint64_t mostPresent = 0;
+    std::uint64_t before = ~std::uint64_t{values.front()};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::uint64_t value = values[i] - step * i;
+        const std::uint64_t place = value - origin;
+        const std::uint64_t isPresent = 0 - std::uint64_t{value != 0};
+        shape.runs += value != before ? 1 : 0;
+        shape.presentCount -= isPresent;
+        least = std::min(least, place);
+        most = std::max(most, place);
+        leastPresent = std::min(leastPresent, place | ~isPresent);
+        mostPresent = std::max(mostPresent, place & isPresent);
+        before = value;
+    }
+    shape.all = {least + origin, most - least, 1};
+    shape.all.unit = unitOf(values, step, shape.all.base, false);
+    if (shape.presentCount > 0) {
+        shape.present = {leastPresent + origin, mostPresent - leastPresent, 1};
+        shape.present.unit = unitOf(values, step, shape.present.base, true);
+    }
+    return shape;
+}
+
+EncodedChunk EncodedChunk::of(std::span<const std::uint64_t> values) { return ofWords(values); }
+EncodedChunk EncodedChunk::of(std::span<const std::uint32_t> values) { return ofWords(values); }
+
+template <typename Word>
+EncodedChunk EncodedChunk::ofWords(std::span<const Word> values)
 {
     EncodedChunk chunk;
     if (std::ranges::adjacent_find(values, std::not_equal_to{}) == values.end()) {
         chunk.m_base = values.empty() ? 0 : values.front();
         return chunk;
     }
-    chunk.m_step = steadyStep(values);
-    const Shape shape = shapeOf(values, chunk.m_step);
+    const std::uint64_t step = steadyStep(values);
+    const Shape shape = shapeOf(values, step);
     const std::size_t bytesOfEach = PackedNumbers::bytesFor(values.size(), shape.all.bits());
     const std::size_t bytesOfRuns = PackedNumbers::bytesFor(shape.runs, shape.all.bits()) + shape.runs * sizeof(std::uint16_t);
-    const std::size_t bytesOfSome = chunk.m_step == 0 ? PackedNumbers::bytesFor(shape.presentCount, shape.present.bits())
-                                                            + bytesOfBitmap(values.size())
-                                                      : SIZE_MAX;
+    const std::size_t bytesOfSome = step == 0 ? PackedNumbers::bytesFor(shape.presentCount, shape.present.bits())
+                                                    + bytesOfBitmap(values.size())
+                                              : SIZE_MAX;
+    chunk.m_step = step;
     if (bytesOfSome < std::min(bytesOfEach, bytesOfRuns))
-        chunk.m_form = Form::Present;
+        chunk.fillPresent(values, shape.present, shape.presentCount);
     else if (bytesOfRuns < bytesOfEach)
-        chunk.m_form = Form::Runs;
-    chunk.fill(values, chunk.m_form == Form::Present ? shape.present : shape.all);
+        chunk.fillRuns(values, shape.all, shape.runs);
+    else
+        chunk.fillEach(values, shape.all);
     return chunk;
 }
 
-// By form and step, which are set.
-void EncodedChunk::fill(std::span<const std::uint64_t> values, const Spread& spread)
+template <typename Word>
+void EncodedChunk::fillEach(std::span<const Word> values, const Spread& spread)
 {
-    std::vector<std::uint64_t> numbers;
-    numbers.reserve(values.size());
-    std::uint64_t before = ~values.front();
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const std::uint64_t value = values[i] - m_step * i;
-        const bool isKept = m_form == Form::Each || (m_form == Form::Runs ? value != before : value != 0);
-        if (m_form == Form::Runs && isKept)
-            m_runStarts.push_back(static_cast<std::uint16_t>(i));
-        if (isKept)
-            numbers.push_back(spread.smallOf(value));
-        before = value;
-    }
-    m_runStarts.shrink_to_fit();
-    if (m_form == Form::Present)
-        markPresent(values);
-    m_base = spread.base();
-    m_unit = spread.unit();
-    m_numbers = PackedNumbers(numbers, spread.bits());
+    auto writer = startNumbers(values.size(), spread);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        writer.write(spread.smallOf(values[i] - m_step * i));
+    writer.finish();
 }
 
-void EncodedChunk::markPresent(std::span<const std::uint64_t> values)
+template <typename Word>
+void EncodedChunk::fillRuns(std::span<const Word> values, const Spread& spread, std::size_t runs)
+{
+    m_form = Form::Runs;
+    m_runStarts.reserve(runs);
+    auto writer = startNumbers(runs, spread);
+    std::uint64_t before = ~std::uint64_t{values.front()};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::uint64_t value = values[i] - m_step * i;
+        if (value == before)
+            continue;
+        m_runStarts.push_back(static_cast<std::uint16_t>(i));
+        writer.write(spread.smallOf(value));
+        before = value;
+    }
+    writer.finish();
+}
+
+template <typename Word>
+void EncodedChunk::fillPresent(std::span<const Word> values, const Spread& spread, std::size_t count)
 {
     const std::size_t words = (values.size() + kBitsOfWord - 1) / kBitsOfWord;
-    m_present.assign(words, 0);
-    m_presentBefore.assign(words, 0);
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if (values[i] != 0)
-            m_present[i / kBitsOfWord] |= std::uint64_t{1} << (i % kBitsOfWord);
-    for (std::size_t word = 1; word < words; ++word)
-        m_presentBefore[word] = static_cast<std::uint16_t>(m_presentBefore[word - 1] + std::popcount(m_present[word - 1]));
+    m_form = Form::Present;
+    m_present.resize(words);
+    m_presentBefore.resize(words);
+    auto writer = startNumbers(count, spread);
+    std::size_t before = 0;
+    std::array<std::uint64_t, kBitsOfWord> present; // of one word of the bitmap
+    for (std::size_t word = 0; word < words; ++word) {
+        const auto part = values.subspan(word * kBitsOfWord, std::min(kBitsOfWord, values.size() - word * kBitsOfWord));
+        std::size_t found = 0;
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            const std::uint64_t isPresent = part[i] != 0 ? 1 : 0;
+            present[found] = part[i];
+            found += isPresent;
+            m_present[word] |= isPresent << i;
+        }
+        for (std::size_t i = 0; i < found; ++i)
+            writer.write(spread.smallOf(present[i]));
+        m_presentBefore[word] = static_cast<std::uint16_t>(before);
+        before += found;
+    }
+    writer.finish();
+}
+
+PackedNumbers::Writer EncodedChunk::startNumbers(std::size_t count, const Spread& spread)
+{
+    m_base = spread.base;
+    m_unit = spread.unit;
+    m_numbers = PackedNumbers(count, spread.bits());
+    return m_numbers.writer();
 }
 
 std::size_t EncodedChunk::runOf(std::size_t at) const

@@ -22,9 +22,12 @@ namespace lull {
 // Unsigned numbers in `bits` bits each, 0 to 57 or 64.
 class PackedNumbers {
 public:
+    class Writer;
+
     PackedNumbers() = default;
-    // Every number must be less than 2^bits.
-    PackedNumbers(std::span<const std::uint64_t> numbers, unsigned bits);
+    // Room for so many, each less than 2^bits; 0 until they are written.
+    PackedNumbers(std::size_t count, unsigned bits);
+    [[nodiscard]] Writer writer();
 
     std::uint64_t operator[](std::size_t at) const
     {
@@ -53,6 +56,7 @@ public:
     EncodedChunk() = default;
     // At most kChunkEntries values. O(values).
     [[nodiscard]] static EncodedChunk of(std::span<const std::uint64_t> values);
+    [[nodiscard]] static EncodedChunk of(std::span<const std::uint32_t> values);
 
     // O(1); O(log runs) where there are runs.
     std::uint64_t operator[](std::size_t at) const
@@ -74,13 +78,21 @@ public:
 
 private:
     enum class Form : std::uint8_t { Each, Runs, Present };
-    class Spread;
+    struct Spread;
     struct Shape;
 
+    template <typename Word>
+    [[nodiscard]] static EncodedChunk ofWords(std::span<const Word> values);
+    template <typename Word>
+    [[nodiscard]] static Shape shapeOf(std::span<const Word> values, std::uint64_t step);
+    template <typename Word>
+    void fillEach(std::span<const Word> values, const Spread& spread);
+    template <typename Word>
+    void fillRuns(std::span<const Word> values, const Spread& spread, std::size_t runs);
+    template <typename Word>
+    void fillPresent(std::span<const Word> values, const Spread& spread, std::size_t count);
+    [[nodiscard]] PackedNumbers::Writer startNumbers(std::size_t count, const Spread& spread);
     [[nodiscard]] std::size_t runOf(std::size_t at) const;
-    [[nodiscard]] static Shape shapeOf(std::span<const std::uint64_t> values, std::uint64_t step);
-    void fill(std::span<const std::uint64_t> values, const Spread& spread);
-    void markPresent(std::span<const std::uint64_t> values);
 
     Form m_form = Form::Each;
     std::uint64_t m_base = 0;

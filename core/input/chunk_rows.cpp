@@ -68,6 +68,7 @@ void ChunkRows::arrange(std::size_t chunk)
     if (!isLastWhole)
         copyStraddler(last, begin, end);
     placeWhole(2 * chunk, begin, first, isLastWhole ? last + 1 : last);
+    splitIntoColumns();
 }
 
 // The part of the user's rows that lies in the chunk.
@@ -99,6 +100,21 @@ void ChunkRows::placeWhole(std::size_t lane, std::size_t begin, std::size_t firs
     }
     for (std::size_t user = firstUser; user < endUser; ++user)
         sortByTime(std::span(m_words).subspan((firstRows[user] - begin) * width, (firstRows[user + 1] - firstRows[user]) * width), width);
+}
+
+// A few rows at a time, which stay in the cache meanwhile.
+void ChunkRows::splitIntoColumns()
+{
+    constexpr std::size_t kRowsTogether = 256;
+    const std::size_t width = m_placed.words;
+    const std::size_t rows = size();
+    m_columns.resize(m_words.size());
+    for (std::size_t first = 0; first < rows; first += kRowsTogether) {
+        const std::size_t end = std::min(first + kRowsTogether, rows);
+        for (std::size_t word = 0; word < width; ++word)
+            for (std::size_t row = first; row < end; ++row)
+                m_columns[word * rows + row] = m_words[row * width + word];
+    }
 }
 
 } // namespace lull

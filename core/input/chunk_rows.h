@@ -43,18 +43,21 @@ public:
         std::memcpy(&cells, m_words.data() + row * m_placed.words, sizeof cells);
         return cells;
     }
-    [[nodiscard]] std::uint32_t dimension(std::size_t row, std::size_t dimension) const
+    // One word of each row, such as PlacedRow's first; dimensions follow from kPlacedWords on.
+    [[nodiscard]] std::span<const std::uint32_t> column(std::size_t word) const
     {
-        return m_words[row * m_placed.words + kPlacedWords + dimension];
+        return std::span(m_columns).subspan(word * size(), size());
     }
 
 private:
     void copyStraddler(std::size_t user, std::size_t begin, std::size_t end);
     void placeWhole(std::size_t lane, std::size_t begin, std::size_t firstUser, std::size_t endUser);
+    void splitIntoColumns();
 
     PlacedRows& m_placed;
     const Straddlers& m_straddlers;
     std::vector<std::uint32_t> m_words;
+    std::vector<std::uint32_t> m_columns; // the same, word by word
     std::vector<std::uint32_t> m_next; // by user of the chunk: where the next row goes
 };
 

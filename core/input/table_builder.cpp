@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstddef>
 #include <utility>
 
 namespace lull {
@@ -20,13 +21,19 @@ using EncodedChunks = std::vector<std::unique_ptr<const EncodedChunk>>;
 struct ColumnWriter {
     EncodedChunks chunks;
 
-    void write(std::size_t chunk, std::span<const std::uint64_t> words)
+    template <typename Word>
+    void write(std::size_t chunk, std::span<const Word> words)
     {
         chunks[chunk] = std::make_unique<const EncodedChunk>(EncodedChunk::of(words));
     }
     // Whatever its size.
     void writeMissing(std::size_t chunk) { chunks[chunk] = std::make_unique<const EncodedChunk>(); }
 };
+
+constexpr std::size_t wordAt(std::size_t offset)
+{
+    return offset / sizeof(std::uint32_t);
+}
 
 class TableWriting {
 public:
@@ -103,20 +110,15 @@ void TableWriting::writeChunk(std::size_t chunk, const ChunkRows& rows, Words& w
     words.resize(rows.size());
     writeLines(chunk, words);
     writeTimesAndTypes(chunk, rows);
-    const auto write = [&](ColumnWriter& writer, const auto& wordOf) {
-        for (std::size_t row = 0; row < rows.size(); ++row)
-            words[row] = wordOf(row);
-        writer.write(chunk, words);
-    };
-    write(m_arrivals, [&](std::size_t row) { return rows[row].arrival; });
-    write(m_labels, [&](std::size_t row) { return rows[row].label; });
-    write(m_queries, [&](std::size_t row) { return rows[row].query; });
-    write(m_items, [&](std::size_t row) { return rows[row].item; });
-    write(m_results, [&](std::size_t row) { return rows[row].results; });
-    write(m_positions, [&](std::size_t row) { return rows[row].position; });
+    m_arrivals.write(chunk, rows.column(wordAt(offsetof(PlacedRow, arrival))));
+    m_labels.write(chunk, rows.column(wordAt(offsetof(PlacedRow, label))));
+    m_queries.write(chunk, rows.column(wordAt(offsetof(PlacedRow, query))));
+    m_items.write(chunk, rows.column(wordAt(offsetof(PlacedRow, item))));
+    m_results.write(chunk, rows.column(wordAt(offsetof(PlacedRow, results))));
+    m_positions.write(chunk, rows.column(wordAt(offsetof(PlacedRow, position))));
     m_trueSessions.writeMissing(chunk);
     for (std::size_t d = 0; d < m_dimensions.size(); ++d)
-        write(m_dimensions[d], [&](std::size_t row) { return rows.dimension(row, d); });
+        m_dimensions[d].write(chunk, rows.column(kPlacedWords + d));
 }
 
 // By arrival, of as many rows as there are words.
@@ -133,7 +135,7 @@ void TableWriting::writeLines(std::size_t chunk, Words& words)
                 words[arrival - begin] = firstLine + line;
         });
     }
-    m_lines.write(chunk, words);
+    m_lines.write(chunk, std::span<const std::uint64_t>(words));
 }
 
 void TableWriting::writeTimesAndTypes(std::size_t chunk, const ChunkRows& rows)

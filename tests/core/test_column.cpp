@@ -19,9 +19,11 @@ using Words = std::vector<std::uint64_t>;
 
 bool keeps(const Words& values)
 {
+    const std::vector<std::uint32_t> low(values.begin(), values.end());
     const EncodedChunk chunk = EncodedChunk::of(values);
+    const EncodedChunk lowChunk = EncodedChunk::of(low);
     for (std::size_t i = 0; i < values.size(); ++i)
-        if (chunk[i] != values[i])
+        if (chunk[i] != values[i] || lowChunk[i] != low[i])
             return false;
     return true;
 }
