@@ -1,5 +1,6 @@
 #include "core/input/result_items.h"
 
+#include "core/input/plain_list.h"
 #include "core/input/row_text.h"
 
 #include <charconv>
@@ -31,11 +32,12 @@ std::optional<ShownItems> ItemsParser::parse(std::string_view cell)
     if (cell.empty() || isNegativeNumber(cell))
         return std::nullopt;
     if (cell.front() == '[') {
+        if (readPlainList(cell, 1, m_names))
+            return allNames();
         bool hasOther = false;
         if (!m_walk.readList(cell, m_names, hasOther))
             return std::nullopt;
-        const auto count = static_cast<std::uint32_t>(m_names.size());
-        return hasOther ? ShownItems{count, {}} : ShownItems{count, m_names};
+        return hasOther ? ShownItems{allNames().count, {}} : allNames();
     }
     if (const auto count = parseCount(cell))
         return ShownItems{*count, {}};
@@ -46,7 +48,15 @@ std::optional<ShownItems> ItemsParser::parse(std::string_view cell)
         m_names.push_back(trimmed(cell.substr(begin, end - begin)));
         begin = end + 1;
     }
-    return ShownItems{static_cast<std::uint32_t>(m_names.size()), m_names};
+    return allNames();
+}
+
+std::optional<ShownItems> ItemsParser::parseDoubled(std::string_view cell)
+{
+    if (readPlainList(cell, 2, m_names))
+        return allNames();
+    m_halved.resize(cell.size());
+    return parse({m_halved.data(), copyHalvingQuotes(cell, m_halved.data())});
 }
 
 } // namespace lull

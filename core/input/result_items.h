@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,10 +24,15 @@ public:
     // Nothing for an empty cell, for a negative number, and for a cell that begins like a JSON list but is none. The names
     // are valid until the next call, and no longer than `cell`.
     [[nodiscard]] std::optional<ShownItems> parse(std::string_view cell);
+    // The same of a cell whose quotes are doubled.
+    [[nodiscard]] std::optional<ShownItems> parseDoubled(std::string_view cell);
 
 private:
+    [[nodiscard]] ShownItems allNames() const { return {static_cast<std::uint32_t>(m_names.size()), m_names}; }
+
     JsonWalk m_walk;
     std::vector<std::string_view> m_names;
+    std::string m_halved;
 };
 
 } // namespace lull

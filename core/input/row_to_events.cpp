@@ -71,11 +71,6 @@ ParsedRows RowToEvents::take()
     return std::move(m_parsed);
 }
 
-std::string_view RowToEvents::cellOf(const RawRow& row, Field field) const
-{
-    return m_readsOnePlace ? cellAt(row, m_places[static_cast<std::size_t>(field)]) : firstFilled(row, field);
-}
-
 std::string_view RowToEvents::firstFilled(const RawRow& row, Field field) const
 {
     const std::size_t place = m_places[static_cast<std::size_t>(field)];
@@ -176,10 +171,10 @@ void RowToEvents::append(const ParsedRow& event, const RawRow& row)
     m_parsed.rows.push(event, m_blocks);
     m_parsed.times.add(event.time());
     m_parsed.lines.push(static_cast<std::uint32_t>(row.line));
-    if (!put(m_users, m_texts.users, {TextInterner::keyOf(cellOf(row, Field::User)), lastRow()}))
+    if (!put(m_users, m_texts.users, cellOf(row, Field::User), nullptr))
         settleUsers();
     if (const std::string_view query = cellOf(row, Field::Query); !query.empty())
-        if (!put(m_queries, m_texts.queries, {TextInterner::keyOf(query), lastRow()}))
+        if (!put(m_queries, m_texts.queries, query, nullptr))
             settleQueries();
     for (std::size_t d = 0; d < m_layout.dimensions.size(); ++d) {
         const std::string_view cell = cellAt(row, m_layout.dimensions[d]);
@@ -190,7 +185,7 @@ void RowToEvents::append(const ParsedRow& event, const RawRow& row)
 // Of the last row.
 void RowToEvents::putItem(std::string_view cell)
 {
-    if (!cell.empty() && !put(m_shown, m_texts.items, {TextInterner::keyOf(cell), lastRow()}))
+    if (!cell.empty() && !put(m_shown, m_texts.items, cell, nullptr))
         settleShown();
 }
 
@@ -201,17 +196,20 @@ void RowToEvents::putResults(const RawRow& row)
     if (cell.empty())
         return;
     ItemCells& cells = row.hasDoubledQuotes ? m_doubledItemCells : m_itemCells;
-    if (!put(m_shown, cells.spellings, {TextInterner::keyOf(cell), lastRow(), &cells}))
+    if (!put(m_shown, cells.spellings, cell, &cells))
         settleShown();
 }
 
-// False where the text does not stay where it is until the batch is settled by itself.
+// Of the last row. False where the text does not stay where it is until the batch is settled by itself.
 template <std::size_t most>
-bool RowToEvents::put(Batch<most>& batch, const TextInterner& texts, const Awaited& awaited)
+bool RowToEvents::put(Batch<most>& batch, const TextInterner& texts, std::string_view cell, ItemCells* cells)
 {
+    Awaited& awaited = batch.texts[batch.count++];
+    TextInterner::makeKey(cell, awaited.key);
+    awaited.row = lastRow();
+    awaited.cells = cells;
     texts.prefetch(awaited.key);
-    batch.texts[batch.count++] = awaited;
-    const char* const text = awaited.key.text.data();
+    const char* const text = cell.data();
     return !std::less{}(text, m_pieceText.data()) && std::less{}(text, m_pieceText.data() + m_pieceText.size());
 }
 
@@ -224,13 +222,15 @@ void RowToEvents::settle()
 
 void RowToEvents::settleUsers()
 {
+    std::array<std::uint32_t, kBatch> ids;
+    std::uint32_t* out = ids.data();
     for (const Awaited& user : m_users.all()) {
-        const std::uint32_t id = m_texts.users.idOf(user.key);
-        m_parsed.rows[user.row].user = id;
-        if (id == m_texts.rowsOfUser.size())
-            m_texts.rowsOfUser.push_back(0);
-        ++m_texts.rowsOfUser[id];
+        *out = m_texts.users.idOf(user.key);
+        m_parsed.rows[user.row].user = *out++;
     }
+    m_texts.rowsOfUser.resize(m_texts.users.size());
+    for (const std::uint32_t id : std::span(ids).first(m_users.count)) // by themselves: they all wait for memory together
+        ++m_texts.rowsOfUser[id];
     m_users.count = 0;
 }
 
@@ -263,21 +263,15 @@ void RowToEvents::settleResults(const Awaited& awaited)
         cells.lists.clear();
     }
     const std::uint32_t known = cells.spellings.idOf(awaited.key);
-    if (known == cells.lists.size()) {
-        std::string_view cell = awaited.key.text;
-        if (&cells == &m_doubledItemCells) {
-            m_halved.resize(cell.size());
-            cell = {m_halved.data(), copyHalvingQuotes(cell, m_halved.data())};
-        }
-        cells.lists.push_back(readResults(cell));
-    }
+    if (known == cells.lists.size())
+        cells.lists.push_back(readResults(awaited.key.text, &cells == &m_doubledItemCells));
     m_parsed.rows[awaited.row].results = cells.lists[known];
     m_parsed.unreadableItems += cells.lists[known] == kUnreadableList ? 1 : 0;
 }
 
-std::uint32_t RowToEvents::readResults(std::string_view cell)
+std::uint32_t RowToEvents::readResults(std::string_view cell, bool isDoubled)
 {
-    if (const auto shown = m_items.parse(cell))
+    if (const auto shown = isDoubled ? m_items.parseDoubled(cell) : m_items.parse(cell))
         return listOf(*shown);
     return trimmed(cell).empty() ? ResultLists::kUnknown : kUnreadableList;
 }
@@ -287,7 +281,7 @@ std::uint32_t RowToEvents::listOf(const ShownItems& shown)
 {
     m_itemKeys.clear();
     for (const std::string_view name : shown.names) {
-        m_itemKeys.push_back(TextInterner::keyOf(name));
+        TextInterner::makeKey(name, m_itemKeys.emplace_back());
         m_texts.items.prefetch(m_itemKeys.back());
     }
     m_listItems.clear();

@@ -79,7 +79,13 @@ private:
 
     [[nodiscard]] std::optional<RejectReason> readUserAndTime(const RawRow& row, ParsedRow& event);
     [[nodiscard]] bool isDropped(const RawRow& row) const;
-    [[nodiscard]] std::string_view cellOf(const RawRow& row, Field field) const;
+    [[nodiscard]] std::string_view cellOf(const RawRow& row, Field field) const
+    {
+        const std::size_t place = m_places[static_cast<std::size_t>(field)];
+        if (!m_readsOnePlace)
+            return firstFilled(row, field);
+        return place < row.cells.size() ? row.cells[place] : std::string_view{};
+    }
     [[nodiscard]] std::string_view firstFilled(const RawRow& row, Field field) const;
     [[nodiscard]] std::string_view filled(const RawRow& row, std::size_t place) const;
     void addSearch(const RawRow& row, ParsedRow event);
@@ -87,14 +93,14 @@ private:
     void putItem(std::string_view cell);
     void putResults(const RawRow& row);
     template <std::size_t most>
-    [[nodiscard]] bool put(Batch<most>& batch, const TextInterner& texts, const Awaited& awaited);
+    [[nodiscard]] bool put(Batch<most>& batch, const TextInterner& texts, std::string_view cell, ItemCells* cells);
     [[nodiscard]] std::uint32_t lastRow() const { return static_cast<std::uint32_t>(m_parsed.rows.size() - 1); }
     void settle();
     void settleUsers();
     void settleQueries();
     void settleShown();
     void settleResults(const Awaited& awaited);
-    [[nodiscard]] std::uint32_t readResults(std::string_view cell);
+    [[nodiscard]] std::uint32_t readResults(std::string_view cell, bool isDoubled);
     [[nodiscard]] std::uint32_t listOf(const ShownItems& shown);
     std::uint32_t readPosition(std::string_view cell);
     KnownType typeOf(std::string_view value);
@@ -115,7 +121,6 @@ private:
     TimeParser::LastDay m_lastDay;
     ItemCells m_itemCells;
     ItemCells m_doubledItemCells;      // those whose quotes are doubled
-    std::string m_halved;
     std::vector<TextInterner::Key> m_itemKeys;
     std::vector<StringId> m_listItems;
     ItemsParser m_items;

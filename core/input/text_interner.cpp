@@ -65,11 +65,11 @@ std::uint64_t seed()
     return std::bit_cast<std::uint64_t>(&here);
 }
 
-std::uint64_t hashOf(const Words& words, std::size_t size)
+std::uint64_t hashOf(std::uint64_t first, std::uint64_t second, std::uint64_t third, std::size_t size)
 {
     constexpr std::uint64_t kFirst = 0x9E37'79B9'7F4A'7C15;
     constexpr std::uint64_t kSecond = 0xD6E8'FEB8'6659'FD93;
-    return mixed(mixed(words[0] ^ kFirst, words[1] ^ seed()) ^ words[2], kSecond ^ size);
+    return mixed(mixed(first ^ kFirst, second ^ seed()) ^ third, kSecond ^ size);
 }
 
 // Of Abseil's own view: the standard's it hashes by the standard library where that is slower.
@@ -80,19 +80,24 @@ std::uint64_t hashOfLong(std::string_view text)
 
 } // namespace
 
-TextInterner::Key TextInterner::keyOf(std::string_view text)
+void TextInterner::makeKey(std::string_view text, Key& key)
 {
+    key.text = text;
     if (text.size() > kShort) {
-        const std::uint64_t hash = hashOfLong(text);
-        return {text, {hash}, hash};
+        key.hash = hashOfLong(text);
+        key.words = {key.hash};
+        return;
     }
-    const Words words = wordsOf(text);
-    return {text, words, hashOf(words, text.size())};
+    const auto [first, second, third] = wordsOf(text);
+    key.words[0] = first;
+    key.words[1] = second;
+    key.words[2] = third;
+    key.hash = hashOf(first, second, third, text.size());
 }
 
 std::uint64_t TextInterner::Slot::hash() const
 {
-    return size > kShort ? words[0] : hashOf(words, size);
+    return size > kShort ? words[0] : hashOf(words[0], words[1], words[2], size);
 }
 
 bool TextInterner::Slot::holdsLong(const Key& key) const

@@ -31,7 +31,14 @@ public:
         std::array<std::uint64_t, 3> words{}; // the text, filled up with zeros; of a longer one its hash
         std::uint64_t hash = 0;
     };
-    [[nodiscard]] static Key keyOf(std::string_view text);
+    // Made where it is kept: a key that is copied as soon as it is written has to wait for its own bytes.
+    static void makeKey(std::string_view text, Key& key);
+    [[nodiscard]] static Key keyOf(std::string_view text)
+    {
+        Key key;
+        makeKey(text, key);
+        return key;
+    }
 
     void prefetch(const Key& key) const { __builtin_prefetch(m_slots.data() + (key.hash & m_mask)); }
     // What prefetch asked for should be there by now.
@@ -54,7 +61,12 @@ public:
                 return slot.next - 1;
         }
     }
-    std::uint32_t idOf(std::string_view text) { return idOf(keyOf(text)); }
+    std::uint32_t idOf(std::string_view text)
+    {
+        Key key;
+        makeKey(text, key);
+        return idOf(key);
+    }
 
     // Valid as long as the interner, until clear().
     [[nodiscard]] std::string_view textOf(std::uint32_t id) const { return m_texts[id]; }
