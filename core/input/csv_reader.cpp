@@ -84,37 +84,37 @@ bool CsvReader::findRowInIndex()
 
 void CsvReader::takeRowFromIndex()
 {
-    m_cells.clear();
     m_escapedCells.clear();
     m_hasQuotes = false;
     const char* const begin = m_buffer.unread().data();
     const char* end = begin;
+    std::size_t cells = 0;
     for (const char* at = begin;; at = end + 1) {
+        if (cells == m_cells.size())
+            m_cells.resize(2 * cells + 8);
         end = m_indexed + m_index.takeEnd();
-        takeCell(at, end);
+        m_isQuoted = *at == '"';
+        m_cells[cells] = m_isQuoted ? takeQuoted(at, end, cells) : std::string_view(at, end);
+        ++cells;
         if (*end == m_dialect.lineEnd)
             break;
     }
+    m_cellCount = cells;
     m_rowBytes = static_cast<std::size_t>(end - begin);
     m_endBytes = 1;
     m_mayHoldLines = m_hasQuotes && m_index.hasLinesInQuotes();
     if (!m_isQuoted && m_dialect.lineEnd == '\n')
-        m_cells.back() = withoutLineEnd(m_cells.back());
+        m_cells[cells - 1] = withoutLineEnd(m_cells[cells - 1]);
 }
 
-// One whose quotes are as they should be.
-void CsvReader::takeCell(const char* begin, const char* end)
+// Of a cell whose quotes are as they should be.
+std::string_view CsvReader::takeQuoted(const char* begin, const char* end, std::size_t place)
 {
-    m_isQuoted = begin < end && *begin == '"';
-    if (!m_isQuoted) {
-        m_cells.emplace_back(begin, end);
-        return;
-    }
     const std::string_view cell(begin + 1, end - (end[-1] == '"' ? 1 : 2));
     if (cell.contains('"'))
-        m_escapedCells.push_back(m_cells.size());
-    m_cells.push_back(cell);
+        m_escapedCells.push_back(place);
     m_hasQuotes = true;
+    return cell;
 }
 
 // Finds the cells of the row at the front of `text`. Where the row does not end in `text` and that is not the last of
@@ -136,6 +136,7 @@ CsvReader::Scan CsvReader::scanRow(std::string_view text, bool isLast)
         if (m_cellEnd == end || *m_cellEnd == m_dialect.lineEnd)
             break;
     }
+    m_cellCount = m_cells.size();
     m_rowBytes = static_cast<std::size_t>(m_cellEnd - begin);
     m_endBytes = m_cellEnd < end ? 1 : 0;
     m_mayHoldLines = m_hasQuotes;
@@ -207,24 +208,26 @@ void CsvReader::unescape()
 
 bool CsvReader::isBlank() const
 {
-    return m_cells.size() == 1 && !m_hasQuotes && m_cells.front().find_first_not_of(' ') == std::string_view::npos;
+    return m_cellCount == 1 && !m_hasQuotes && m_cells.front().find_first_not_of(' ') == std::string_view::npos;
 }
 
-RawRow CsvReader::finishRow(std::string_view unread)
+std::optional<RawRow> CsvReader::finishRow(std::string_view unread)
 {
     m_toConsume = m_rowBytes + m_endBytes;
-    RawRow row{.line = m_line, .text = withoutLineEnd(unread.substr(0, m_rowBytes)), .cells = {}};
+    std::optional<RawRow> row(std::in_place); // where it is handed over, without a copy
+    row->line = m_line;
+    row->text = withoutLineEnd(unread.substr(0, m_rowBytes));
     const std::string_view consumed = unread.substr(0, m_toConsume);
     m_line += m_mayHoldLines ? static_cast<std::uint64_t>(std::ranges::count(consumed, m_dialect.lineEnd)) : 1;
     if (!m_buffer.isKnownGood())
-        row.broken = findBadBytes(row.text);
-    if (row.broken)
+        row->broken = findBadBytes(row->text);
+    if (row->broken)
         return row;
     if (!m_escapedCells.empty()) {
-        row.hasDoubledQuotes = m_leftDoubled && std::erase(m_escapedCells, *m_leftDoubled) > 0;
+        row->hasDoubledQuotes = m_leftDoubled && std::erase(m_escapedCells, *m_leftDoubled) > 0;
         unescape();
     }
-    row.cells = m_cells;
+    row->cells = std::span(m_cells).first(m_cellCount);
     return row;
 }
 

@@ -48,14 +48,14 @@ private:
 
     bool findRowInIndex();
     void takeRowFromIndex();
-    void takeCell(const char* begin, const char* end);
+    [[nodiscard]] std::string_view takeQuoted(const char* begin, const char* end, std::size_t place);
     Scan scanRow(std::string_view text, bool isLast);
     Scan scanCell(const char* at, const char* end, bool isLast);
     Quote findQuoteEnd(const char* open, const char* end, bool isLast);
     void unescape();
     [[nodiscard]] bool isBlank() const;
     [[nodiscard]] std::string_view firstLineOf(std::string_view text) const;
-    RawRow finishRow(std::string_view text);
+    std::optional<RawRow> finishRow(std::string_view text);
     RawRow rejectLine(RejectReason reason);
 
     TextBuffer& m_buffer;
@@ -68,7 +68,8 @@ private:
     const char* m_indexed = nullptr; // the text that it is of
 
     // What takeRowFromIndex or scanRow found, meaningful after Scan::Whole.
-    std::vector<std::string_view> m_cells;
+    std::vector<std::string_view> m_cells; // the first m_cellCount of them
+    std::size_t m_cellCount = 0;
     std::vector<std::size_t> m_escapedCells;
     std::size_t m_rowBytes = 0;  // without the line end
     std::size_t m_endBytes = 0;  // of the line end

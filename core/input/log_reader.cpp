@@ -25,7 +25,7 @@ namespace lull {
 namespace {
 
 // Long enough that taking one under a lock costs nothing, short enough that cancelling need not wait for it.
-constexpr std::size_t kPieceBytes = 1024 * 1024;
+constexpr std::size_t kPieceBytes = 256 * 1024;
 
 // Of all inputs together; 0 where one of them cannot be known beforehand.
 std::uint64_t totalBytes(const std::vector<std::string>& inputs)

@@ -42,9 +42,9 @@ ReadPiece PieceParser::parse(const Piece& piece, bool inLongLine, std::uint64_t 
 
 void PieceParser::addRow(const RawRow& row, ReadPiece& out)
 {
-    const auto reason = row.broken ? row.broken : m_events.add(row);
-    if (reason)
-        out.rejects.push_back({row.line, *reason, showable(row.text), m_input.log.name});
+    RejectReason why = row.broken.value_or(RejectReason::NoUser);
+    if (row.broken || !m_events.add(row, why))
+        out.rejects.push_back({row.line, why, showable(row.text), m_input.log.name});
 }
 
 } // namespace lull

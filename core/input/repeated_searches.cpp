@@ -65,13 +65,13 @@ void dropRepeatedSearches(TableSource& source, const std::stop_token& stop)
         keep.assign(piece.parsed.rows.size(), 1);
         for (std::size_t i = 0; i < keep.size(); ++i) {
             const ParsedRow& row = piece.parsed.rows[i];
-            if (row.type() != EventType::Search)
+            if (row.when.type() != EventType::Search)
                 continue;
             const std::uint32_t user = users[piece.texts][row.user];
             if (user >= lastOfUser.size())
                 lastOfUser.resize(user + 1);
-            const Search search{piece.input, row.query == kNoText ? kNoText : queries[piece.texts][row.query], row.time()};
-            keep[i] = row.mayRepeatSearch != 0 && lastOfUser[user] == search ? 0 : 1;
+            const Search search{piece.input, row.query == kNoText ? kNoText : queries[piece.texts][row.query], row.when.time()};
+            keep[i] = row.when.isMarked() && lastOfUser[user] == search ? 0 : 1;
             lastOfUser[user] = search;
         }
         keepOnly(piece.parsed, keep);

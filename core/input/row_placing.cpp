@@ -8,8 +8,6 @@ namespace lull {
 
 namespace {
 
-static_assert(std::endian::native == std::endian::little); // where the type's bits are found
-
 // Pieces that one thread takes: contiguous, about as many rows each. parts + 1 entries.
 std::vector<std::size_t> sharesOf(const std::vector<std::uint32_t>& firstArrivals, std::size_t parts)
 {
@@ -41,7 +39,7 @@ std::vector<std::uint32_t> rowsOfUsers(const TableSource& source, const IdWords&
 }
 
 std::optional<UserOrder> orderOf(const TableSource& source, const IdWords& words, const Dictionary& names, unsigned threads,
-                                 const std::stop_token& stop)
+                                       const std::stop_token& stop)
 {
     UserOrder order;
     for (std::uint32_t id = 0; id < names.size(); ++id)
@@ -84,7 +82,7 @@ RowPlacing::RowPlacing(TableSource& source, const MergedTexts& merged, PlacedRow
     std::vector<Place> placeOfWord(out.order.users.size() + 1);
     for (std::size_t user = 0; user < out.order.users.size(); ++user)
         placeOfWord[indexOf(out.order.users[user]) + 1] = {static_cast<std::uint32_t>(user),
-                                                           static_cast<std::uint32_t>(out.order.laneOf(user))};
+                                                                       static_cast<std::uint32_t>(out.order.laneOf(user))};
     for (const std::vector<std::uint32_t>& words : merged.users) {
         m_places.emplace_back();
         for (const std::uint32_t word : std::span(words).subspan(1))
@@ -116,20 +114,26 @@ void RowPlacing::placePiece(std::size_t p, std::vector<Lane>& lanes)
     const std::vector<std::uint32_t>& items = m_merged.items[texts];
     const std::vector<std::uint32_t>& lists = m_merged.lists[texts];
     const std::vector<std::uint32_t>& labels = m_merged.labels[texts];
+    constexpr std::size_t kRowsAhead = 16; // while what these refer to comes from memory
     std::uint32_t at = 0;
     for (std::size_t span = 0; span < parsed.rows.spans(); ++span) {
-        for (const ParsedRow& row : parsed.rows.span(span)) {
+        const std::span<const ParsedRow> rows = parsed.rows.span(span);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const ParsedRow& row = rows[i];
+            const ParsedRow& later = rows[std::min(i + kRowsAhead, rows.size() - 1)];
+            __builtin_prefetch(&places[later.user]);
+            __builtin_prefetch(&queries[later.query + 1]);
+            __builtin_prefetch(&lists[later.results + 1]);
             const Place place = places[row.user];
             std::uint32_t* const words = lanes[place.lane].push(m_out.words, m_source.blocks);
-            PlacedRow placed{{},
-                             place.user,
-                             m_firstArrivals[p] + at,
-                             queries[row.query + 1],
-                             items[row.item + 1],
-                             lists[row.results + 1],
-                             labels[row.label + 1],
-                             row.position - (row.position == 0 ? 0 : fromOne)};
-            placed.setTimeAndType(row);
+            const PlacedRow placed{std::bit_cast<std::array<std::uint32_t, 2>>(row.when),
+                                   place.user,
+                                   m_firstArrivals[p] + at,
+                                   queries[row.query + 1],
+                                   items[row.item + 1],
+                                   lists[row.results + 1],
+                                   labels[row.label + 1],
+                                   row.position - (row.position == 0 ? 0 : fromOne)};
             std::memcpy(words, &placed, sizeof placed);
             for (std::size_t d = 0; d < width; ++d)
                 words[kPlacedWords + d] = m_merged.dimensions[d][texts][parsed.dimensions[at * width + d] + 1];
@@ -152,7 +156,7 @@ std::vector<std::uint32_t> firstArrivalsOf(std::span<const RowPiece> pieces)
 }
 
 std::optional<PlacedRows> placeByUser(TableSource& source, const MergedTexts& merged, const Dictionary& userNames,
-                                      unsigned threads, const std::stop_token& stop)
+                                            unsigned threads, const std::stop_token& stop)
 {
     auto order = orderOf(source, merged.users, userNames, threads, stop);
     if (!order)

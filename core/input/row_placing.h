@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -20,7 +21,7 @@ namespace lull {
 
 // The cells of a row on its way, which its dimensions follow. But for the user these are what columns hold.
 struct PlacedRow {
-    std::array<std::uint32_t, 2> timeAndType;
+    std::array<std::uint32_t, 2> when; // a TypedTime
     std::uint32_t user; // by the order of names
     std::uint32_t arrival;
     std::uint32_t query;
@@ -29,9 +30,8 @@ struct PlacedRow {
     std::uint32_t label;
     std::uint32_t position;
 
-    void setTimeAndType(const ParsedRow& row);
-    [[nodiscard]] EventTime time() const;
-    [[nodiscard]] EventType type() const;
+    [[nodiscard]] EventTime time() const { return std::bit_cast<TypedTime>(when).time(); }
+    [[nodiscard]] EventType type() const { return std::bit_cast<TypedTime>(when).type(); }
 };
 inline constexpr std::size_t kPlacedWords = sizeof(PlacedRow) / sizeof(std::uint32_t);
 
@@ -105,23 +105,5 @@ struct PlacedRows {
 // The rows of each piece are given up on the way. None where `stop` was requested.
 [[nodiscard]] std::optional<PlacedRows> placeByUser(TableSource& source, const MergedTexts& merged, const Dictionary& userNames,
                                                     unsigned threads, const std::stop_token& stop);
-
-inline void PlacedRow::setTimeAndType(const ParsedRow& row)
-{
-    const std::int64_t packed = row.micros * 8 + static_cast<std::int64_t>(row.typeNumber);
-    std::memcpy(timeAndType.data(), &packed, sizeof packed);
-}
-
-inline EventTime PlacedRow::time() const
-{
-    std::int64_t packed = 0;
-    std::memcpy(&packed, timeAndType.data(), sizeof packed);
-    return EventTime{Duration{packed >> 3}};
-}
-
-inline EventType PlacedRow::type() const
-{
-    return static_cast<EventType>(timeAndType[0] & 7);
-}
 
 } // namespace lull

@@ -1,8 +1,8 @@
 // The rows of a piece, as its parsing thread leaves them.
 //
 //   RowRun rows;
-//   rows.push(row, pool);
-//   rows[0].user
+//   rows.push({time, EventType::Search, false}, pool).user = 7;
+//   rows[0].when.time()
 #pragma once
 
 #include "core/event/event_type.h"
@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <span>
 #include <vector>
 
@@ -24,26 +25,37 @@ inline constexpr std::uint32_t kNoText = 0xFFFF'FFFF;
 // Of results: a list that could not be read, so that they are unknown.
 inline constexpr std::uint32_t kUnreadableList = 0xFFFF'FFFF;
 
+// A time, a type and a mark in one word, so that a row is written in whole words: one that is put together of bits and copied at
+// once has to wait for itself.
+class TypedTime {
+public:
+    TypedTime() = default;
+    TypedTime(EventTime time, EventType type, bool isMarked)
+        : m_word(time.time_since_epoch().count() * 16 + (isMarked ? 8 : 0) + static_cast<std::int64_t>(type))
+    {
+    }
+
+    [[nodiscard]] EventTime time() const { return EventTime{Duration{m_word >> 4}}; }
+    [[nodiscard]] EventType type() const { return static_cast<EventType>(m_word & 7); }
+    [[nodiscard]] bool isMarked() const { return (m_word & 8) != 0; }
+
+private:
+    std::int64_t m_word = static_cast<std::int64_t>(EventType::Other);
+};
+static_assert(kLatestTime.time_since_epoch().count() < std::int64_t{1} << 59);
+static_assert(kEarliestTime.time_since_epoch().count() > -(std::int64_t{1} << 59));
+
 // Half a cache line. Numbers are those of the thread's own texts (RowTexts).
 struct ParsedRow {
-    std::int64_t micros : 60 = 0;          // the time
-    std::uint64_t typeNumber : 3 = static_cast<std::uint64_t>(EventType::Other);
-    std::uint64_t mayRepeatSearch : 1 = 0; // only where it does not repeat the user's search before it does this search count
+    TypedTime when; // marked: only where it does not repeat the user's search before it does this search count
     std::uint32_t user = 0;
     std::uint32_t query = kNoText;
     std::uint32_t item = kNoText;
     std::uint32_t results = ResultLists::kUnknown;
     std::uint32_t label = kNoText;
-    std::uint32_t position = 0;            // one more than the log says; 0 where unknown
-
-    [[nodiscard]] EventTime time() const { return EventTime{Duration{micros}}; }
-    [[nodiscard]] EventType type() const { return static_cast<EventType>(typeNumber); }
-    void setTime(EventTime time) { micros = time.time_since_epoch().count(); }
-    void setType(EventType type) { typeNumber = static_cast<std::uint64_t>(type); }
+    std::uint32_t position = 0; // one more than the log says; 0 where unknown
 };
 static_assert(sizeof(ParsedRow) == 32);
-static_assert(kLatestTime.time_since_epoch().count() < std::int64_t{1} << 59);
-static_assert(kEarliestTime.time_since_epoch().count() > -(std::int64_t{1} << 59));
 
 // Rows that follow each other.
 class RowRun {
@@ -62,11 +74,12 @@ public:
         return {rowsOf(at), std::min(kRowsOfBlock, m_size - at * kRowsOfBlock)};
     }
 
-    void push(const ParsedRow& row, BlockPool& pool)
+    // One more, to be filled where it is. Valid as long as the run.
+    ParsedRow& push(TypedTime when, BlockPool& pool)
     {
         if (m_size == m_blocks.size() * kRowsOfBlock)
             m_blocks.push_back(pool.take());
-        (*this)[m_size++] = row;
+        return *new (&(*this)[m_size++]) ParsedRow{.when = when};
     }
     // Keeps the first ones alone.
     void cut(std::size_t size) { m_size = size; }

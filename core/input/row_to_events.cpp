@@ -91,67 +91,62 @@ std::string_view RowToEvents::filled(const RawRow& row, std::size_t place) const
     return saysNothing ? std::string_view{} : cell;
 }
 
-std::optional<RejectReason> RowToEvents::add(const RawRow& row)
+bool RowToEvents::add(const RawRow& row, RejectReason& why)
 {
     if (isDropped(row)) {
         (void)readPosition(cellOf(row, Field::Position)); // a zero there still tells what the column counts from
         ++m_parsed.droppedRows;
-        return std::nullopt;
+        return true;
     }
-    ParsedRow event;
-    if (const auto reason = readUserAndTime(row, event)) {
-        const bool isNoRow = m_mapping.skipsBulkActions && isBulkAction(row.text);
-        return isNoRow ? std::nullopt : reason;
-    }
+    const auto time = readUserAndTime(row, why);
+    if (!time)
+        return m_mapping.skipsBulkActions && isBulkAction(row.text);
     if (m_userShare < 1 && !isInSample(cellOf(row, Field::User), m_userShare)) {
         ++m_parsed.unsampledRows;
-        return std::nullopt;
+        return true;
     }
-    event.position = readPosition(cellOf(row, Field::Position));
+    const std::uint32_t position = readPosition(cellOf(row, Field::Position));
     if (!m_isTyped) {
-        addSearch(row, event);
-        return std::nullopt;
+        addSearch(row, *time, position);
+        return true;
     }
     const KnownType type = typeOf(cellOf(row, Field::Type));
-    event.setType(type.type);
+    ParsedRow& event = append({*time, type.type, false}, row);
     event.label = type.label;
-    append(event, row);
+    event.position = position;
     putItem(cellOf(row, Field::Item));
     putResults(row);
-    return std::nullopt;
+    return true;
 }
 
-void RowToEvents::addSearch(const RawRow& row, ParsedRow event)
+// The position is its click's.
+void RowToEvents::addSearch(const RawRow& row, EventTime time, std::uint32_t position)
 {
     const std::string_view clicked = cellOf(row, Field::Item);
-    ParsedRow search = event;
-    search.setType(EventType::Search);
-    search.mayRepeatSearch = clicked.empty() ? 0 : 1;
-    search.position = 0;
     m_parsed.mayRepeatSearches |= !clicked.empty();
-    append(search, row);
+    (void)append({time, EventType::Search, !clicked.empty()}, row);
     putResults(row);
     if (clicked.empty())
         return;
-    event.setType(EventType::Click);
-    append(event, row);
+    append({time, EventType::Click, false}, row).position = position;
     putItem(clicked);
 }
 
-std::optional<RejectReason> RowToEvents::readUserAndTime(const RawRow& row, ParsedRow& event)
+std::optional<EventTime> RowToEvents::readUserAndTime(const RawRow& row, RejectReason& why)
 {
+    const auto nothingAs = [&why](RejectReason reason) {
+        why = reason;
+        return std::nullopt;
+    };
     if (std::max(m_places[static_cast<std::size_t>(Field::User)], m_places[static_cast<std::size_t>(Field::Time)]) >= row.cells.size())
-        return RejectReason::TooFewColumns;
+        return nothingAs(RejectReason::TooFewColumns);
     if (cellOf(row, Field::User).empty())
-        return RejectReason::NoUser;
+        return nothingAs(RejectReason::NoUser);
     const std::string_view text = trimmed(cellOf(row, Field::Time));
     if (text.empty())
-        return RejectReason::NoTime;
+        return nothingAs(RejectReason::NoTime);
     const auto time = m_times.parseNext(text, m_lastDay);
-    if (!time)
-        return RejectReason::UnreadableTime;
-    event.setTime(*time);
-    return std::nullopt;
+    return time ? time : nothingAs(RejectReason::UnreadableTime);
 }
 
 bool RowToEvents::isDropped(const RawRow& row) const
@@ -163,13 +158,13 @@ bool RowToEvents::isDropped(const RawRow& row) const
     return false;
 }
 
-// The event, with the texts that all events of its row share.
-void RowToEvents::append(const ParsedRow& event, const RawRow& row)
+// An event, with the texts that all events of its row share.
+ParsedRow& RowToEvents::append(TypedTime when, const RawRow& row)
 {
     if (m_users.isFull() || m_queries.isFull() || m_shown.isFull())
         settle();
-    m_parsed.rows.push(event, m_blocks);
-    m_parsed.times.add(event.time());
+    ParsedRow& event = m_parsed.rows.push(when, m_blocks);
+    m_parsed.times.add(when.time());
     m_parsed.lines.push(static_cast<std::uint32_t>(row.line));
     if (!put(m_users, m_texts.users, cellOf(row, Field::User), nullptr))
         settleUsers();
@@ -180,6 +175,7 @@ void RowToEvents::append(const ParsedRow& event, const RawRow& row)
         const std::string_view cell = cellAt(row, m_layout.dimensions[d]);
         m_parsed.dimensions.push_back(cell.empty() ? kNoText : m_texts.dimensions[d].idOf(cell));
     }
+    return event;
 }
 
 // Of the last row.

@@ -32,7 +32,7 @@ struct RowLayout {
 
 // With a type column each row is the event its type names. Without one but with a query column each row is a search,
 // and with an item a click too; where the same user, query and time come again with an item, only the click is new: that
-// is for whoever has all rows to tell (ParsedRow::mayRepeatSearch). With neither each row is `Other`. Empty cells are
+// is for whoever has all rows to tell (ParsedRow::when). With neither each row is `Other`. Empty cells are
 // unknown, also an empty query.
 class RowToEvents {
 public:
@@ -43,9 +43,9 @@ public:
 
     // Begins a new piece; cells within `text` stay where they are until take().
     void begin(std::string_view text);
-    // Adds what a whole row says, or tells why it cannot be read. Lines are counted from 0. The cell of
+    // Adds what a whole row says. False where it cannot be read, and `why`. Lines are counted from 0. The cell of
     // RowLayout::placeOfItemsAlone may have its quotes doubled.
-    [[nodiscard]] std::optional<RejectReason> add(const RawRow& row);
+    [[nodiscard]] bool add(const RawRow& row, RejectReason& why);
     // What was added since begin().
     [[nodiscard]] ParsedRows take();
 
@@ -77,7 +77,7 @@ private:
         [[nodiscard]] std::span<const Awaited> all() const { return std::span(texts).first(count); }
     };
 
-    [[nodiscard]] std::optional<RejectReason> readUserAndTime(const RawRow& row, ParsedRow& event);
+    [[nodiscard]] std::optional<EventTime> readUserAndTime(const RawRow& row, RejectReason& why);
     [[nodiscard]] bool isDropped(const RawRow& row) const;
     [[nodiscard]] std::string_view cellOf(const RawRow& row, Field field) const
     {
@@ -88,8 +88,8 @@ private:
     }
     [[nodiscard]] std::string_view firstFilled(const RawRow& row, Field field) const;
     [[nodiscard]] std::string_view filled(const RawRow& row, std::size_t place) const;
-    void addSearch(const RawRow& row, ParsedRow event);
-    void append(const ParsedRow& event, const RawRow& row);
+    void addSearch(const RawRow& row, EventTime time, std::uint32_t position);
+    ParsedRow& append(TypedTime when, const RawRow& row);
     void putItem(std::string_view cell);
     void putResults(const RawRow& row);
     template <std::size_t most>

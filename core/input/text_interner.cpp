@@ -102,7 +102,7 @@ std::uint64_t TextInterner::Slot::hash() const
 
 bool TextInterner::Slot::holdsLong(const Key& key) const
 {
-    return size == key.text.size() && words[0] == key.words[0] && std::memcmp(longText(), key.text.data(), size) == 0;
+    return mayHoldLong(key) && std::memcmp(longText(), key.text.data(), size) == 0;
 }
 
 std::uint32_t TextInterner::add(Slot& slot, const Key& key)
@@ -115,7 +115,7 @@ std::uint32_t TextInterner::add(Slot& slot, const Key& key)
     if (key.text.size() > kShort)
         slot.words[1] = std::bit_cast<std::uint64_t>(kept.data());
     const std::uint32_t id = size() - 1;
-    if (std::size_t{size()} * 2 > m_slots.size())
+    if (std::size_t{size()} * 4 > m_slots.size() * 3)
         grow();
     return id;
 }

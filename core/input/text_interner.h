@@ -41,13 +41,17 @@ public:
     }
 
     void prefetch(const Key& key) const { __builtin_prefetch(m_slots.data() + (key.hash & m_mask)); }
-    // What prefetch asked for should be there by now.
+    // What prefetch asked for should be there by now. Of short texts there is nothing more to ask for.
     void prefetchText(const Key& key) const
     {
-        const Slot& slot = m_slots[key.hash & m_mask];
-        if (key.text.size() > kShort && slot.size == key.text.size())
-            for (std::size_t at = 0; at < std::min(key.text.size(), kMostPrefetched); at += kCacheLine)
-                __builtin_prefetch(slot.longText() + at);
+        if (key.text.size() <= kShort)
+            return;
+        std::size_t at = key.hash & m_mask;
+        while (m_slots[at].next != 0 && !m_slots[at].mayHoldLong(key))
+            at = (at + 1) & m_mask;
+        if (m_slots[at].next != 0)
+            for (std::size_t byte = 0; byte < std::min(key.text.size(), kMostPrefetched); byte += kCacheLine)
+                __builtin_prefetch(m_slots[at].longText() + byte);
     }
 
     // Adds the text where it is new.
@@ -92,6 +96,8 @@ private:
                 return holdsLong(key);
             return ((size ^ key.text.size()) | (words[0] ^ key.words[0]) | (words[1] ^ key.words[1]) | (words[2] ^ key.words[2])) == 0;
         }
+        // The hash is the same.
+        [[nodiscard]] bool mayHoldLong(const Key& key) const { return size == key.text.size() && words[0] == key.words[0]; }
         [[nodiscard]] bool holdsLong(const Key& key) const;
         [[nodiscard]] std::uint64_t hash() const;
     };
@@ -102,7 +108,7 @@ private:
 
     using Slots = std::vector<Slot, HugePageAllocator<Slot>>;
 
-    Slots m_slots = Slots(64); // a power of two, at most half full
+    Slots m_slots = Slots(64); // a power of two, at most three quarters full
     std::size_t m_mask = 63;
     StableBlocks<char> m_blocks;
     SharedVector<std::string_view> m_texts;

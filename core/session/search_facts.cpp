@@ -1,9 +1,11 @@
 #include "core/session/search_facts.h"
 
+#include "core/large_vector.h"
 #include "core/parallel.h"
 #include "core/session/session_index.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace lull {
@@ -24,7 +26,7 @@ std::uint32_t rankOf(const EventTable& table, Row click, const ResultList& resul
 // Follows one user's events from search to search.
 class SearchFollower {
 public:
-    SearchFollower(const EventColumns& columns, std::vector<SearchFacts>& out) : m_columns(columns), m_out(out) {}
+    SearchFollower(const EventColumns& columns, SearchFacts* out) : m_columns(columns), m_out(out) {}
 
     void meet(std::uint32_t event)
     {
@@ -62,8 +64,11 @@ public:
             if (m_facts.firstResults != kNoEvent)
                 m_facts.rankInResults = rankOf(table, rowOf(m_facts.firstClick), table.resultsAt(rowOf(m_facts.firstResults)));
         }
-        m_out.push_back(m_facts);
+        *m_out++ = m_facts;
     }
+
+    // Behind the last one written.
+    [[nodiscard]] SearchFacts* end() const { return m_out; }
 
 private:
     [[nodiscard]] Row rowOf(std::uint32_t event) const { return m_columns.rows[event]; }
@@ -79,44 +84,85 @@ private:
     }
 
     const EventColumns& m_columns;
-    std::vector<SearchFacts>& m_out;
+    SearchFacts* m_out;
     SearchFacts m_facts;
     bool m_open = false;
     bool m_sawResults = false;
 };
 
-} // namespace
+std::size_t countSearches(const EventColumns& columns, std::size_t begin, std::size_t end)
+{
+    std::size_t count = 0;
+    for (std::size_t event = begin; event < end; ++event)
+        count += columns.types[event] == EventType::Search && !columns.isLost(event) ? 1 : 0;
+    return count;
+}
 
-void findSearchFacts(const EventColumns& columns, std::size_t begin, std::size_t end, std::vector<SearchFacts>& out)
+// Of one user: as many as countSearches says. Returns where the next one's go.
+SearchFacts* writeSearchFacts(const EventColumns& columns, std::size_t begin, std::size_t end, SearchFacts* out)
 {
     SearchFollower follower(columns, out);
     for (std::size_t event = begin; event < end; ++event)
         if (!columns.isLost(event))
             follower.meet(static_cast<std::uint32_t>(event));
     follower.finish();
+    return follower.end();
+}
+
+EventColumns columnsOf(const SessionIndex& index, ColumnView<std::uint8_t> lostEvents)
+{
+    return {&index.table(), index.times(), index.types(), index.rows(), lostEvents};
+}
+
+// The events of the users [begin, end), which follow each other.
+std::pair<std::size_t, std::size_t> eventsOf(const SessionIndex& index, std::size_t beginUser, std::size_t endUser)
+{
+    if (beginUser == endUser)
+        return {0, 0};
+    return {index.firstEventOf(beginUser), index.endEventOf(endUser - 1)};
+}
+
+void writeUsers(const SessionIndex& index, const EventColumns& columns, std::size_t beginUser, std::size_t endUser, SearchFacts* out,
+                const std::stop_token& stop)
+{
+    for (std::size_t user = beginUser; user < endUser && !stop.stop_requested(); ++user) {
+        const auto [first, end] = eventsOf(index, user, user + 1);
+        out = writeSearchFacts(columns, first, end, out);
+    }
+}
+
+} // namespace
+
+void findSearchFacts(const EventColumns& columns, std::size_t begin, std::size_t end, std::vector<SearchFacts>& out)
+{
+    const std::size_t before = out.size();
+    out.resize(before + countSearches(columns, begin, end));
+    (void)writeSearchFacts(columns, begin, end, out.data() + before);
 }
 
 std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::size_t beginUser, std::size_t endUser,
                                          ColumnView<std::uint8_t> lostEvents, const std::stop_token& stop)
 {
-    std::vector<SearchFacts> facts;
-    const EventColumns columns{&index.table(), index.times(), index.types(), index.rows(), lostEvents};
-    for (std::size_t user = beginUser; user < endUser && !stop.stop_requested(); ++user)
-        findSearchFacts(columns, index.firstEventOf(user), index.endEventOf(user), facts);
+    const EventColumns columns = columnsOf(index, lostEvents);
+    const auto [first, end] = eventsOf(index, beginUser, endUser);
+    std::vector<SearchFacts> facts(countSearches(columns, first, end));
+    writeUsers(index, columns, beginUser, endUser, facts.data(), stop);
     return facts;
 }
 
 std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, unsigned threads, const std::stop_token& stop)
 {
-    std::vector<std::vector<SearchFacts>> parts(threads);
-    forEachPart(index.userCount(), parts.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
-        parts[part] = findSearchFacts(index, begin, end, {}, stop);
+    const EventColumns columns = columnsOf(index, {});
+    auto facts = largeVector<SearchFacts>(index.countOf(EventType::Search), threads);
+    std::vector<std::size_t> counts(threads + std::size_t{1}, 0);
+    forEachPart(index.userCount(), threads, [&](std::size_t part, std::size_t beginUser, std::size_t endUser) {
+        const auto [first, end] = eventsOf(index, beginUser, endUser);
+        counts[part + 1] = countSearches(columns, first, end);
     });
-    std::vector<SearchFacts> facts = std::move(parts.front());
-    facts.reserve(index.countOf(EventType::Search));
-    for (std::size_t part = 1; part < parts.size(); ++part)
-        facts.insert(facts.end(), parts[part].begin(), parts[part].end());
-    facts.shrink_to_fit();
+    std::partial_sum(counts.begin(), counts.end(), counts.begin());
+    forEachPart(index.userCount(), threads, [&](std::size_t part, std::size_t beginUser, std::size_t endUser) {
+        writeUsers(index, columns, beginUser, endUser, facts.data() + counts[part], stop);
+    });
     return facts;
 }
 

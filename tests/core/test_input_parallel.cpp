@@ -434,10 +434,9 @@ private slots:
             TableSource source{std::vector<RowPiece>(1), texts, {0}, {}};
             ParsedRows& parsed = source.pieces[0].parsed;
             for (const char* user : {"a", "b"}) {
-                ParsedRow row;
+                ParsedRow& row = parsed.rows.push({}, source.blocks);
                 row.user = texts[0].users.idOf(user);
                 texts[0].rowsOfUser.push_back(1);
-                parsed.rows.push(row, source.blocks);
                 parsed.lines.push(row.user);
             }
             parsed.textsAfter = TextCounts::of(texts[0]);
