@@ -13,15 +13,13 @@ Dictionary Dictionary::view() const
 
 StringId Dictionary::idOf(std::string_view text)
 {
-    const auto known = m_ids->find(text);
-    if (known != m_ids->end())
-        return known->second;
-    const StringId id{static_cast<std::uint32_t>(m_texts.size())};
-    const std::span<const char> kept = m_blocks->keep(text);
-    const std::string_view view(kept.data(), kept.size());
-    m_texts.push(view);
-    m_ids->emplace(view, id);
-    return id;
+    const auto place = m_ids->lazy_emplace(text, [&](const Ids::constructor& make) {
+        const std::span<const char> kept = m_blocks->keep(text);
+        const std::string_view view(kept.data(), kept.size());
+        make(view, StringId{static_cast<std::uint32_t>(m_texts.size())});
+        m_texts.push(view);
+    });
+    return place->second;
 }
 
 StringId Dictionary::find(std::string_view text) const

@@ -9,6 +9,8 @@
 #include "core/event/stable_blocks.h"
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/hash/hash.h>
+#include <absl/strings/string_view.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -38,6 +40,8 @@ public:
 
     // Adds the text where it is new. At most 2^32 - 1 strings. Not for views.
     StringId idOf(std::string_view text);
+    // Room for so many strings in all.
+    void reserve(std::size_t strings) { m_ids->reserve(strings); }
 
     // kNoString where the text is not held. O(1), but O(strings) for a view, which has no hash map.
     [[nodiscard]] StringId find(std::string_view text) const;
@@ -53,7 +57,11 @@ public:
     [[nodiscard]] std::size_t bytes() const;
 
 private:
-    using Ids = absl::flat_hash_map<std::string_view, StringId>;
+    // By Abseil's own view: the standard's it hashes by the standard library where that is slower.
+    struct TextHash {
+        std::size_t operator()(std::string_view text) const { return absl::HashOf(absl::string_view(text.data(), text.size())); }
+    };
+    using Ids = absl::flat_hash_map<std::string_view, StringId, TextHash>;
 
     // Views in m_texts and m_ids point into the blocks.
     std::shared_ptr<StableBlocks<char>> m_blocks = std::make_shared<StableBlocks<char>>();

@@ -4,14 +4,13 @@ namespace lull {
 
 std::uint32_t ResultLists::idOf(std::uint32_t count, std::span<const StringId> items)
 {
-    Entry entry{items.data(), static_cast<std::uint32_t>(items.size()), count};
-    if (const auto known = m_ids->find(entry); known != m_ids->end())
-        return known->second;
-    entry.items = m_blocks->keep(items).data();
-    m_lists.push(entry);
-    const auto id = static_cast<std::uint32_t>(m_lists.size());
-    m_ids->emplace(entry, id);
-    return id;
+    const Entry entry{items.data(), static_cast<std::uint32_t>(items.size()), count};
+    const auto place = m_ids->lazy_emplace(entry, [&](const Ids::constructor& make) {
+        const Entry kept{m_blocks->keep(items).data(), entry.size, count};
+        m_lists.push(kept);
+        make(kept, static_cast<std::uint32_t>(m_lists.size()));
+    });
+    return place->second;
 }
 
 ResultLists ResultLists::view() const

@@ -35,6 +35,8 @@ public:
     // The number of a list, from 1 in order of first appearance. `items` may be empty where only the count is known.
     // O(items).
     std::uint32_t idOf(std::uint32_t count, std::span<const StringId> items);
+    // Room for so many lists in all.
+    void reserve(std::size_t lists) { m_ids->reserve(lists); }
 
     [[nodiscard]] ResultList at(std::uint32_t id) const
     {
@@ -63,9 +65,8 @@ private:
         template <typename Hash>
         friend Hash AbslHashValue(Hash state, const Entry& entry)
         {
-            for (const StringId item : entry.list())
-                state = Hash::combine(std::move(state), static_cast<std::uint32_t>(item));
-            return Hash::combine(std::move(state), entry.count);
+            const auto* const bytes = reinterpret_cast<const unsigned char*>(entry.items);
+            return Hash::combine(Hash::combine_contiguous(std::move(state), bytes, entry.size * sizeof(StringId)), entry.count);
         }
     };
     using Ids = absl::flat_hash_map<Entry, std::uint32_t>;

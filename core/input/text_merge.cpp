@@ -37,11 +37,21 @@ IdWords noWords(const TableSource& source, const SizeOf& sizeOf)
     return words;
 }
 
+// There are at least as many in all.
+std::size_t mostOfAThread(const IdWords& words)
+{
+    std::size_t most = 0;
+    for (const std::vector<std::uint32_t>& ofThread : words)
+        most = std::max(most, ofThread.size());
+    return most;
+}
+
 template <typename TextsIn>
 IdWords mergeKind(const TableSource& source, const Appearances& seen, const TextsIn& textsIn, Dictionary& dictionary,
                   const std::stop_token& stop)
 {
     IdWords words = noWords(source, [&](const RowTexts& texts) { return textsIn(texts).size(); });
+    dictionary.reserve(mostOfAThread(words));
     eachSeen(seen, stop, [&](std::uint32_t t, std::uint32_t number) {
         words[t][number + 1] = static_cast<std::uint32_t>(dictionary.idOf(textsIn(source.texts[t]).textOf(number))) + 1;
     });
@@ -52,6 +62,7 @@ IdWords mergeLists(const TableSource& source, const Appearances& seen, const IdW
                    const std::stop_token& stop)
 {
     IdWords words = noWords(source, [](const RowTexts& texts) { return texts.lists.size(); });
+    lists.reserve(mostOfAThread(words));
     std::vector<StringId> shown;
     eachSeen(seen, stop, [&](std::uint32_t t, std::uint32_t number) {
         const ResultList list = source.texts[t].lists.at(number);
