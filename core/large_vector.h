@@ -4,15 +4,12 @@
 //   auto sessions = largeVector<Session>(count, threads);
 #pragma once
 
+#include "core/huge_pages.h"
 #include "core/parallel.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <vector>
-
-#ifdef __linux__
-#include <sys/mman.h>
-#endif
 
 namespace lull {
 
@@ -21,18 +18,17 @@ namespace lull {
 inline void handOutPages([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t bytes, [[maybe_unused]] unsigned threads)
 {
 #if defined(__linux__) && defined(MADV_POPULATE_WRITE)
-    constexpr std::size_t kPage = std::size_t{2} << 20;
     const std::size_t address = reinterpret_cast<std::uintptr_t>(memory);
-    const std::size_t before = (kPage - address % kPage) % kPage;
-    if (bytes < before + kPage)
+    const std::size_t before = (kHugePageBytes - address % kHugePageBytes) % kHugePageBytes;
+    if (bytes < before + kHugePageBytes)
         return;
     auto* const first = static_cast<std::byte*>(memory) + before;
-    const std::size_t pages = (bytes - before) / kPage;
-    if (madvise(first, pages * kPage, MADV_HUGEPAGE) != 0)
+    const std::size_t pages = (bytes - before) / kHugePageBytes;
+    if (madvise(first, pages * kHugePageBytes, MADV_HUGEPAGE) != 0)
         return;
     forEachPart(pages, threads, [first](std::size_t, std::size_t begin, std::size_t end) {
         if (begin < end)
-            [[maybe_unused]] const int refused = madvise(first + begin * kPage, (end - begin) * kPage, MADV_POPULATE_WRITE);
+            [[maybe_unused]] const int refused = madvise(first + begin * kHugePageBytes, (end - begin) * kHugePageBytes, MADV_POPULATE_WRITE);
     });
 #endif
 }

@@ -9,7 +9,7 @@
 
 #include "core/event/shared_vector.h"
 #include "core/event/stable_blocks.h"
-#include "core/input/huge_pages.h"
+#include "core/huge_pages.h"
 
 #include <algorithm>
 #include <array>

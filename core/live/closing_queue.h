@@ -27,12 +27,15 @@ public:
     // Not of an empty queue.
     [[nodiscard]] const Closing& first() const { return lineIsFirst() ? m_line.front() : m_heap.top(); }
     // O(log users) where it is due before another that was pushed.
-    void push(const Closing& closing)
+    void push(EventTime at, StringId user)
     {
-        if (m_line.empty() || closing.at >= m_line.back().at)
-            m_line.push_back(closing);
-        else
-            m_heap.push(closing);
+        if (!m_line.empty() && at < m_line.back().at) {
+            m_heap.push({at, user});
+            return;
+        }
+        Closing& last = m_line.emplace_back(); // written where it is kept: a copy at once has to wait for its own bytes
+        last.at = at;
+        last.user = user;
     }
     Closing pop()
     {

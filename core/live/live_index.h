@@ -33,8 +33,8 @@ public:
             growTo(indexOf(user) + 1);
         return m_states[indexOf(user)];
     }
-    [[nodiscard]] std::vector<UserState>& states() { return m_states; }
-    [[nodiscard]] const std::vector<UserState>& states() const { return m_states; }
+    [[nodiscard]] UserStates& states() { return m_states; }
+    [[nodiscard]] const UserStates& states() const { return m_states; }
 
     // For an event that is not before the user's latest. Amortised O(1).
     void append(StringId user, UserState& state, EventTime time, EventType type, Row row)
@@ -91,7 +91,7 @@ private:
     void write(const UserState& state, std::uint32_t place, EventTime time, EventType type, Row row);
 
     RegionColumns m_columns;
-    std::vector<UserState> m_states;         // by id
+    UserStates m_states;
     std::shared_ptr<StreamUsers> m_users;
     bool m_usersShown = false;               // readers may look at m_users: a new user goes to a copy
     PauseHistogram m_pauses;

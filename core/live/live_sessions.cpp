@@ -241,7 +241,7 @@ void LiveSessions::settle(UserState& state, StringId user)
     const EventTime closing = closingOf(state);
     if (closing < state.queuedFor) {
         state.queuedFor = closing;
-        m_queue.push({closing, user});
+        m_queue.push(closing, user);
     }
 }
 

@@ -31,7 +31,7 @@ public:
 
 private:
     LiveIndex& m_index;
-    std::vector<UserState> m_states;
+    UserStates m_states;
     bool m_keepsChange = false;
 };
 

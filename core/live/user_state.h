@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/event/time.h"
+#include "core/huge_pages.h"
 #include "core/stream/event_clock.h"
 
 #include <cstdint>
 #include <limits>
+#include <vector>
 
 namespace lull {
 
@@ -26,5 +28,8 @@ struct alignas(64) UserState {
     Duration longestPause{0};
 };
 static_assert(sizeof(UserState) == 64);
+
+// By the user's id in the table.
+using UserStates = std::vector<UserState, HugePageAllocator<UserState>>;
 
 } // namespace lull
