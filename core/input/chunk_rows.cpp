@@ -38,6 +38,16 @@ void sortByTime(std::span<std::uint32_t> words, std::size_t width)
         std::copy_n(before.data() + order[row].row * width, width, words.data() + row * width);
 }
 
+// Of the user whose rows begin in a chunk and end behind it; 0 where there is none.
+std::size_t rowsAcrossEnd(const UserOrder& order, std::size_t chunk)
+{
+    const std::size_t end = (chunk + 1) * kChunkEntries;
+    if (end >= order.rows())
+        return 0;
+    const std::size_t user = order.ownerOf(end - 1);
+    return order.laneOf(user) == 2 * chunk + 1 ? order.firstRows[user + 1] - order.firstRows[user] : 0;
+}
+
 } // namespace
 
 Straddlers::Straddlers(PlacedRows& placed, unsigned threads, const std::stop_token& stop) : m_rows(placed.order.chunks())
@@ -45,6 +55,7 @@ Straddlers::Straddlers(PlacedRows& placed, unsigned threads, const std::stop_tok
     forEachTask(m_rows.size(), threads, [&](std::size_t chunk) {
         if (stop.stop_requested())
             return;
+        m_rows[chunk].reserve(rowsAcrossEnd(placed.order, chunk) * placed.words);
         for (std::vector<Lane>& share : placed.lanes) {
             Lane& lane = share[2 * chunk + 1];
             lane.each(placed.words, [&](const std::uint32_t* row) { m_rows[chunk].insert(m_rows[chunk].end(), row, row + placed.words); });

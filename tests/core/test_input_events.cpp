@@ -1,6 +1,9 @@
 #include "core/input/result_items.h"
 #include "input_files.h"
 
+#include <nlohmann/json.hpp>
+#include <rapidcheck.h>
+
 #include <QtTest>
 
 using namespace lull;
@@ -14,15 +17,45 @@ std::string readEvents(std::string_view text, const LogOptions& options = {})
     return log ? spell(*log->events) + spellRejects(*log) : log.error().oneLine();
 }
 
-std::string spellItems(std::string_view cell)
+std::string spellShown(const std::optional<ShownItems>& shown)
 {
-    ItemsParser parser;
-    const auto shown = parser.parse(cell);
     if (!shown)
         return "unknown";
     std::string text = std::to_string(shown->count);
     for (const std::string_view name : shown->names)
         text += " <" + std::string(name) + '>';
+    return text;
+}
+
+std::string spellItems(std::string_view cell)
+{
+    ItemsParser parser;
+    return spellShown(parser.parse(cell));
+}
+
+std::string spellDoubledItems(std::string_view cell)
+{
+    ItemsParser parser;
+    return spellShown(parser.parseDoubled(cell));
+}
+
+std::string withDoubledQuotes(const std::string& text)
+{
+    std::string doubled;
+    for (const char character : text)
+        doubled.append(character == '"' ? 2 : 1, character);
+    return doubled;
+}
+
+// A list with an empty name gives its count alone.
+std::string spellNames(const nlohmann::json& list)
+{
+    std::string text = std::to_string(list.size());
+    for (const auto& name : list)
+        if (name == "")
+            return std::to_string(list.size());
+        else
+            text += " <" + name.get<std::string>() + '>';
     return text;
 }
 
@@ -112,6 +145,23 @@ private slots:
         QFETCH(QString, cell);
         QFETCH(QString, expected);
         QCOMPARE(QString::fromStdString(spellItems(cell.toStdString())), expected);
+    }
+
+    void listsReadWhereTheyStandSayWhatJsonSays()
+    {
+        QVERIFY(rc::check("plain or escaped, quotes doubled or not, whole or damaged", [] {
+            const auto name = rc::gen::container<std::string>(rc::gen::element('a', 'b', ' ', ',', '[', ']', '|', '\t', '"', '\\'));
+            std::string list = nlohmann::json(*rc::gen::container<std::vector<std::string>>(name)).dump();
+            if (*rc::gen::inRange(0, 3) == 0)
+                list[*rc::gen::inRange<std::size_t>(0, list.size())] = *rc::gen::element('"', ',', ']', ' ', '\n', 'x');
+            const auto parsed = nlohmann::json::parse(list, nullptr, false);
+            const bool isList = parsed.is_array() && list.front() == '[';
+            RC_PRE(list.front() == '[' && (!isList || std::ranges::all_of(parsed, [](const auto& entry) { return entry.is_string(); })));
+            const std::string expected = isList ? spellNames(parsed) : "unknown";
+            RC_LOG() << list << "\n";
+            RC_ASSERT(spellItems(list) == expected);
+            RC_ASSERT(spellDoubledItems(withDoubledQuotes(list)) == expected);
+        }));
     }
 
     void resultsReachTheTable()
