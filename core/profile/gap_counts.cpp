@@ -106,9 +106,9 @@ Summary summaryOf(const std::vector<Part<Blocks>>& parts, Duration unit, unsigne
 
 } // namespace
 
-bool canCount(const SessionIndex& index, const SessionRule& rule, const ColumnView<std::uint8_t>& lostEvents)
+bool canCount(const SessionIndex& index, const SessionRule& rule)
 {
-    return index.isPacked() && index.eventCount() > 0 && !rule.ends.any() && lostEvents.empty();
+    return index.isPacked() && index.eventCount() > 0 && !rule.ends.any();
 }
 
 std::optional<GapCounts> countAtGap(const SessionIndex& index, const SessionRule& rule, std::span<const EventTime> watermarks,
