@@ -151,11 +151,22 @@ std::optional<Dataset> makeDataset(std::shared_ptr<const EventTable> table, cons
     return data;
 }
 
+// What a stream lost it knows itself.
+bool losesByMerge(const Dataset& data) { return data.rules.preset == EnginePreset::Bytewax019 && data.index.isPacked(); }
+
+Sessionized sessionizeLater(std::shared_ptr<const Dataset> data, Duration gap, std::size_t sessions)
+{
+    const SessionRule rule = data->rules.ruleAt(gap);
+    auto list = [data = std::move(data), rule](std::stop_token stop, unsigned threads) {
+        return splitSessions(data->index, rule, {data->watermarks, data->index.lost(), data->goesOn}, std::move(stop), threads);
+    };
+    return {.rule = rule, .sessions = Sessions::later(sessions, std::move(list)), .lostEvents = {}, .lostCount = 0};
+}
+
 std::optional<Sessionized> sessionize(const Dataset& data, Duration gap, std::stop_token stop, unsigned threads)
 {
     Sessionized result{.rule = data.rules.ruleAt(gap), .sessions = {}, .lostEvents = {}, .lostCount = data.index.lostCount()};
-    // What a stream lost it knows itself.
-    if (data.rules.preset == EnginePreset::Bytewax019 && data.index.isPacked()) {
+    if (losesByMerge(data)) {
         std::optional<Duration> wait;
         if (data.rules.watermark == WatermarkScope::User)
             wait = data.rules.wait;

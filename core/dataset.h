@@ -56,4 +56,10 @@ struct Sessionized {
 [[nodiscard]] std::optional<Sessionized> sessionize(const Dataset& data, Duration gap, std::stop_token stop = {},
                                                     unsigned threads = 1);
 
+// Whether the preset may lose events by merging, which at every gap has to be found out.
+[[nodiscard]] bool losesByMerge(const Dataset& data);
+
+// The same without looking for the sessions, so many of which are listed when somebody asks. Of data that loses none by merging.
+[[nodiscard]] Sessionized sessionizeLater(std::shared_ptr<const Dataset> data, Duration gap, std::size_t sessions);
+
 } // namespace lull

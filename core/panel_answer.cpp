@@ -93,7 +93,10 @@ std::optional<PanelAnswer> answerPanel(const PanelQuestion& question, std::share
                                        const std::optional<PanelAnswer>& before, std::stop_token stop, unsigned threads)
 {
     PanelAnswer answer{question, std::move(snapshot), {}, nullptr, nullptr, nullptr};
-    bool isWhole = true;
+    const bool needsSessions = question.panel != PanelKind::Quality;
+    bool isWhole = !needsSessions || answer.snapshot->sessions->list(stop, threads);
+    if (!isWhole)
+        return std::nullopt;
     switch (question.panel) {
     case PanelKind::Distributions: isWhole = fillDistributions(answer, stop); break;
     case PanelKind::Segments: answer.segments = studySegments(question, *answer.snapshot, before, stop, threads); break;

@@ -1,7 +1,7 @@
 #include "core/snapshot.h"
 
-#include "core/metrics/series_intervals.h"
 #include "core/metrics/session_charts.h"
+#include "core/profile/gap_counts.h"
 
 #include <algorithm>
 #include <utility>
@@ -22,6 +22,51 @@ std::shared_ptr<const Sessions> acceptedSessions(const SessionIndex& index, std:
     auto accepted = filterSessions(index, result->sessions, filter, stop);
     return accepted ? std::make_shared<const Sessions>(std::move(*accepted)) : nullptr;
 }
+
+struct Counted {
+    std::shared_ptr<const Sessionized> result;
+    std::shared_ptr<const Sessions> sessions;
+    GapCounts numbers;
+};
+
+// Whether all can be counted without a list of sessions. It is much faster, and says the same.
+bool isCounted(const Dataset& data, Duration gap, const SessionFilter& filter)
+{
+    return filter.acceptsAll() && !losesByMerge(data) && canCount(data.index, data.rules.ruleAt(gap));
+}
+
+std::optional<Counted> countSessions(const std::shared_ptr<const Dataset>& data, Duration gap, const ChartsWanted& wanted,
+                                     const std::stop_token& stop, unsigned threads)
+{
+    auto numbers = countAtGap(data->index, data->rules.ruleAt(gap), data->watermarks, wanted, stop, threads);
+    if (!numbers)
+        return std::nullopt;
+    const auto result = std::make_shared<const Sessionized>(sessionizeLater(data, gap, numbers->summary.sessions));
+    if (result->sessions.size() <= kFewSessions && !result->sessions.list(stop, threads))
+        return std::nullopt;
+    return Counted{result, {result, &result->sessions}, std::move(*numbers)};
+}
+
+std::optional<Counted> listSessions(const Dataset& data, Duration gap, const ChartsWanted& wanted, const SessionFilter& filter,
+                                    const std::stop_token& stop, unsigned threads)
+{
+    auto split = sessionize(data, gap, stop, threads);
+    if (!split)
+        return std::nullopt;
+    const auto result = std::make_shared<const Sessionized>(std::move(*split));
+    const auto sessions = acceptedSessions(data.index, result, filter, stop);
+    if (!sessions)
+        return std::nullopt;
+    // One after the other: each is spread over all threads.
+    auto charts = chartSessions(data.index, *sessions, wanted, stop, threads);
+    if (!charts)
+        return std::nullopt;
+    auto summary = summarise(data.index, *sessions, result->splitInput(data), stop, threads);
+    if (!summary)
+        return std::nullopt;
+    return Counted{result, sessions, {std::move(*charts), std::move(*summary)}};
+}
+
 std::uint64_t lateEvents(const Dataset& data, const SessionFilter& filter)
 {
     if (!filter.range)
@@ -52,38 +97,25 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
                                      unsigned threads, const SessionFilter& filter)
 {
     const Dataset& data = *opened.data;
-    auto split = sessionize(data, gap, stop, threads);
-    if (!split)
-        return std::nullopt;
-    const auto result = std::make_shared<const Sessionized>(std::move(*split));
-    const auto sessions = acceptedSessions(data.index, result, filter, stop);
-    if (!sessions)
-        return std::nullopt;
     const TimeRange all = timeOfAllEvents(data.index);
-    const Duration bucket = chooseSeriesBucket(filter.range ? filter.range->meet(all) : all);
-    // One after the other: charts and summary are each spread over all threads; the intervals are a short pass between them.
-    auto charts = chartSessions(data.index, *sessions, {kind, bucket, filter.range}, stop, std::max(1U, threads));
-    if (!charts)
-        return std::nullopt;
-    auto surety = estimateBuckets(data.index, *sessions, charts->overTime, stop);
-    if (!surety)
-        return std::nullopt;
-    auto summary = summarise(data.index, *sessions, result->splitInput(data), stop, threads);
-    if (!summary)
+    const ChartsWanted wanted{kind, chooseSeriesBucket(filter.range ? filter.range->meet(all) : all), filter.range};
+    auto counted = isCounted(data, gap, filter) ? countSessions(opened.data, gap, wanted, stop, std::max(1U, threads))
+                                                : listSessions(data, gap, wanted, filter, stop, std::max(1U, threads));
+    if (!counted)
         return std::nullopt;
     return Snapshot{.generation = 0,
                     .opened = opened,
-                    .result = result,
+                    .result = std::move(counted->result),
                     .filter = filter,
-                    .sessions = sessions,
+                    .sessions = std::move(counted->sessions),
                     .late = lateEvents(data, filter),
-                    .lost = charts->lostEvents,
-                    .ends = charts->ends,
-                    .summary = std::move(*summary),
+                    .lost = counted->numbers.charts.lostEvents,
+                    .ends = counted->numbers.charts.ends,
+                    .summary = std::move(counted->numbers.summary),
                     .ctrKind = kind,
-                    .overTime = std::move(charts->overTime),
-                    .overTimeSurety = std::move(*surety),
-                    .distribution = std::move(charts->distribution),
+                    .overTime = std::move(counted->numbers.charts.overTime),
+                    .overTimeSurety = std::move(counted->numbers.charts.overTimeSurety),
+                    .distribution = std::move(counted->numbers.charts.distribution),
                     .order = UserOrder::Name,
                     .rows = nullptr,
                     .live = std::nullopt,

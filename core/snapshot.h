@@ -48,10 +48,13 @@ struct OpenedData {
     std::shared_ptr<const QualityReport> quality = nullptr; // likewise; of a stream there is none
 };
 
+// No more sessions than these are listed with the snapshot: whoever looks at all of them need not wait.
+inline constexpr std::size_t kFewSessions = 10'000;
+
 struct Snapshot {
     std::uint64_t generation = 0;  // larger is newer
     OpenedData opened;
-    std::shared_ptr<const Sessionized> result; // of all sessions
+    std::shared_ptr<const Sessionized> result; // of all sessions, listed or not yet (Sessions::list)
     SessionFilter filter;                      // what summary, series and distribution are over
     std::shared_ptr<const Sessions> sessions;  // those of `result` that it accepts
     std::uint64_t late = 0;                    // events of the filter's time that came late

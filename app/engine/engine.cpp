@@ -171,7 +171,7 @@ void Engine::compute(Current& current, const Settings& settings, const std::stop
     auto snapshot = isOf(current.snapshot, current.opened.data, settings.gap, settings)
                         ? std::optional(withoutPinned(*current.snapshot))
                         : takeSnapshot(current.opened, settings.gap, settings.ctrKind, stop, m_threads, settings.filter);
-    if (snapshot && !current.users.fill(*snapshot, settings.order, stop))
+    if (snapshot && !current.users.fill(*snapshot, settings.order, stop, m_threads))
         snapshot.reset();
     {
         const std::lock_guard lock(m_mutex);
@@ -184,7 +184,8 @@ void Engine::compute(Current& current, const Settings& settings, const std::stop
     current.snapshot = std::make_shared<const Snapshot>(*snapshot);
     if (settings.pinned) {
         current.pinned = pinnedFor(current, settings, stop, m_threads);
-        if (!current.pinned)
+        // The timelines draw its sessions beside those of the current gap: they must not wait for the list.
+        if (!current.pinned || !current.pinned->result->sessions.list(stop, m_threads))
             return;
         snapshot->pinned = current.pinned;
     }

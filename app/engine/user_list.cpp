@@ -11,9 +11,11 @@ bool UserList::stillHolds(const Snapshot& snapshot, UserOrder order) const
     return order == UserOrder::Name || (!dependsOnGap(order) && m_filter == snapshot.filter && m_filter.acceptsAll());
 }
 
-bool UserList::fill(Snapshot& snapshot, UserOrder order, const std::stop_token& stop)
+bool UserList::fill(Snapshot& snapshot, UserOrder order, const std::stop_token& stop, unsigned threads)
 {
     if (!stillHolds(snapshot, order)) {
+        if (order != UserOrder::Name && !snapshot.sessions->list(stop, threads))
+            return false;
         auto rows = orderUsers(snapshot.opened.data->index, *snapshot.sessions, order, snapshot.ctrKind, stop);
         if (!rows)
             return false;

@@ -17,7 +17,7 @@ class UserList {
 public:
     // False where `stop` was requested: the snapshot is then left as it was. O(sessions + users · log users), or O(1)
     // where the list at hand still holds.
-    [[nodiscard]] bool fill(Snapshot& snapshot, UserOrder order, const std::stop_token& stop);
+    [[nodiscard]] bool fill(Snapshot& snapshot, UserOrder order, const std::stop_token& stop, unsigned threads);
 
 private:
     [[nodiscard]] bool stillHolds(const Snapshot& snapshot, UserOrder order) const;

@@ -236,6 +236,9 @@ ChangeKind SessionChange::kind() const
 std::optional<SessionChanges> findChanges(const ComparedSessions& before, const ComparedSessions& after, CtrKind kind,
                                           std::stop_token stop, unsigned threads)
 {
+    for (const Sessionized* side : {&before.result, &after.result})
+        if (!side->sessions.list(stop, std::max(1U, threads)))
+            return std::nullopt;
     const Side beforeSide(before);
     const Side afterSide(after);
     const std::vector<UserPair> users = pairUsers(beforeSide.index(), afterSide.index());

@@ -77,7 +77,11 @@ void LiveTotals::remove(StringId user, const ClosedSession& closed)
 
 Summary LiveTotals::summary()
 {
-    return summaryOf(m_sums, m_durations.medianAndP90(), m_clickDelays.medianAndP90(), m_users);
+    GapTotals totals{.moments = GapMoments{}};
+    for (const UserTotals& user : m_users)
+        if (user.sessions > 0)
+            totals.add(user);
+    return summaryOf(m_sums, m_durations.medianAndP90(), m_clickDelays.medianAndP90(), totals);
 }
 
 CtrSeries LiveTotals::overTime(CtrKind kind, EventTime earliest, EventTime latest, Duration bucket) const

@@ -2,22 +2,6 @@
 
 namespace lull {
 
-SearchOutcome outcomeOf(const SearchFacts& search, std::size_t sessionEnd, const EventTimes& times)
-{
-    SearchOutcome outcome;
-    const bool clicked = search.firstClick < sessionEnd;
-    if (clicked)
-        outcome.firstClickDelay = times[search.firstClick] - times[search.event];
-    const bool shown = search.firstResults < sessionEnd;
-    outcome.knowsResults = shown || search.ownRowKnown;
-    outcome.isEmpty = shown ? search.resultsEmpty : search.ownRowEmpty;
-    if (clicked)
-        outcome.clickedRank = shown ? search.rankInResults : search.rankInOwnRow;
-    if (outcome.knowsResults)
-        outcome.rank = outcome.clickedRank;
-    return outcome;
-}
-
 std::uint32_t countClicks(const EventColumns& columns, std::size_t begin, std::size_t end)
 {
     std::uint32_t clicks = 0;

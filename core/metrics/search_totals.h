@@ -21,7 +21,21 @@ struct SearchOutcome {
     std::uint32_t rank = 0;                  // of the first click in results that are known; 0 unknown
     std::uint32_t clickedRank = 0;           // of the first click, by its own position also where no results are known
 };
-[[nodiscard]] SearchOutcome outcomeOf(const SearchFacts& search, std::size_t sessionEnd, const EventTimes& times);
+[[nodiscard]] inline SearchOutcome outcomeOf(const SearchFacts& search, std::size_t sessionEnd, const EventTimes& times)
+{
+    SearchOutcome outcome;
+    const bool clicked = search.firstClick < sessionEnd;
+    if (clicked)
+        outcome.firstClickDelay = times[search.firstClick] - times[search.event];
+    const bool shown = search.firstResults < sessionEnd;
+    outcome.knowsResults = shown || search.ownRowKnown;
+    outcome.isEmpty = shown ? search.resultsEmpty : search.ownRowEmpty;
+    if (clicked)
+        outcome.clickedRank = shown ? search.rankInResults : search.rankInOwnRow;
+    if (outcome.knowsResults)
+        outcome.rank = outcome.clickedRank;
+    return outcome;
+}
 
 // The clicks among the events [begin, end) that are not lost.
 [[nodiscard]] std::uint32_t countClicks(const EventColumns& columns, std::size_t begin, std::size_t end);

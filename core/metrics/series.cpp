@@ -66,13 +66,15 @@ std::optional<CtrSeries> ctrOverTime(const SessionIndex& index, const Sessions& 
         return CtrSeries{kind, bucket, {}};
     const TimeRange covered = range ? range->meet(timeOfAllEvents(index)) : timeOfAllEvents(index);
     SeriesTally tally(emptySeries(kind, covered, bucket));
+    SeriesFiller filler(tally);
     for (std::size_t s = 0; s < sessions.size(); ++s) {
         if (s % 4096 == 0 && stop.stop_requested())
             return std::nullopt;
         const Session& session = sessions.all()[s];
-        tally.add(index.times()[session.firstEvent], session);
+        filler.add(index.times()[session.firstEvent], session);
     }
-    return std::move(tally).series();
+    filler.finish();
+    return tally.series();
 }
 
 } // namespace lull

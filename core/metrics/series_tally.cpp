@@ -10,46 +10,43 @@ SeriesTally::SeriesTally(CtrSeries empty)
 {
 }
 
+void SeriesTally::add(std::size_t place, const UserTotals& user)
+{
+    Bucket& bucket = m_buckets[place];
+    bucket.totals.add(user);
+    bucket.moments.add(user, m_series.kind);
+}
+
 void SeriesTally::add(const SeriesTally& other)
 {
     for (std::size_t place = 0; place < m_buckets.size(); ++place) {
-        Bucket& sum = m_buckets[place];
-        const Bucket& part = other.m_buckets[place];
-        sum.sessions += part.sessions;
-        sum.searchSessions += part.searchSessions;
-        sum.searches += part.searches;
-        sum.clicks += part.clicks;
-        sum.clickedSearches += part.clickedSearches;
-        sum.clickedSessions += part.clickedSessions;
-        sum.ratios.add(part.ratios);
+        m_buckets[place].totals.add(other.m_buckets[place].totals);
+        m_buckets[place].moments.add(other.m_buckets[place].moments);
     }
 }
 
-CtrSeries SeriesTally::series() &&
+CtrSeries SeriesTally::series() const
 {
+    CtrSeries series = m_series;
     for (std::size_t place = 0; place < m_buckets.size(); ++place) {
-        CtrBucket& shown = m_series.buckets[place];
-        shown.sessions = m_buckets[place].sessions;
-        shown.searchSessions = m_buckets[place].searchSessions;
-        shown.value = valueOf(m_buckets[place]);
+        const Bucket& bucket = m_buckets[place];
+        series.buckets[place].sessions = bucket.totals.sessions;
+        series.buckets[place].searchSessions = bucket.totals.searchSessions;
+        series.buckets[place].value = estimateOf(bucket.totals, m_series.kind).value;
     }
-    return std::move(m_series);
+    return series;
 }
 
-std::optional<double> SeriesTally::valueOf(const Bucket& bucket) const
+std::vector<RatioEstimate> SeriesTally::estimates() const
 {
-    if (bucket.searchSessions == 0)
-        return std::nullopt;
-    const auto searches = static_cast<double>(bucket.searches);
-    const auto sessions = static_cast<double>(bucket.searchSessions);
-    switch (m_series.kind) {
-    case CtrKind::SearchCtrPooled: return static_cast<double>(bucket.clickedSearches) / searches;
-    case CtrKind::ClicksPerSearchPooled: return static_cast<double>(bucket.clicks) / searches;
-    case CtrKind::SearchCtrMean:
-    case CtrKind::ClicksPerSearchMean: return bucket.ratios.value() / sessions;
-    case CtrKind::SessionCtr: break;
+    std::vector<RatioEstimate> estimates;
+    estimates.reserve(m_buckets.size());
+    for (const Bucket& bucket : m_buckets) {
+        GapTotals totals = bucket.totals;
+        totals.moments = bucket.moments;
+        estimates.push_back(estimateOf(totals, m_series.kind));
     }
-    return static_cast<double>(bucket.clickedSessions) / sessions;
+    return estimates;
 }
 
 } // namespace lull

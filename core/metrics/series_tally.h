@@ -1,12 +1,15 @@
-// CTR over time in the making: sessions are counted into buckets, in parts that add up to the same digits whatever the parts.
+// CTR over time in the making: what each user's sessions add up to in each bucket is gathered, in parts that add up to the same
+// digits whatever the parts.
 //
 //   SeriesTally tally(emptySeries(kind, time, bucket));
-//   tally.add(index.times()[session.firstEvent], session);
-//   CtrSeries series = std::move(tally).series();
+//   SeriesFiller filler(tally);
+//   filler.add(index.times()[session.firstEvent], session); … filler.finish();
+//   tally.estimates()[0].ci95
 #pragma once
 
-#include "core/metrics/ratio_sum.h"
 #include "core/metrics/series.h"
+#include "core/metrics/user_totals.h"
+#include "core/profile/gap_totals.h"
 
 #include <cstdint>
 #include <vector>
@@ -18,41 +21,8 @@ public:
     // `empty` has at least one bucket, and no session.
     explicit SeriesTally(CtrSeries empty);
 
-    // The session's first event lies in one of the buckets.
-    void add(EventTime begin, const Session& session)
-    {
-        Bucket& bucket = m_buckets[placeOf(begin)];
-        ++bucket.sessions;
-        if (session.searches == 0)
-            return;
-        ++bucket.searchSessions;
-        bucket.searches += session.searches;
-        bucket.clicks += session.clicks;
-        bucket.clickedSearches += session.clickedSearches;
-        bucket.clickedSessions += session.clicks > 0 ? 1 : 0;
-        if (m_series.kind == CtrKind::SearchCtrMean)
-            bucket.ratios.add(session.clickedSearches, session.searches);
-        else if (m_series.kind == CtrKind::ClicksPerSearchMean)
-            bucket.ratios.add(session.clicks, session.searches);
-    }
-    // Sessions of the same buckets and kind.
-    void add(const SeriesTally& other);
-
-    [[nodiscard]] CtrSeries series() &&;
-
-private:
-    struct Bucket {
-        std::uint64_t sessions = 0;
-        std::uint64_t searchSessions = 0; // the rest covers these alone
-        std::uint64_t searches = 0;
-        std::uint64_t clicks = 0;
-        std::uint64_t clickedSearches = 0;
-        std::uint64_t clickedSessions = 0;
-        RatioSum ratios; // of single sessions; where the kind is their mean
-    };
-
-    // A 64-bit division for each of millions of sessions takes longer than all else: a product comes within 1 of the place,
-    // as there are at most kMostCtrBuckets.
+    // The bucket that a time lies in, which is one of them. A 64-bit division for each of millions of sessions takes longer than
+    // all else: a product comes within 1 of the place, as there are at most kMostCtrBuckets.
     [[nodiscard]] std::size_t placeOf(EventTime time) const
     {
         const std::int64_t offset = (time - m_begin).count();
@@ -63,13 +33,56 @@ private:
             ++place;
         return static_cast<std::size_t>(place);
     }
-    [[nodiscard]] std::optional<double> valueOf(const Bucket& bucket) const;
+    // All sessions of one user that begin in the bucket: where they are added together, users count as clusters.
+    void add(std::size_t place, const UserTotals& user);
+    // Users of the same buckets and kind.
+    void add(const SeriesTally& other);
+
+    [[nodiscard]] CtrSeries series() const;
+    // One a bucket, clustered by the users with a search session in it; its value is the bucket's.
+    [[nodiscard]] std::vector<RatioEstimate> estimates() const;
+
+private:
+    struct Bucket {
+        GapTotals totals;
+        GapMoments moments; // those of the kind
+    };
 
     CtrSeries m_series; // without values
     EventTime m_begin;
     std::int64_t m_width; // of a bucket, in microseconds
     double m_perMicrosecond;
     std::vector<Bucket> m_buckets;
+};
+
+// Hands sessions over, user by user: those of a user follow each other in time, so that those of a bucket are neighbours.
+class SeriesFiller {
+public:
+    explicit SeriesFiller(SeriesTally& tally) : m_tally(tally) {}
+
+    // In the order of Sessions::all(). The session's first event lies in one of the buckets.
+    void add(EventTime begin, const Session& session)
+    {
+        const std::size_t place = m_tally.placeOf(begin);
+        if (session.user != m_user || place != m_place)
+            finish();
+        m_user = session.user;
+        m_place = place;
+        m_totals.add(session);
+    }
+    // After the last.
+    void finish()
+    {
+        if (m_totals.sessions > 0)
+            m_tally.add(m_place, m_totals);
+        m_totals = {};
+    }
+
+private:
+    SeriesTally& m_tally;
+    std::uint32_t m_user = 0;
+    std::size_t m_place = 0;
+    UserTotals m_totals; // of this user in this bucket
 };
 
 } // namespace lull

@@ -10,14 +10,16 @@
 #include <cstdint>
 #include <optional>
 #include <stop_token>
+#include <vector>
 
 namespace lull {
 
 struct SessionCharts {
-    CtrSeries overTime;           // as ctrOverTime gives it, …
-    CtrDistribution distribution; // … distributeCtr, …
-    EndCounts ends;               // … and countEnds
-    std::uint64_t lostEvents = 0; // inside the sessions, lost by a merge
+    CtrSeries overTime = {};                        // as ctrOverTime gives it, …
+    std::vector<RatioEstimate> overTimeSurety = {}; // … estimateBuckets, …
+    CtrDistribution distribution = {};              // … distributeCtr, …
+    EndCounts ends = {};                            // … and countEnds
+    std::uint64_t lostEvents = 0;                   // inside the sessions, lost by a merge
 };
 
 struct ChartsWanted {

@@ -1,34 +1,8 @@
 #include "core/metrics/summary_sums.h"
 
-#include <vector>
-
 namespace lull {
 
 namespace {
-
-// X and Y of one ratio over all users.
-class RatioColumns {
-public:
-    explicit RatioColumns(std::span<const UserTotals> users) : m_users(users), m_x(users.size()), m_y(users.size()) {}
-
-    template <typename X, typename Y>
-    RatioEstimate estimate(X x, Y y, std::optional<double> exactRatio = std::nullopt)
-    {
-        for (std::size_t user = 0; user < m_users.size(); ++user) {
-            m_x[user] = static_cast<double>(m_users[user].*x);
-            m_y[user] = numberOf(m_users[user].*y);
-        }
-        return clusteredRatio(m_x, m_y, exactRatio);
-    }
-
-private:
-    static double numberOf(std::uint64_t count) { return static_cast<double>(count); }
-    static double numberOf(const RatioSum& sum) { return sum.value(); }
-
-    std::span<const UserTotals> m_users;
-    std::vector<double> m_x;
-    std::vector<double> m_y;
-};
 
 std::optional<double> ratio(double dividend, std::uint64_t divisor)
 {
@@ -42,26 +16,13 @@ std::optional<double> secondsOf(std::optional<Duration> duration)
     return duration ? std::optional(toSeconds(*duration)) : std::nullopt;
 }
 
-void fillRatios(Summary& summary, std::span<const UserTotals> users)
+void fillRatios(Summary& summary, const GapTotals& totals)
 {
-    RatioSum clicksPerSearch;
-    RatioSum searchCtr;
-    for (const UserTotals& user : users) {
-        clicksPerSearch.add(user.clicksPerSearch);
-        searchCtr.add(user.searchCtr);
-    }
-    RatioColumns columns(users);
-    summary.bounceRate = columns.estimate(&UserTotals::sessions, &UserTotals::singleEvent);
-    summary.sessionCtr = columns.estimate(&UserTotals::searchSessions, &UserTotals::clickedSessions);
-    summary.clicksPerSearch.pooled = columns.estimate(&UserTotals::searches, &UserTotals::clicks);
-    summary.searchCtr.pooled = columns.estimate(&UserTotals::searches, &UserTotals::clickedSearches);
-    summary.abandonmentRate = complementOf(summary.searchCtr.pooled);
-    // 1 − a rounded ratio would be off in the last digit.
-    summary.abandonmentRate.value = ratio(static_cast<double>(summary.searches - summary.clickedSearches), summary.searches);
-    summary.clicksPerSearch.mean = columns.estimate(&UserTotals::searchSessions, &UserTotals::clicksPerSearch,
-                                                    ratio(clicksPerSearch.value(), summary.searchSessions));
-    summary.searchCtr.mean = columns.estimate(&UserTotals::searchSessions, &UserTotals::searchCtr,
-                                              ratio(searchCtr.value(), summary.searchSessions));
+    summary.bounceRate = bounceRateOf(totals);
+    summary.abandonmentRate = abandonmentRateOf(totals);
+    summary.sessionCtr = estimateOf(totals, CtrKind::SessionCtr);
+    summary.clicksPerSearch = {estimateOf(totals, CtrKind::ClicksPerSearchPooled), estimateOf(totals, CtrKind::ClicksPerSearchMean)};
+    summary.searchCtr = {estimateOf(totals, CtrKind::SearchCtrPooled), estimateOf(totals, CtrKind::SearchCtrMean)};
 }
 
 } // namespace
@@ -97,7 +58,7 @@ void SummarySums::count(const Session& session, std::uint64_t sign)
 }
 
 Summary summaryOf(const SummarySums& sums, const MedianAndP90& durations, const MedianAndP90& clickDelays,
-                  std::span<const UserTotals> users)
+                  const GapTotals& totals)
 {
     Summary summary;
     summary.users = sums.users;
@@ -119,7 +80,7 @@ Summary summaryOf(const SummarySums& sums, const MedianAndP90& durations, const 
     summary.zeroResultsRate = ratio(static_cast<double>(sums.search.zeroResults), sums.search.knownResults);
     summary.mrrLeftOut = sums.search.rankUnknown;
     summary.mrr = ratio(sums.search.reciprocalRanks.value(), sums.search.knownResults - sums.search.rankUnknown);
-    fillRatios(summary, users);
+    fillRatios(summary, totals);
     return summary;
 }
 

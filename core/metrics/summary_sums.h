@@ -5,11 +5,10 @@
 #include "core/metrics/percentile.h"
 #include "core/metrics/search_totals.h"
 #include "core/metrics/summary.h"
-#include "core/metrics/user_totals.h"
+#include "core/profile/gap_totals.h"
 #include "core/wide_int.h"
 
 #include <cstdint>
-#include <span>
 
 namespace lull {
 
@@ -37,8 +36,9 @@ private:
     void count(const Session& session, std::uint64_t sign); // 1, or −1 modulo 2^64
 };
 
-// `durations` and `clickDelays` are spread over all sessions and all clicked searches. O(users).
+// `durations` and `clickDelays` are spread over all sessions and all clicked searches; `totals` are those of the same sessions,
+// with moments, of all users who have any.
 [[nodiscard]] Summary summaryOf(const SummarySums& sums, const MedianAndP90& durations, const MedianAndP90& clickDelays,
-                                std::span<const UserTotals> users);
+                                const GapTotals& totals);
 
 } // namespace lull

@@ -27,6 +27,27 @@ struct UserTotals {
         clicksPerSearch.add(session.clicks, session.searches);
         searchCtr.add(session.clickedSearches, session.searches);
     }
+    // Sessions of a single event each, `searched` of which are a search.
+    void addSingles(std::uint64_t singles, std::uint64_t searched)
+    {
+        sessions += singles;
+        singleEvent += singles;
+        searchSessions += searched;
+        searches += searched;
+    }
+    // The same user's other sessions.
+    void add(const UserTotals& other)
+    {
+        sessions += other.sessions;
+        singleEvent += other.singleEvent;
+        searchSessions += other.searchSessions;
+        clickedSessions += other.clickedSessions;
+        searches += other.searches;
+        clicks += other.clicks;
+        clickedSearches += other.clickedSearches;
+        clicksPerSearch.add(other.clicksPerSearch);
+        searchCtr.add(other.searchCtr);
+    }
     // Takes out again what add() put in.
     void remove(const Session& session)
     {

@@ -143,6 +143,18 @@ void GapMoments::add(const UserTotals& user)
     sessionsSingle.add(user.sessions, user.singleEvent);
 }
 
+void GapMoments::add(const UserTotals& user, CtrKind kind)
+{
+    switch (kind) {
+    case CtrKind::SearchCtrPooled: searchesClicked.add(user.searches, user.clickedSearches); return;
+    case CtrKind::ClicksPerSearchPooled: searchesClicks.add(user.searches, user.clicks); return;
+    case CtrKind::SearchCtrMean: searchSessionsSearchCtr.add(user.searchSessions, user.searchCtr); break;
+    case CtrKind::ClicksPerSearchMean: searchSessionsClicksPerSearch.add(user.searchSessions, user.clicksPerSearch); break;
+    case CtrKind::SessionCtr: break;
+    }
+    searchSessionsClicked.add(user.searchSessions, user.clickedSessions);
+}
+
 void GapTotals::add(const GapTotals& other)
 {
     events += other.events;

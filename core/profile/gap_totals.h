@@ -48,6 +48,7 @@ struct GapMoments {
 
     void add(const GapMoments& other);
     void add(const UserTotals& user);
+    void add(const UserTotals& user, CtrKind kind); // those that the interval of the kind needs
     bool operator==(const GapMoments&) const = default;
 };
 
@@ -64,8 +65,8 @@ struct GapTotals {
     std::uint64_t clicks = 0;              // those before the first search of their session included
     std::uint64_t clickedSearches = 0;
     std::uint64_t clickedSessions = 0;     // with any click
-    RatioSum clicksPerSearch;              // Σ per-session ratios
-    RatioSum searchCtr;
+    RatioSum clicksPerSearch = {};         // Σ per-session ratios
+    RatioSum searchCtr = {};
     std::optional<GapMoments> moments = std::nullopt; // none where a fast pass left them out: then there are no intervals
 
     // The totals of other users; its moments only where both have some.

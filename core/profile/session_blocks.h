@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <type_traits>
 
 namespace lull {
 
@@ -40,6 +41,9 @@ struct EventBlock {
 template <typename Tick>
 class FlatBlocks {
 public:
+    // How the time between two events is kept, in units.
+    using Length = std::conditional_t<std::is_same_v<Tick, std::uint32_t>, std::uint32_t, Duration>;
+
     // `unit` is what a tick is long; `end` events.
     FlatBlocks(const Tick* ticks, Duration unit, const EventType* types, std::size_t end, const SessionRule& rule)
         : m_ticks(ticks), m_types(types), m_end(end), m_unit(unit)
@@ -105,6 +109,8 @@ private:
 // Any index: event by event.
 class GeneralBlocks {
 public:
+    using Length = Duration;
+
     GeneralBlocks(const SessionIndex& index, const SessionRule& rule)
         : m_times(index.times()), m_types(index.types()), m_rule(rule)
     {
@@ -132,5 +138,20 @@ private:
     ColumnView<EventType> m_types;
     SessionRule m_rule;
 };
+
+// Calls work(blocks) with the blocks that suit the form in which the index holds its columns.
+template <typename Work>
+void withBlocks(const SessionIndex& index, const SessionRule& rule, const Work& work)
+{
+    const EventTimes times = index.times();
+    const EventType* types = index.types().flat();
+    const std::size_t events = index.eventCount();
+    if (types != nullptr && times.ticks() != nullptr)
+        work(FlatBlocks(times.ticks(), times.unit(), types, events, rule));
+    else if (types != nullptr && times.wide().flat() != nullptr)
+        work(FlatBlocks(times.wide().flat(), Duration{1}, types, events, rule));
+    else
+        work(GeneralBlocks(index, rule));
+}
 
 } // namespace lull

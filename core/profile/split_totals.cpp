@@ -1,16 +1,11 @@
 #include "core/profile/split_totals.h"
 
 #include "core/parallel.h"
-#include "core/profile/session_blocks.h"
+#include "core/profile/session_bits.h"
+#include "core/wider_target.h"
 
 #include <algorithm>
 #include <vector>
-
-// Counting bits has an instruction that default flags leave out; so have wider vectors. Where the processor of the day has
-// them, a second copy of the kernel is run.
-#if defined(__x86_64__) && defined(__GNUC__)
-#define LULL_WIDER_TARGET [[gnu::target("avx2,bmi,bmi2,popcnt"), gnu::flatten]]
-#endif
 
 namespace lull {
 
@@ -59,26 +54,12 @@ private:
     GapTotals m_large;
 };
 
-std::uint64_t bitsOf(std::uint64_t bits) { return static_cast<std::uint64_t>(std::popcount(bits)); }
-
-// Which events are met first by a sender before them: the first of `stops` behind each of `senders`. A sender puts a 1 on the
-// event behind it; adding lets it ripple through the events that do not stop it. `carry` is the 1 that is still under way at
-// the end of the block before, then of this one.
-std::uint64_t firstStops(std::uint64_t senders, std::uint64_t stops, std::uint64_t& carry)
-{
-    std::uint64_t landed = 0;
-    const bool ripplesOut = __builtin_add_overflow(~stops, (senders << 1) | carry, &landed);
-    carry = (senders >> 63) | (ripplesOut ? 1 : 0);
-    return landed & stops;
-}
-
 // What reaches from one block into the next.
 struct Carry {
     std::uint64_t searches = 0; // of the session under way
     std::uint64_t clicks = 0;
     std::uint64_t clicked = 0;
     std::uint64_t started = 0;  // 1 where the block's last event started a session
-    std::uint64_t search = 0;   // 1 where the latest search waits for its first click
     std::uint64_t user = 0;     // 1 where the user waits for their first search
 };
 
@@ -87,8 +68,8 @@ template <typename Blocks>
 class Counter {
 public:
     Counter(const SessionIndex& index, const Blocks& blocks, std::size_t beginUser, std::size_t endUser)
-        : m_index(index), m_blocks(blocks), m_users(endUser - beginUser), m_user(beginUser), m_endUser(endUser), m_begin(index.firstEventOf(beginUser)),
-          m_end(index.firstEventOf(endUser))
+        : m_blocks(blocks), m_bits(index, blocks, beginUser, endUser), m_users(endUser - beginUser), m_begin(m_bits.begin()),
+          m_end(m_bits.end())
     {
     }
 
@@ -101,8 +82,7 @@ public:
                     return;
                 untilPoll = kBlocksBetweenPolls;
             }
-            const std::size_t count = std::min(kBlockEvents, m_end - begin);
-            countBlock(begin, ~std::uint64_t{0} >> (kBlockEvents - count));
+            countBlock(begin, m_bits.next(begin));
         }
         if (m_begin < m_end)
             finish();
@@ -120,48 +100,29 @@ public:
     }
 
 private:
-    // `inside` has a bit for each event of the block that is ours.
-    void countBlock(std::size_t begin, std::uint64_t inside)
+    void countBlock(std::size_t begin, const SessionBlock& block)
     {
-        EventBlock block = m_blocks.block(begin);
-        block.searches &= inside;
-        block.clicks &= inside;
-        const std::uint64_t users = userStarts(begin);
-        const std::uint64_t starts = (block.pauses & inside) | users;
-        m_single += bitsOf(starts & ((starts << 1) | m_carry.started));
-        m_carry.started = starts >> 63;
-        m_lastStarts = starts;
-        const std::uint64_t clicked = firstStops(block.searches, block.searches | block.clicks | starts, m_carry.search)
-                                      & block.clicks & ~starts;
+        const std::uint64_t users = block.users;
+        m_single += bitsOf(block.starts & ((block.starts << 1) | m_carry.started));
+        m_carry.started = block.starts >> 63;
+        m_lastStarts = block.starts;
         m_usersWithSearch += bitsOf(users & block.searches)
                              + bitsOf(firstStops(users & ~block.searches, users | block.searches, m_carry.user)
                                       & block.searches & ~users);
-        countSessions(begin, block, starts, clicked);
-    }
-
-    std::uint64_t userStarts(std::size_t begin)
-    {
-        std::uint64_t starts = 0;
-        for (; m_user < m_endUser; ++m_user) {
-            const std::size_t at = m_index.firstEventOf(m_user) - begin;
-            if (at >= kBlockEvents)
-                break;
-            starts |= std::uint64_t{1} << at;
-        }
-        return starts;
+        countSessions(begin, block);
     }
 
     // Every start ends the session before it.
-    void countSessions(std::size_t begin, const EventBlock& block, std::uint64_t starts, std::uint64_t clicked)
+    void countSessions(std::size_t begin, const SessionBlock& block)
     {
         std::uint64_t searchesBefore = 0 - m_carry.searches;
         std::uint64_t clicksBefore = 0 - m_carry.clicks;
         std::uint64_t clickedBefore = 0 - m_carry.clicked;
-        for (std::uint64_t rest = starts; rest != 0; rest &= rest - 1) {
+        for (std::uint64_t rest = block.starts; rest != 0; rest &= rest - 1) {
             const std::uint64_t below = (rest & (0 - rest)) - 1;
             const std::uint64_t searchesHere = bitsOf(block.searches & below);
             const std::uint64_t clicksHere = bitsOf(block.clicks & below);
-            const std::uint64_t clickedHere = bitsOf(clicked & below);
+            const std::uint64_t clickedHere = bitsOf(block.clicked & below);
             const std::size_t event = begin + static_cast<std::size_t>(std::countr_zero(rest));
             if (event > m_begin) {
                 m_counts.add(searchesHere - searchesBefore, clicksHere - clicksBefore, clickedHere - clickedBefore);
@@ -174,7 +135,7 @@ private:
         }
         m_carry.searches = bitsOf(block.searches) - searchesBefore;
         m_carry.clicks = bitsOf(block.clicks) - clicksBefore;
-        m_carry.clicked = bitsOf(clicked) - clickedBefore;
+        m_carry.clicked = bitsOf(block.clicked) - clickedBefore;
     }
 
     // The last session ends with the last event.
@@ -186,11 +147,9 @@ private:
         m_single += (m_lastStarts >> lastOfBlock) & 1;
     }
 
-    const SessionIndex& m_index;
     const Blocks& m_blocks;
+    SessionBits<Blocks> m_bits;
     std::size_t m_users;
-    std::size_t m_user; // the next to start
-    std::size_t m_endUser;
     std::size_t m_begin;
     std::size_t m_end;
     Carry m_carry;
@@ -201,26 +160,6 @@ private:
     SessionCounts m_counts;
 };
 
-#ifdef LULL_WIDER_TARGET
-template <typename Blocks>
-LULL_WIDER_TARGET void runWider(Counter<Blocks>& counter, const std::stop_token& stop)
-{
-    counter.run(stop);
-}
-bool hasWider()
-{
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")
-           && __builtin_cpu_supports("popcnt");
-}
-#else
-template <typename Blocks>
-void runWider(Counter<Blocks>& counter, const std::stop_token& stop)
-{
-    counter.run(stop);
-}
-bool hasWider() { return false; }
-#endif
-
 struct UserRange {
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -230,24 +169,8 @@ template <typename Blocks>
 GapTotals countUsers(const SessionIndex& index, const Blocks& blocks, UserRange users, const std::stop_token& stop)
 {
     Counter<Blocks> counter(index, blocks, users.begin, users.end);
-    if (hasWider())
-        runWider(counter, stop);
-    else
-        counter.run(stop);
+    runWidest([&] { counter.run(stop); });
     return counter.totals();
-}
-
-// By the form in which the index holds its columns.
-GapTotals countUsers(const SessionIndex& index, const SessionRule& rule, UserRange users, const std::stop_token& stop)
-{
-    const EventTimes times = index.times();
-    const EventType* types = index.types().flat();
-    const std::size_t events = index.eventCount();
-    if (types != nullptr && times.ticks() != nullptr)
-        return countUsers(index, FlatBlocks(times.ticks(), times.unit(), types, events, rule), users, stop);
-    if (types != nullptr && times.wide().flat() != nullptr)
-        return countUsers(index, FlatBlocks(times.wide().flat(), Duration{1}, types, events, rule), users, stop);
-    return countUsers(index, GeneralBlocks(index, rule), users, stop);
 }
 
 } // namespace
@@ -258,7 +181,7 @@ std::optional<GapTotals> totalsAt(const SessionIndex& index, const SessionRule& 
         return totalsAt(index.packed(), rule, stop, threads);
     std::vector<GapTotals> parts(std::max(1U, threads));
     forEachPart(index.userCount(), parts.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
-        parts[part] = countUsers(index, rule, {begin, end}, stop);
+        withBlocks(index, rule, [&](const auto& blocks) { parts[part] = countUsers(index, blocks, {begin, end}, stop); });
     });
     if (stop.stop_requested())
         return std::nullopt;

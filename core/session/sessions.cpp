@@ -5,7 +5,6 @@
 #include "core/session/session_ends.h"
 
 #include <algorithm>
-#include <iterator>
 #include <numeric>
 
 namespace lull {
@@ -182,38 +181,6 @@ Session countSession(const ColumnView<EventType>& types, std::size_t first, std:
     session.clicks = counter.clicks;
     session.clickedSearches = counter.clickedSearches;
     return session;
-}
-
-// Users have some sessions each: steps that double, from where the user before begins, read few of them.
-Sessions::Sessions(std::vector<Session> sessions, std::size_t users) : m_sessions(std::move(sessions))
-{
-    m_firstSessions.reserve(users + 1);
-    std::size_t first = 0;
-    for (std::size_t user = 0; user < users; ++user) {
-        std::size_t step = 1;
-        while (first + step <= m_sessions.size() && m_sessions[first + step - 1].user < user) {
-            first += step;
-            step *= 2;
-        }
-        const auto ahead = std::span(m_sessions).subspan(first, std::min(step, m_sessions.size() - first));
-        first += static_cast<std::size_t>(std::ranges::lower_bound(ahead, user, {}, &Session::user) - ahead.begin());
-        m_firstSessions.push_back(static_cast<std::uint32_t>(first));
-    }
-    m_firstSessions.push_back(static_cast<std::uint32_t>(m_sessions.size()));
-}
-
-std::span<const Session> Sessions::ofUser(std::size_t user) const
-{
-    return std::span(m_sessions).subspan(m_firstSessions[user], m_firstSessions[user + 1] - m_firstSessions[user]);
-}
-
-std::optional<std::size_t> Sessions::indexOfEvent(std::size_t user, std::size_t event) const
-{
-    const std::span<const Session> own = ofUser(user);
-    const auto after = std::ranges::upper_bound(own, event, {}, &Session::firstEvent);
-    if (after == own.begin() || std::prev(after)->endEvent <= event)
-        return std::nullopt;
-    return m_firstSessions[user] + static_cast<std::size_t>(std::prev(after) - own.begin());
 }
 
 void splitUser(const SessionIndex& index, std::size_t user, const SessionRule& rule, const SplitInput& input,

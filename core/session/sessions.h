@@ -4,7 +4,7 @@
 //   sessions.all()[0].searches …
 #pragma once
 
-#include "core/session/closed_by.h"
+#include "core/session/session_list.h"
 #include "core/session/session_index.h"
 #include "core/session/session_rule.h"
 
@@ -15,40 +15,6 @@
 #include <vector>
 
 namespace lull {
-
-struct Session {
-    std::uint32_t user = 0;            // place in the index
-    std::uint32_t firstEvent = 0;      // [firstEvent, endEvent) in the index's columns
-    std::uint32_t endEvent = 0;
-    std::uint32_t lostEvents = 0;      // of these, lost by a merge: inside the bounds, counted in nothing
-    std::uint32_t searches = 0;
-    std::uint32_t clicks = 0;          // all clicks, those before any search included
-    std::uint32_t clickedSearches = 0; // searches with at least one click before the next search of the session
-    ClosedBy closedBy = ClosedBy::Gap;
-
-    [[nodiscard]] std::uint32_t events() const { return endEvent - firstEvent - lostEvents; }
-    [[nodiscard]] bool holds(std::size_t event) const { return event >= firstEvent && event < endEvent; }
-    bool operator==(const Session&) const = default;
-};
-
-// Ordered by user (place in the index), then start. Immutable once made.
-class Sessions {
-public:
-    Sessions() = default;
-    explicit Sessions(std::vector<Session> sessions, std::size_t users);
-
-    [[nodiscard]] std::span<const Session> all() const { return m_sessions; }
-    [[nodiscard]] std::size_t size() const { return m_sessions.size(); }
-    [[nodiscard]] std::span<const Session> ofUser(std::size_t user) const;
-    // Where a user's sessions begin in all(); size() for the user behind the last.
-    [[nodiscard]] std::size_t firstOfUser(std::size_t user) const { return m_firstSessions.empty() ? 0 : m_firstSessions[user]; }
-    // The session that holds an event of this user; none where the event is not theirs. O(log sessions).
-    [[nodiscard]] std::optional<std::size_t> indexOfEvent(std::size_t user, std::size_t event) const;
-
-private:
-    std::vector<Session> m_sessions;
-    std::vector<std::uint32_t> m_firstSessions; // users + 1 entries
-};
 
 // Which events count and which watermark closed what; all may be left empty.
 struct SplitInput {

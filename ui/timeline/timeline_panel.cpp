@@ -31,7 +31,6 @@ namespace {
 constexpr int kHeaderHeight = 36;
 constexpr int kHeaderButton = 26;
 constexpr double kButtonZoom = 1.5;
-constexpr std::size_t kFewSessions = 10'000;
 
 std::vector<Mark> marksIn(const Dataset& data)
 {

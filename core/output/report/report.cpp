@@ -68,8 +68,10 @@ std::vector<LateRow> firstLate(const Snapshot& snapshot)
     return rows;
 }
 
-std::optional<std::vector<Distribution>> distributeAll(const Snapshot& snapshot, const std::stop_token& stop)
+std::optional<std::vector<Distribution>> distributeAll(const Snapshot& snapshot, const std::stop_token& stop, unsigned threads)
 {
+    if (!snapshot.sessions->list(stop, std::max(1U, threads)))
+        return std::nullopt;
     const Dataset& data = *snapshot.opened.data;
     std::vector<Distribution> all;
     for (const SpreadOf spread : kAllSpreads) {
@@ -121,7 +123,7 @@ std::optional<Report> collectReport(std::shared_ptr<const Snapshot> snapshot, Or
                         ? std::optional(shown.overTimeSurety)
                         : estimateBuckets(shown.opened.data->index, *shown.sessions, shown.overTime, stop);
     reached(80);
-    auto distributions = distributeAll(shown, stop);
+    auto distributions = distributeAll(shown, stop, threads);
     reached(90);
     report.quality = qualityOf(shown, report.origin.now, stop, threads);
     reached(95);
