@@ -60,7 +60,7 @@ public:
     [[nodiscard]] Settings settings() const; // as asked for last
 
     [[nodiscard]] LiveNews news();
-    // Every command and setting so far shows in news().
+    // Every command and setting so far shows in news(). A stream that runs gets there only as its news are fetched.
     [[nodiscard]] bool isUpToDate() const;
     // And nothing is left to find out about it: of a stream that rests the study of every gap is there. One that goes on is
     // studied now and then.

@@ -60,7 +60,7 @@ Controller::Controller(ui::MainWindow& window, QObject* parent, LivePlayer::Cloc
 {
     m_progressTimer.setInterval(kProgressMillis);
     connect(&m_progressTimer, &QTimer::timeout, this, &Controller::showProgress);
-    connect(&m_import, &LogImport::picked, this, &Controller::openPicked);
+    connect(&m_import, &LogImport::picked, this, &Controller::openSafely);
     connect(&m_import, &LogImport::chosen, this, &Controller::open);
     connect(&m_import, &LogImport::failed, this, [this](const Error& error) { m_window.showError(error); });
     connect(&m_report, &ReportControl::finished, this, &Controller::reportSaved);
@@ -107,12 +107,13 @@ void Controller::connectWindow()
             settings.pinned = pinned ? std::optional(PinnedGap{pinned->gap, pinned->rules}) : std::nullopt;
         });
     });
-    connect(&m_window, &MainWindow::recentRequested, this, &Controller::openRecent);
+    connect(&m_window, &MainWindow::recentRequested, this,
+            [this](const QString& path) { m_projects.whenSafe([this, path] { openRecent(path); }); });
     connect(&m_window, &MainWindow::swapRequested, this, [this] { edit(&swapPinned); });
     connect(&m_window, &MainWindow::openRequested, &m_import, &LogImport::pickFiles);
     connect(&m_window, &MainWindow::folderRequested, &m_import, &LogImport::pickFolder);
-    connect(&m_window, &MainWindow::filesDropped, this, &Controller::openPicked);
-    connect(&m_window, &MainWindow::tutorialRequested, this, [this] { openTutorial(); });
+    connect(&m_window, &MainWindow::filesDropped, this, &Controller::openSafely);
+    connect(&m_window, &MainWindow::tutorialRequested, this, [this] { m_projects.whenSafe([this] { openTutorial(); }); });
     connect(&m_window, &MainWindow::tourRequested, this, &Controller::openTour);
     connect(&m_window, &MainWindow::tourLeft, this, &Controller::leaveTour);
     connect(&m_window, &MainWindow::columnsRequested, this, [this] {
@@ -154,6 +155,7 @@ void Controller::connectStream()
 
 void Controller::simulate(const ui::SimulationChoice& choice, Duration gap, std::optional<std::uint64_t> pauseAfter)
 {
+    cover();
     m_engine.cancelLoad();
     LivePlayer::Command first;
     if (pauseAfter)
@@ -175,6 +177,7 @@ void Controller::replay(ReplayOrder order)
     const auto log = m_engine.snapshot();
     if (!log)
         return;
+    cover();
     m_engine.cancelLoad();
     m_stream.replay(*log, order, m_engine.settings());
 }
@@ -266,9 +269,11 @@ void Controller::takeLoad(const LoadState& load)
         return;
     }
     m_shown = m_asked;
+    showPlace();
     if (!m_shown)
         return;
     m_beforeTour.reset();
+    m_covered.reset();
     m_shown->hasSearch = m_window.snapshot()->opened.source->hasSearch;
     if (m_asksForColumns && !m_shown->hasSearch && !m_shown->wasAsked)
         m_import.ask(*m_shown);

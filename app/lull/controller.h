@@ -84,12 +84,15 @@ private:
     void openBuiltIn(OpenRequest request);
     void openTour(const TutorialScript& script, const std::shared_ptr<const EventTable>& events);
     void leaveTour();
+    void cover();
+    void openSafely(const QStringList& paths);
     void openPicked(const QStringList& paths);
     void openRecent(const QString& path);
     [[nodiscard]] OpenedFile pickedFile(const QStringList& paths) const;
     void open(const OpenedFile& file);
     [[nodiscard]] ProjectControl::Program programOfProjects();
     void show(const Project& project);
+    void showPlace();
     void exportAs(ui::ExportKind kind);
     void saveVectorsOf(const QByteArray& svg, const QString& suggestedFileName);
     void savePictureOf(const QImage& picture, const QString& suggestedFileName);
@@ -103,6 +106,8 @@ private:
     std::optional<OpenedFile> m_asked;     // the file opened last, shown or not; none for the tutorial
     std::optional<OpenedFile> m_shown;     // the file whose data is shown
     std::optional<OpenedFile> m_beforeTour; // what to come back to when the tour is left
+    std::optional<Project> m_covered;       // the same as a project, and what a stream is shown over
+    std::optional<Place> m_placeToShow;     // of a project whose log is being read
     std::uint64_t m_reportedRequest = 0;   // whose failure was told, or whose data was shown
     std::optional<Error> m_failure;        // of m_asked
     bool m_asksForColumns = true;

@@ -26,6 +26,7 @@ void Controller::openTutorial(std::optional<Settings> settings)
     request.builtIn = tutorialEvents(TutorialChapter::Tutorial);
     request.name = tr("Tutorial").toStdString();
     request.settings = settings.value_or(tutorialSettings());
+    m_beforeTour.reset();
     openBuiltIn(std::move(request));
 }
 
@@ -33,6 +34,7 @@ void Controller::openBuiltIn(OpenRequest request)
 {
     m_import.forgetReopening();
     m_asked.reset();
+    m_placeToShow.reset();
     m_failure.reset();
     m_engine.open(std::move(request));
     m_progressTimer.start();
@@ -41,6 +43,7 @@ void Controller::openBuiltIn(OpenRequest request)
 void Controller::openTour(const TutorialScript& script, const std::shared_ptr<const EventTable>& events)
 {
     if (m_shown && !m_beforeTour) {
+        cover();
         m_beforeTour = m_shown;
         m_beforeTour->settings = m_engine.settings();
     }
@@ -53,13 +56,21 @@ void Controller::openTour(const TutorialScript& script, const std::shared_ptr<co
     openBuiltIn(std::move(request));
 }
 
+// Something that does not last is shown over the log.
+void Controller::cover()
+{
+    if (!m_stream.isActive() && !m_beforeTour)
+        m_covered = project();
+}
+
 // Back to the log that was open before; else the tutorial as it is told.
 void Controller::leaveTour()
 {
-    if (m_beforeTour)
-        open(*std::exchange(m_beforeTour, std::nullopt));
-    else
-        openTutorial();
+    if (!m_beforeTour)
+        return openTutorial();
+    open(*std::exchange(m_beforeTour, std::nullopt));
+    if (m_covered)
+        m_placeToShow = m_covered->place;
 }
 
 void Controller::openFile(const QString& path, const LogOptions& options, const Settings& settings)
@@ -82,9 +93,15 @@ void Controller::open(const OpenedFile& file)
     request.settings = file.settings;
     m_import.forgetReopening();
     m_asked = file;
+    m_placeToShow.reset();
     m_failure.reset();
     m_engine.open(std::move(request));
     m_progressTimer.start();
+}
+
+void Controller::openSafely(const QStringList& paths)
+{
+    m_projects.whenSafe([this, paths] { openPicked(paths); });
 }
 
 void Controller::openPicked(const QStringList& paths)

@@ -3,6 +3,8 @@
 #include "app/project/project_file.h"
 #include "ui/text.h"
 
+#include <utility>
+
 namespace lull::app {
 
 namespace {
@@ -26,11 +28,22 @@ ui::WindowLayout windowLayoutOf(const Layout& layout)
             .scheme = layout.dark ? ui::Scheme::Dark : ui::Scheme::Light};
 }
 
+Place placeOf(ui::TimelinePlace place)
+{
+    return {.time = place.time, .user = std::move(place.user), .at = place.at, .pinnedRows = std::move(place.pinnedRows)};
+}
+
+ui::TimelinePlace timelinePlaceOf(const Place& place)
+{
+    return {.time = place.time, .user = place.user, .at = place.at, .pinnedRows = place.pinnedRows};
+}
+
 } // namespace
 
 ProjectControl::Program Controller::programOfProjects()
 {
     return {.current = [this] { return project(); },
+            .work = [this] { return m_stream.isActive() || m_beforeTour ? m_covered : project(); },
             .show = [this](const Project& project) { show(project); },
             .savedAs = [this](const std::string& path) {
                 if (m_shown)
@@ -50,6 +63,7 @@ std::optional<Project> Controller::project() const
     }
     project.settings = m_engine.settings();
     project.layout = layoutOf(m_window.layoutNow());
+    project.place = placeOf(m_window.placeNow());
     return project;
 }
 
@@ -61,6 +75,13 @@ void Controller::show(const Project& project)
     else
         open({.paths = project.files, .options = project.options, .settings = project.settings, .project = project.path,
               .wasAsked = true});
+    m_placeToShow = project.place;
+}
+
+void Controller::showPlace()
+{
+    if (m_placeToShow)
+        m_window.goTo(timelinePlaceOf(*std::exchange(m_placeToShow, std::nullopt)));
 }
 
 } // namespace lull::app

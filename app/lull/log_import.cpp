@@ -10,6 +10,12 @@
 
 namespace lull::app {
 
+LogImport::~LogImport()
+{
+    m_closing.request_stop();
+    m_previewing.request_stop();
+}
+
 void LogImport::pickFiles()
 {
     auto* dialog = new QFileDialog(&m_window, tr("Open a log or a project"));
@@ -30,20 +36,20 @@ void LogImport::pickFolder()
     dialog->open();
 }
 
-std::expected<LogLook, Error> LogImport::lookLike(const OpenedFile& file)
+std::expected<LogLook, Error> LogImport::lookLike(const OpenedFile& file, const std::stop_token& stop)
 {
-    auto look = lookInto(file.paths, file.options);
+    auto look = lookInto(file.paths, file.options, stop);
     if (look)
         look->options = readLike(file.options, look->options);
     return look;
 }
 
 // The shape is that of the log as it comes, whatever has been said about it since.
-std::expected<LogImport::Looked, Error> LogImport::lookAt(const OpenedFile& file)
+std::expected<LogImport::Looked, Error> LogImport::lookAt(const OpenedFile& file, const std::stop_token& stop)
 {
-    auto plain = lookInto(file.paths, {});
+    auto plain = lookInto(file.paths, {}, stop);
     const QByteArray shape = plain ? shapeOf(*plain) : QByteArray();
-    auto look = saysNothing(file.options) && plain ? std::move(plain) : lookLike(file);
+    auto look = saysNothing(file.options) && plain ? std::move(plain) : lookLike(file, stop);
     if (!look)
         return std::unexpected(std::move(look.error()));
     look->options = readLike(file.options, look->options);
@@ -55,7 +61,8 @@ void LogImport::ask(const OpenedFile& file)
     if (m_dialog || m_isLooking)
         return;
     m_isLooking = true;
-    m_looking.start([file] { return lookAt(file); }, [this, file](std::expected<Looked, Error> looked) {
+    m_looking.start([file, stop = m_closing.get_token()] { return lookAt(file, stop); },
+                    [this, file](std::expected<Looked, Error> looked) {
         m_isLooking = false;
         if (looked)
             take(file, std::move(*looked));
@@ -80,7 +87,7 @@ void LogImport::take(const OpenedFile& file, Looked looked)
     OpenedFile known = file;
     known.options = readLike(file.options, *kept);
     m_isLooking = true;
-    m_looking.start([known] { return lookLike(known); },
+    m_looking.start([known, stop = m_closing.get_token()] { return lookLike(known, stop); },
                     [this, known, shape = looked.shape](std::expected<LogLook, Error> look) {
                         m_isLooking = false;
                         if (look)
@@ -93,7 +100,8 @@ void LogImport::take(const OpenedFile& file, Looked looked)
 void LogImport::reopen(const OpenedFile& file)
 {
     const std::uint64_t turn = ++m_reopening;
-    m_looking.start([file] { return lookAt(file); }, [this, file, turn](const std::expected<Looked, Error>& looked) {
+    m_looking.start([file, stop = m_closing.get_token()] { return lookAt(file, stop); },
+                    [this, file, turn](const std::expected<Looked, Error>& looked) {
         if (turn != m_reopening)
             return;
         OpenedFile known = file;
@@ -142,7 +150,8 @@ void LogImport::lookAgain(const LogOptions& options)
     file.options = options;
     const std::uint64_t turn = ++m_turn;
     m_previewing.request_stop();
-    m_looking.start([file] { return lookLike(file); }, [this, file, turn](std::expected<LogLook, Error> look) {
+    m_looking.start([file, stop = m_closing.get_token()] { return lookLike(file, stop); },
+                    [this, file, turn](std::expected<LogLook, Error> look) {
         if (turn != m_turn)
             return;
         if (!look) {

@@ -31,6 +31,8 @@ class LogImport final : public QObject {
     Q_OBJECT
 public:
     explicit LogImport(QWidget& window) : m_window(window) {}
+    // Stops what is being read: a slow disk is not waited for.
+    ~LogImport() override;
 
     // Without one nothing is remembered.
     void setMemory(std::unique_ptr<ImportMemory> memory) { m_memory = std::move(memory); }
@@ -56,8 +58,8 @@ private:
         QByteArray shape; // empty where the log cannot be read without being told how
     };
 
-    [[nodiscard]] static std::expected<LogLook, Error> lookLike(const OpenedFile& file);
-    [[nodiscard]] static std::expected<Looked, Error> lookAt(const OpenedFile& file);
+    [[nodiscard]] static std::expected<LogLook, Error> lookLike(const OpenedFile& file, const std::stop_token& stop);
+    [[nodiscard]] static std::expected<Looked, Error> lookAt(const OpenedFile& file, const std::stop_token& stop);
     // What was chosen for logs of this shape; it holds where nothing else is said of the log.
     [[nodiscard]] std::optional<LogOptions> rememberedFor(const OpenedFile& file, const QByteArray& shape) const;
     void take(const OpenedFile& file, Looked looked);
@@ -76,6 +78,7 @@ private:
     bool m_isLooking = false;
     std::uint64_t m_reopening = 0;  // only the latest is answered
     std::uint64_t m_turn = 0;       // of the dialog's questions: only the latest is answered
+    std::stop_source m_closing;
     std::stop_source m_previewing;
     BackgroundJob m_looking{*this};
     BackgroundJob m_reading{*this};

@@ -24,10 +24,11 @@ using Done = std::expected<void, Error>;
 
 constexpr int kAutosaveMillis = 1000; // after the last change
 
-// Without the layout: a window that was moved is no work that can be lost.
+// Without the layout and what is on screen: a window that was moved is no work that can be lost. Pinned rows are.
 std::string contentOf(Project project)
 {
     project.layout = {};
+    project.place = {.pinnedRows = std::move(project.place.pinnedRows)};
     return recoveryTextOf(project).value_or("");
 }
 
@@ -123,7 +124,7 @@ void ProjectControl::write(const Project& project, const QString& path, const st
 
 bool ProjectControl::isModified() const
 {
-    const auto project = m_program.current();
+    const auto project = m_program.work();
     if (!project || project->path.empty())
         return false;
     const auto saved = m_saved.find(project->path);
@@ -183,8 +184,10 @@ void ProjectControl::offer(const QString& file, const Project& project)
                         tr("%1 was open, at a gap of %2.").arg(log, toQString(spellDuration(project.settings.gap))),
                         {{tr("Open it again"),
                           [this, file, project] {
-                              m_program.show(project);
-                              Recovery::forget(file);
+                              whenSafe([this, file, project] {
+                                  m_program.show(project);
+                                  Recovery::forget(file);
+                              });
                           }},
                          {tr("Forget it"), [file] { Recovery::forget(file); }}});
 }
@@ -194,22 +197,29 @@ bool ProjectControl::eventFilter(QObject* watched, QEvent* event)
     if (watched != &m_window || event->type() != QEvent::Close || m_isClosing || !isModified())
         return QObject::eventFilter(watched, event);
     event->ignore();
-    askBeforeClosing();
+    askForChanges(tr("Save the changes to %1 before closing?"), [this] { closeNow(); });
     return true;
 }
 
-void ProjectControl::askBeforeClosing()
+void ProjectControl::whenSafe(const std::function<void()>& proceed)
 {
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Unsaved changes"),
-                                tr("Save the changes to %1 before closing?").arg(nameOf(m_program.current()->path)),
+    if (isModified())
+        askForChanges(tr("Save the changes to %1 before something else is opened?"), proceed);
+    else
+        proceed();
+}
+
+void ProjectControl::askForChanges(const QString& question, const std::function<void()>& proceed)
+{
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Unsaved changes"), question.arg(nameOf(m_program.work()->path)),
                                 QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(box, &QMessageBox::finished, this, [this](int answer) {
+    connect(box, &QMessageBox::finished, this, [this, proceed](int answer) {
         if (answer == QMessageBox::Discard)
-            closeNow();
-        const auto project = m_program.current();
+            proceed();
+        const auto project = m_program.work();
         if (answer == QMessageBox::Save && project)
-            write(*project, toQString(project->path), [this] { closeNow(); });
+            write(*project, toQString(project->path), proceed);
     });
     box->open();
 }

@@ -27,6 +27,7 @@ public:
     // What it needs of the program around it.
     struct Program {
         std::function<std::optional<Project>()> current; // none of a stream
+        std::function<std::optional<Project>()> work;    // the same, or what stream and tour are shown over, which comes back
         std::function<void(const Project&)> show;
         std::function<void(const std::string& path)> savedAs; // what is shown is this project from now on
     };
@@ -43,6 +44,9 @@ public:
     void keepRecovery(const QString& folder);
     // What is shown may have changed.
     void noteChange();
+    // Does what puts something else in the place of what is shown: at once, or where that would lose changes once the user has
+    // saved or given them up; not at all where they cancel.
+    void whenSafe(const std::function<void()>& proceed);
     // Something that a saved project does not hold yet; its layout does not count.
     [[nodiscard]] bool isModified() const;
     [[nodiscard]] bool isReading() const { return m_readings > 0; }
@@ -61,7 +65,7 @@ private:
     void autosave();
     void offerLeftBehind();
     void offer(const QString& file, const Project& project);
-    void askBeforeClosing();
+    void askForChanges(const QString& question, const std::function<void()>& proceed);
     void closeNow();
 
     ui::MainWindow& m_window;

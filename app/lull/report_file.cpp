@@ -34,9 +34,11 @@ Error cancelled() { return {ErrorCode::Cancelled, "the report was cancelled", ""
 
 } // namespace
 
-report::Origin originOf(const Snapshot& snapshot, const std::optional<OpenedFile>& file)
+report::Origin originOf(const Snapshot& snapshot, const std::optional<OpenedFile>& file,
+                        const std::optional<std::string>& segmentColumn)
 {
     report::Origin origin;
+    origin.segmentColumn = segmentColumn.value_or("");
     origin.now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
     if (!file)
         return origin;
@@ -47,6 +49,8 @@ report::Origin originOf(const Snapshot& snapshot, const std::optional<OpenedFile
     origin.arguments = wordsOf(origin.inputs, argumentsOf(settings));
     origin.where = settings.log.where;
     addReportArguments(origin, snapshot);
+    if (segmentColumn)
+        origin.reportArguments.push_back("--segment=" + *segmentColumn);
     addCaveats(origin, snapshot);
     return origin;
 }

@@ -10,11 +10,14 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 
 namespace lull::app {
 
-// `file` is the log that the snapshot is of; none for built-in data, which no command line names.
-[[nodiscard]] report::Origin originOf(const Snapshot& snapshot, const std::optional<OpenedFile>& file);
+// `file` is the log that the snapshot is of; none for built-in data, which no command line names. By `segmentColumn` sessions are
+// compared.
+[[nodiscard]] report::Origin originOf(const Snapshot& snapshot, const std::optional<OpenedFile>& file,
+                                      const std::optional<std::string>& segmentColumn = std::nullopt);
 
 // A PDF where `path` ends in .pdf, else a page; whole or not at all. Cancelled where `stop` was requested, Unreadable where it
 // cannot be written. `snapshot` is of a log, not of a stream that goes on. Any thread.

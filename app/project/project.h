@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/engine/settings.h"
+#include "core/event/time_range.h"
 #include "core/input/log_reader.h"
 #include "core/panel_answer.h"
 
@@ -23,11 +24,21 @@ struct Layout {
     bool operator==(const Layout&) const = default;
 };
 
+// What is looked at in the timelines.
+struct Place {
+    std::optional<TimeRange> time = {};  // on screen, not empty; none: all of it
+    std::string user = {};               // of the selected session; empty: none is
+    std::optional<EventTime> at = {};    // one of that session's events
+    std::vector<std::string> pinnedRows = {}; // users kept at the top, in this order
+    bool operator==(const Place&) const = default;
+};
+
 struct Project {
     std::vector<std::string> files;  // absolute paths; none: the tutorial's events
     LogOptions options;              // how the files are read
     Settings settings;
     Layout layout;
+    Place place = {};
     std::string path = {};           // where it was saved; empty: nowhere yet
 };
 

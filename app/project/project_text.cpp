@@ -3,6 +3,7 @@
 #include "app/options/log_words.h"
 #include "app/project/json_entries.h"
 #include "app/project/option_entries.h"
+#include "app/project/place_entries.h"
 #include "app/project/view_names.h"
 #include "core/input/time_parser.h"
 #include "core/metrics/ctr_names.h"
@@ -86,6 +87,8 @@ Written entriesOf(const Project& project, const std::string& folder)
     all["ctr"] = lull::nameOf(settings.ctrKind);
     all["order"] = nameOf(settings.order);
     all["layout"] = entriesOf(project.layout);
+    if (project.place != Place{})
+        all["place"] = entriesOf(project.place);
     return all;
 }
 
@@ -235,6 +238,8 @@ Project readProject(JsonEntries& top, const fs::path& folder, Problem& problem)
     });
     project.settings.order = readName(top, "order", UserOrder::Name, parseUserOrder);
     project.layout = readLayout(top, problem);
+    if (const json* place = top.find("place"))
+        project.place = placeFrom(*place, problem);
     project.path = top.text("saved_as").value_or("");
     top.refuseOthers();
     return project;

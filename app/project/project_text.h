@@ -3,13 +3,16 @@
 //   const std::string text = *textOf(project, "/home/ann/projects");   // paths relative to the folder
 //   const auto again = parseProject(text, "/home/ann/projects/spring.lull");
 //
-//   {"format": "lull project", "version": 1,
+//   {"format": "lull project", "version": 2,
 //    "sources": [{"kind": "file", "path": "../logs/spring.csv.gz"}],
 //    "settings": {"gap": "30m", "map": ["user=visitor"], …},            // the command line's options, by their names
 //    "pinned": {"gap": "10m"},
 //    "filter": {"from": "2024-05-01T00:00:00.000000Z", "before": …},
 //    "ctr": "search_ctr_pooled", "order": "name",
-//    "layout": {"width": 1440, "height": 900, "panel": "segments", …}}
+//    "layout": {"width": 1440, "height": 900, "panel": "segments", …},
+//    "place": {"from": …, "before": …, "user": "ann", "at": …, "pinned_rows": ["bob"]}}
+//
+// Version 1 knew no place; it opens as ever.
 #pragma once
 
 #include "app/project/project.h"
@@ -21,7 +24,7 @@
 
 namespace lull::app {
 
-inline constexpr int kProjectVersion = 1;
+inline constexpr int kProjectVersion = 2;
 inline constexpr std::size_t kLargestProject = 1 << 20; // bytes
 
 // Paths are written relative to `folder`, with slashes. BadArgument where a path is no UTF-8.

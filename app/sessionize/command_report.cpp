@@ -87,6 +87,9 @@ report::Origin originOf(const ReportOptions& options, const ReportSettings& sett
         origin.reportArguments.insert(origin.reportArguments.end(), {"--ctr", std::string(nameOf(settings.ctr))});
     if (settings.pinned)
         origin.reportArguments.insert(origin.reportArguments.end(), {"--pin", durationWord(*settings.pinned)});
+    if (!options.common.segment.empty())
+        origin.reportArguments.push_back("--segment=" + options.common.segment);
+    origin.segmentColumn = options.common.segment;
     origin.where = loaded.settings.log.where;
     origin.now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
     return origin;
@@ -125,6 +128,7 @@ RunCommand addReportCommand(CLI::App& app)
     auto options = std::make_shared<ReportOptions>();
     CLI::App& command = *app.add_subcommand("report", "A page for people: every number of a log with its charts and what was left out, as one HTML file");
     options->common.addTo(command);
+    options->common.addSegmentTo(command);
     command.add_option("--ctr", options->ctr, "Which click-through rate leads: search_ctr_pooled, search_ctr_mean, clicks_per_search_pooled, clicks_per_search_mean, session_ctr")
         ->capture_default_str();
     command.add_option("--pin", options->pin, "Compare with this gap as well");

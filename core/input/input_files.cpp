@@ -59,13 +59,18 @@ std::vector<std::string> filesIn(const std::string& folder)
     return paths;
 }
 
+Error cancelled() { return {ErrorCode::Cancelled, "looking for the files was stopped", "", ""}; }
+
 // Without options every file counts.
-std::optional<Error> addFolder(const std::string& folder, const LogOptions* options, InputFiles& out)
+std::optional<Error> addFolder(const std::string& folder, const LogOptions* options, const std::stop_token& stop, InputFiles& out)
 {
     const std::size_t before = out.paths.size();
     const std::vector<std::string> files = filesIn(folder);
     for (const std::string& path : files) {
-        if (const auto why = options ? findWhyNoLog(path, *options) : std::nullopt)
+        const auto why = options ? findWhyNoLog(path, *options, stop) : std::nullopt;
+        if (stop.stop_requested())
+            return cancelled();
+        if (why)
             out.notes.push_back(fmt::format("{}: left out: {}", path, why->message));
         else
             out.paths.push_back(path);
@@ -78,14 +83,14 @@ std::optional<Error> addFolder(const std::string& folder, const LogOptions* opti
                  folder, files.empty() ? "choose a folder with logs" : "open one of them by itself to see why"};
 }
 
-std::optional<Error> addInput(const std::string& input, const LogOptions* options, InputFiles& out)
+std::optional<Error> addInput(const std::string& input, const LogOptions* options, const std::stop_token& stop, InputFiles& out)
 {
     if (input == "-" || (exists(input) && !isFolder(input))) {
         out.paths.push_back(input);
         return std::nullopt;
     }
     if (isFolder(input))
-        return addFolder(input, options, out);
+        return addFolder(input, options, stop, out);
     if (!isPattern(input)) {
         out.paths.push_back(input);
         return std::nullopt;
@@ -99,27 +104,33 @@ std::optional<Error> addInput(const std::string& input, const LogOptions* option
     return Error{ErrorCode::NotFound, "no file matches this pattern", input, "check the names and the folder"};
 }
 
-std::expected<InputFiles, Error> filesOf(const std::vector<std::string>& inputs, const LogOptions* options)
+std::expected<InputFiles, Error> filesOf(const std::vector<std::string>& inputs, const LogOptions* options, const std::stop_token& stop)
 {
     InputFiles files;
-    for (const std::string& input : inputs)
-        if (auto error = addInput(input, options, files))
+    for (const std::string& input : inputs) {
+        if (stop.stop_requested())
+            return std::unexpected(cancelled());
+        if (auto error = addInput(input, options, stop, files))
             return std::unexpected(std::move(*error));
+    }
     return files;
 }
 
 } // namespace
 
-std::expected<InputFiles, Error> expandInputs(const std::vector<std::string>& inputs, const LogOptions& options)
+std::expected<InputFiles, Error> expandInputs(const std::vector<std::string>& inputs, const LogOptions& options, std::stop_token stop)
 {
-    return filesOf(inputs, &options);
+    return filesOf(inputs, &options, stop);
 }
 
-std::expected<InputFiles, Error> listInputs(const std::vector<std::string>& inputs) { return filesOf(inputs, nullptr); }
-
-std::optional<Error> findWhyNoLog(const std::string& path, const LogOptions& options)
+std::expected<InputFiles, Error> listInputs(const std::vector<std::string>& inputs, std::stop_token stop)
 {
-    auto log = openLog(path, options, {}, kBlockBytes);
+    return filesOf(inputs, nullptr, stop);
+}
+
+std::optional<Error> findWhyNoLog(const std::string& path, const LogOptions& options, std::stop_token stop)
+{
+    auto log = openLog(path, options, std::move(stop), kBlockBytes);
     if (!log)
         return std::move(log.error());
     auto choice = chooseColumns(*log, options, std::nullopt);

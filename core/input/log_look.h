@@ -11,6 +11,7 @@
 #include "core/input/log_preview.h"
 
 #include <expected>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,8 @@ struct LogLook {
 };
 
 // Looks into the first of the inputs that is readable text; of a folder in which nothing is recognised, too. Reads beginnings only.
-// Errors: those of expandInputs and previewLog.
-[[nodiscard]] std::expected<LogLook, Error> lookInto(const std::vector<std::string>& inputs, const LogOptions& options);
+// Errors: those of expandInputs and previewLog; Cancelled soon after `stop` was requested.
+[[nodiscard]] std::expected<LogLook, Error> lookInto(const std::vector<std::string>& inputs, const LogOptions& options,
+                                                     std::stop_token stop = {});
 
 } // namespace lull

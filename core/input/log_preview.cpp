@@ -69,14 +69,16 @@ void readRows(OpenedLog& log, LogPreview& preview)
 
 } // namespace
 
-std::expected<LogPreview, Error> previewLog(const std::string& input, const LogOptions& options)
+std::expected<LogPreview, Error> previewLog(const std::string& input, const LogOptions& options, std::stop_token stop)
 {
-    auto log = openLog(input, options, {}, kBlockBytes);
+    auto log = openLog(input, options, stop, kBlockBytes);
     if (!log)
         return std::unexpected(std::move(log.error()));
     LogPreview preview;
     preview.firstLineLooksLikeData = log->firstLineLooksLikeData;
     readRows(*log, preview);
+    if (stop.stop_requested()) // the rows may end too early
+        return std::unexpected(Error{ErrorCode::Cancelled, "looking into the file was stopped", log->name, ""});
     preview.recognition = log->recognition;
     preview.recognition.mapping = guessMapping(*log, options);
     if (const Preset* preset = presetFor(*log, options)) {

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,8 @@ struct LogPreview {
 };
 
 // Succeeds for every readable text with at least a header or a row, whatever its columns are called; mapped names that
-// are no columns are passed over, filters and dimensions play no part. Errors: NotFound, Unreadable, Empty.
-[[nodiscard]] std::expected<LogPreview, Error> previewLog(const std::string& input, const LogOptions& options);
+// are no columns are passed over, filters and dimensions play no part. Errors: NotFound, Unreadable, Empty, Cancelled.
+[[nodiscard]] std::expected<LogPreview, Error> previewLog(const std::string& input, const LogOptions& options,
+                                                          std::stop_token stop = {});
 
 } // namespace lull

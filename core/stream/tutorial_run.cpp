@@ -5,6 +5,7 @@
 #include "core/stream/tutorial_lines.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace lull {
@@ -135,6 +136,17 @@ void print(const TutorialScript& script, TutorialRun& run, std::size_t number)
 }
 
 } // namespace
+
+std::vector<Row> waitingEvents(const TutorialRun& run, const TutorialStage& stage, const TutorialWindow& window)
+{
+    std::vector<Row> waiting;
+    const EventTime watermark = watermarkOf(stage.clocks, window.user);
+    if (window.isClosed || watermark == kBeforeAllTime)
+        return waiting;
+    std::ranges::copy_if(window.events, std::back_inserter(waiting),
+                         [&](Row row) { return run.table->timeAt(row) > watermark; });
+    return waiting;
+}
 
 TutorialRun runTutorial(const TutorialScript& script)
 {

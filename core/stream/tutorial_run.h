@@ -70,6 +70,11 @@ struct TutorialRun {
     [[nodiscard]] std::size_t lastStage() const { return stages.size() - 1; }
 };
 
+// Of a window's events, those that the watermark has not come to: what comes in later may still go before them. Under
+// Bytewax's ordered windows (0.20.1 and later) they are held back for just that; under any rules they keep their window open.
+// None without a watermark. `window` is one of the stage's.
+[[nodiscard]] std::vector<Row> waitingEvents(const TutorialRun& run, const TutorialStage& stage, const TutorialWindow& window);
+
 // Windows that close together print their counts first, then their results (observed with Bytewax 0.19.1); the end of input
 // closes the rest, by user and start. Cheap for a script of some tens of events: O(events² · log events).
 [[nodiscard]] TutorialRun runTutorial(const TutorialScript& script);

@@ -143,6 +143,43 @@ private slots:
         QCOMPARE(desktop.summary().sessions, std::uint64_t(1'108)); // at 30 min
     }
 
+    // Page views without a search: sessions at the gaps and boundaries for which other programs' figures are known.
+    void readersOpenWithOneClick()
+    {
+        SKIP_WITHOUT("readers.csv.gz");
+        Desktop desktop;
+        desktop.drop({shared("readers.csv.gz")});
+        ImportDialog* dialog = desktop.dialog();
+        QVERIFY(dialog);
+        QCOMPARE(chosen(*dialog, "user"), QStringLiteral("uuid"));
+        QCOMPARE(chosen(*dialog, "time"), QStringLiteral("timestamp"));
+        QVERIFY(desktop.opens(*dialog, "readers.csv.gz"));
+        QCOMPARE(desktop.summary().events, std::uint64_t(63'524));
+        QCOMPARE(desktop.summary().users, std::uint64_t(10'000));
+        QCOMPARE(desktop.summary().searches, std::uint64_t(0));
+        QVERIFY(desktop.banner().isVisible() && desktop.banner().title().contains("No searches in readers.csv.gz"));
+        QTRY_VERIFY(!desktop.window.findChild<ImportDialog*>()); // asked once
+        const auto sessionsAt = [&](Duration gap, Boundary boundary) {
+            EngineRules rules;
+            rules.boundary = boundary;
+            emit desktop.window.gapChosen(gap);
+            emit desktop.window.rulesChosen(rules);
+            return QTest::qWaitFor([&] { return desktop.controller.isSettled(); }, kPatience) ? desktop.summary().sessions : 0;
+        };
+        using namespace std::chrono_literals;
+        QCOMPARE(sessionsAt(900s, Boundary::Inclusive), std::uint64_t(23'941));
+        QCOMPARE(sessionsAt(1'800s, Boundary::Inclusive), std::uint64_t(22'224));
+        QCOMPARE(sessionsAt(3'600s, Boundary::Inclusive), std::uint64_t(20'819));
+        QCOMPARE(sessionsAt(900s, Boundary::Exclusive), std::uint64_t(23'945));
+        QCOMPARE(sessionsAt(1'800s, Boundary::Exclusive), std::uint64_t(22'226));
+        QCOMPARE(sessionsAt(3'600s, Boundary::Exclusive), std::uint64_t(20'820));
+        QVERIFY(QTest::qWaitFor([&] { return desktop.controller.isComplete(); }, kPatience));
+        const auto& findings = desktop.window.snapshot()->opened.quality->findings;
+        const auto copies = std::ranges::find(findings, QualityCheck::Duplicates, &QualityFinding::check);
+        QVERIFY(copies != findings.end());
+        QCOMPARE(copies->count, std::uint64_t(7));
+    }
+
     void ubiOpensWithOneClick()
     {
         SKIP_WITHOUT("ubi.ndjson.gz");

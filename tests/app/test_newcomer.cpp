@@ -4,6 +4,8 @@
 #include "tests/ui/warning_watch.h"
 #include "ui/banner/banner.h"
 #include "ui/gap_bar/gap_histogram.h"
+#include "ui/import/event_preview_model.h"
+#include "ui/import/import_dialog.h"
 #include "ui/theme/style.h"
 #include "ui/tour/tour.h"
 
@@ -12,6 +14,7 @@
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QPointer>
+#include <QPushButton>
 #include <QTemporaryDir>
 
 using namespace lull;
@@ -35,6 +38,7 @@ private slots:
         clock.start();
 
         test::Desktop desktop;
+        desktop.controller.setAsksForColumns(true); // as the program does
         MainWindow& window = desktop.window;
         desktop.controller.openTutorial(); // as the program does without a file
         QVERIFY(desktop.completes());
@@ -42,11 +46,13 @@ private slots:
 
         QVERIFY(chooses(window, "Tour"));
         QVERIFY(window.tour().isOn());
+        QVERIFY(walksTheTour(desktop));
         QTest::keyClick(&window, Qt::Key_Escape);
         QTRY_VERIFY_WITH_TIMEOUT(!window.tour().isOn() && desktop.controller.isComplete(), test::kPatience);
 
         QVERIFY(chooses(window, "Open a log or a project…"));
         QVERIFY(answersWith(window, log));
+        QVERIFY(acceptsTheGuess(window));
         QTRY_VERIFY_WITH_TIMEOUT(window.snapshot()->opened.source->name == "shop.csv" && desktop.controller.isComplete(), test::kPatience);
 
         const QString before = desktop.valueOf(Metric::Sessions);
@@ -90,6 +96,37 @@ private:
                 return true;
             }
         return false;
+    }
+
+    // Step by step to where the windows are told of, an event at a time there, and on.
+    static bool walksTheTour(test::Desktop& desktop)
+    {
+        Tour& tour = desktop.window.tour();
+        const auto isShown = [&] { return desktop.window.showsTour() && desktop.controller.isSettled(); };
+        for (std::size_t step = 1; step <= 7; ++step) {
+            QTest::keyClick(&desktop.window, Qt::Key_Right);
+            if (tour.model().stepNumber() != step || !QTest::qWaitFor(isShown, test::kPatience))
+                return false;
+        }
+        QTest::keyClick(&desktop.window, Qt::Key_Space); // plays, whether or not there is more to come
+        tour.advance(1s);
+        QTest::keyClick(&desktop.window, Qt::Key_Right);
+        return tour.model().stepNumber() == 8 && QTest::qWaitFor(isShown, test::kPatience);
+    }
+
+    // The import dialog, read and taken as it is.
+    static bool acceptsTheGuess(const MainWindow& window)
+    {
+        QPointer<ImportDialog> dialog;
+        const auto isReady = [&] {
+            dialog = window.findChild<ImportDialog*>();
+            auto* events = dialog ? dialog->findChild<EventPreviewModel*>() : nullptr;
+            return events && dialog->isVisible() && events->rowCount() > 0;
+        };
+        if (!QTest::qWaitFor(isReady, test::kPatience) || !dialog->problem().isEmpty())
+            return false;
+        QTest::mouseClick(dialog->findChild<QPushButton*>("open"), Qt::LeftButton);
+        return QTest::qWaitFor([&] { return !dialog || !dialog->isVisible(); }, test::kPatience);
     }
 
     // Types the path into the file dialog that is open, and confirms.

@@ -44,6 +44,10 @@ Project unusualProject()
     settings.order = UserOrder::LongestSession;
     settings.pinned = PinnedGap{10s, {EnginePreset::Bytewax019, Boundary::Inclusive, WatermarkScope::Stream, 1h}};
     project.layout = {.width = 1280, .height = 720, .timelines = 0.625, .panel = PanelKind::Queries, .comparing = true, .dark = true};
+    project.place = {.time = TimeRange{EventTime{Duration{1'700'000'000'000'007}}, EventTime{Duration{1'700'000'050'000'000}}},
+                     .user = "ann \"日本\"",
+                     .at = EventTime{Duration{1'700'000'001'000'000}},
+                     .pinnedRows = {"bob", "=x"}};
     return project;
 }
 
@@ -57,7 +61,8 @@ bool isSameLog(const LogOptions& a, const LogOptions& b)
 
 bool isSame(const Project& a, const Project& b)
 {
-    return a.files == b.files && isSameLog(a.options, b.options) && a.settings == b.settings && a.layout == b.layout;
+    return a.files == b.files && isSameLog(a.options, b.options) && a.settings == b.settings && a.layout == b.layout
+        && a.place == b.place;
 }
 
 std::string writtenText(const Project& project) { return *textOf(project, kFolder); }
@@ -216,14 +221,44 @@ private slots:
 
     void aNewerVersionSaysSo()
     {
-        for (const char* const version : {"2", "99", "1e300", "1.5"}) {
-            const std::string message = refusalOf(with("\"version\": 1", std::string("\"future\": [], \"version\": ") + version));
+        for (const char* const version : {"3", "99", "1e300", "2.5"}) {
+            const std::string message = refusalOf(with("\"version\": 2", std::string("\"future\": [], \"version\": ") + version));
             QVERIFY2(says(message, "newer version of Lull"), message.c_str());
         }
         for (const char* const version : {"0", "-1", "\"1\"", "null", "[]"}) {
-            const auto read = parseProject(with("\"version\": 1", std::string("\"version\": ") + version), kFile);
+            const auto read = parseProject(with("\"version\": 2", std::string("\"version\": ") + version), kFile);
             QVERIFY(!read && isClear(read));
         }
+    }
+
+    // Written before projects knew a place.
+    void anOlderVersionOpensAsEver()
+    {
+        Project project = unusualProject();
+        project.place = {};
+        std::string text = writtenText(project);
+        QVERIFY(!says(text, "\"place\""));
+        const std::string now = "\"version\": 2";
+        text.replace(text.find(now), now.size(), "\"version\": 1");
+        const auto read = parseProject(text, kFile);
+        QVERIFY2(read, read ? "" : read.error().oneLine().c_str());
+        QVERIFY(isSame(*read, project));
+    }
+
+    // What would make a project too large to be opened again.
+    void hugeNamesAndCrowdsOfRowsAreLeftOut()
+    {
+        Project project = unusualProject();
+        project.place.user.assign(2'000'000, 'u');
+        project.place.pinnedRows = {std::string(2'000'000, 'p')};
+        for (int row = 0; row < 100'000; ++row)
+            project.place.pinnedRows.push_back(std::to_string(row));
+        const std::string text = writtenText(project);
+        QVERIFY(text.size() < kLargestProject);
+        const auto read = parseProject(text, kFile);
+        QVERIFY(read && read->place.user.empty() && !read->place.at);
+        QCOMPARE(read->place.pinnedRows.size(), std::size_t{100});
+        QCOMPARE(read->place.pinnedRows.front(), std::string("0"));
     }
 
     void aCommandIsNeverASource()

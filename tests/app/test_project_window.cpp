@@ -6,7 +6,10 @@
 #include "tests/app/desktop.h"
 #include "tests/ui/warning_watch.h"
 #include "ui/banner/banner.h"
+#include "ui/live/live_controls.h"
 #include "ui/theme/style.h"
+#include "ui/timeline/timeline_panel.h"
+#include "ui/timeline/timeline_view.h"
 
 #include <QAbstractButton>
 #include <QDir>
@@ -89,6 +92,139 @@ private slots:
         QVERIFY(project->layout.comparing);
         QVERIFY(desktop.window.snapshot()->pinned);
         QVERIFY(!desktop.controller.projects().isModified());
+    }
+
+    void zoomSelectionAndPinnedRowsComeBack()
+    {
+        const QString path = m_folder.filePath("place.lull");
+        TimeRange time;
+        Session selected;
+        {
+            test::Desktop desktop;
+            QVERIFY(desktop.opens(m_log));
+            TimelineView& view = timelines(desktop);
+            const SessionIndex& index = view.data()->index;
+            const std::size_t user = *index.findUser("u17");
+            view.setPinned(*index.findUser("u30"), true);
+            view.setPinned(*index.findUser("u3"), true);
+            view.select(user, index.endEventOf(user) - 1); // their last session
+            view.zoomBy(20);
+            selected = view.selection()->session;
+            time = {view.scale().begin(), view.scale().end()};
+            QVERIFY(saves(desktop, path));
+            QVERIFY(!desktop.controller.projects().isModified());
+            view.setPinned(*index.findUser("u4"), true);
+            QVERIFY(desktop.controller.projects().isModified()); // a row is chosen, and it would be lost
+            view.setPinned(*index.findUser("u4"), false);
+            view.zoomBy(2);
+            QVERIFY(!desktop.controller.projects().isModified()); // a look is no work
+        }
+        test::Desktop desktop;
+        desktop.controller.openProject(path);
+        QVERIFY(desktop.completes());
+        TimelineView& view = timelines(desktop);
+        QCOMPARE(view.pinnedNames(), (std::vector<std::string>{"u30", "u3"}));
+        QVERIFY(view.selection() && view.selection()->session == selected);
+        const Duration grain = view.scale().perPixel() * 2; // the scale is of whole microseconds a pixel
+        QVERIFY(std::chrono::abs(view.scale().begin() - time.begin) <= grain);
+        QVERIFY(std::chrono::abs(view.scale().end() - time.end) <= grain);
+        QVERIFY(desktop.opens(m_log)); // another look at a log shows all of it
+        QVERIFY(view.isFitted());
+    }
+
+    // Whatever does so: a file, one opened before, the tutorial.
+    void openingSomethingElseAsksForUnsavedChanges_data()
+    {
+        QTest::addColumn<QString>("way");
+        for (const char* way : {"drop", "recent", "tutorial"})
+            QTest::newRow(way) << way;
+    }
+    void openingSomethingElseAsksForUnsavedChanges()
+    {
+        QFETCH(const QString, way);
+        const QString path = m_folder.filePath("kept.lull");
+        const QString other = m_folder.filePath("other.csv");
+        QVERIFY(test::writeFile(other, test::searchLog(50)));
+        test::Desktop desktop;
+        QVERIFY(desktop.opens(m_log));
+        QVERIFY(saves(desktop, path));
+        emit desktop.window.gapChosen(3min);
+        QVERIFY(desktop.completes());
+        const auto before = desktop.window.snapshot();
+        const auto opensOther = [&] {
+            if (way == "drop")
+                emit desktop.window.filesDropped({other});
+            else if (way == "recent")
+                emit desktop.window.recentRequested(other);
+            else
+                emit desktop.window.tutorialRequested();
+        };
+        const auto answers = [&](QMessageBox::StandardButton answer) {
+            opensOther();
+            QPointer<QMessageBox> box = desktop.window.findChild<QMessageBox*>();
+            QVERIFY(box && box->isVisible());
+            QVERIFY2(box->text().contains("kept.lull"), qPrintable(box->text()));
+            box->button(answer)->click();
+            QTRY_VERIFY(!box);
+        };
+        answers(QMessageBox::Cancel);
+        QVERIFY(desktop.completes());
+        QCOMPARE(desktop.window.snapshot(), before);
+        answers(QMessageBox::Save);
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.window.snapshot()->opened.source != before->opened.source, test::kPatience);
+        QCOMPARE(readProject(path.toStdString())->settings.gap, Duration{3min});
+        QVERIFY(desktop.completes());
+        const auto shown = desktop.window.snapshot();
+        emit desktop.window.filesDropped({m_log}); // nothing is unsaved
+        QVERIFY(!desktop.window.findChild<QMessageBox*>());
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.window.snapshot()->opened.source != shown->opened.source, test::kPatience);
+    }
+
+    void changesGivenUpAreNotSaved()
+    {
+        const QString path = m_folder.filePath("given-up.lull");
+        test::Desktop desktop;
+        QVERIFY(desktop.opens(m_log));
+        QVERIFY(saves(desktop, path));
+        emit desktop.window.gapChosen(3min);
+        QVERIFY(desktop.completes());
+        emit desktop.window.tutorialRequested();
+        const QPointer<QMessageBox> box = desktop.window.findChild<QMessageBox*>();
+        QVERIFY(box);
+        box->button(QMessageBox::Discard)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.window.snapshot()->opened.source->name == "Tutorial", test::kPatience);
+        QCOMPARE(readProject(path.toStdString())->settings.gap, Duration{30min});
+    }
+
+    // Under the tour and under a stream a project waits with its changes.
+    void closingDuringTheTourOrAStreamAsksToo_data()
+    {
+        QTest::addColumn<bool>("touring");
+        QTest::newRow("tour") << true;
+        QTest::newRow("stream") << false;
+    }
+    void closingDuringTheTourOrAStreamAsksToo()
+    {
+        QFETCH(const bool, touring);
+        const QString path = m_folder.filePath("covered.lull");
+        test::Desktop desktop;
+        QVERIFY(desktop.opens(m_log));
+        QVERIFY(saves(desktop, path));
+        emit desktop.window.gapChosen(3min);
+        QVERIFY(desktop.completes());
+        if (touring)
+            desktop.window.startTour(0);
+        else
+            emit desktop.window.live().replayInArrivalOrderRequested();
+        QTRY_VERIFY_WITH_TIMEOUT(touring ? desktop.window.showsTour() : desktop.window.liveView().has_value(), test::kPatience);
+        QVERIFY(!desktop.window.close());
+        const QPointer<QMessageBox> box = desktop.window.findChild<QMessageBox*>();
+        QVERIFY(box);
+        box->button(QMessageBox::Save)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!desktop.window.isVisible(), test::kPatience);
+        const auto project = readProject(path.toStdString());
+        QCOMPARE(project->settings.gap, Duration{3min});
+        QCOMPARE(project->files, std::vector{m_log.toStdString()});
     }
 
     void aMovedFolderOpensAsBefore()
@@ -281,6 +417,8 @@ private:
         desktop.controller.projects().saveTo(path);
         return QTest::qWaitFor([&] { return saved.count() == 1; }, test::kPatience);
     }
+
+    static TimelineView& timelines(test::Desktop& desktop) { return desktop.window.findChild<TimelinePanel*>()->view(); }
 
     static QStringList recoveries(const QTemporaryDir& folder) { return QDir(folder.path()).entryList({"*.lull"}, QDir::Files); }
 

@@ -63,6 +63,36 @@ private slots:
         QCOMPARE(page, program.readAllStandardOutput());
     }
 
+    // A column that tells a few values apart is told of, in the page as on the command line, and on paper.
+    void segmentsAreInTheReport()
+    {
+        const QString log = m_folder.filePath("plans.csv");
+        QByteArray text = test::searchLog(3000);
+        QList<QByteArray> lines = text.trimmed().split('\n');
+        lines[0] += ",plan";
+        for (qsizetype line = 1; line < lines.size(); ++line)
+            lines[line] += lines[line].startsWith("u1") ? ",free" : ",paid";
+        QVERIFY(test::writeFile(log, lines.join('\n') + '\n'));
+        test::Desktop desktop;
+        QVERIFY(desktop.opens(log));
+        QCOMPARE(desktop.window.segmentColumn(), std::optional<std::string>("plan"));
+        const auto writesTo = [&](const QString& path) {
+            desktop.controller.report().write(OpenedFile{.paths = {log.toStdString()}}, path);
+            return QTest::qWaitFor([&] { return !desktop.controller.report().isWriting(); }, test::kPatience);
+        };
+        QVERIFY(writesTo(m_folder.filePath("plans.html")));
+        QProcess program;
+        program.start(LULL_SESSIONIZE, {"report", log, "--segment", "plan"});
+        QVERIFY(program.waitForFinished(test::kPatience));
+        const QByteArray page = contentOf(m_folder.filePath("plans.html"));
+        QVERIFY(page.contains("<section id=\"segments\">") && page.contains("--segment=plan"));
+        QCOMPARE(page, program.readAllStandardOutput());
+        QVERIFY(writesTo(m_folder.filePath("plans.pdf")));
+        QVERIFY(contentOf(m_folder.filePath("plans.pdf")).startsWith("%PDF-"));
+        QVERIFY(desktop.opens(m_log));
+        QVERIFY(!desktop.window.segmentColumn());
+    }
+
     void thePdfHasPages()
     {
         test::Desktop desktop;

@@ -1,5 +1,6 @@
 // `sessionize report` as a user meets it.
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -96,7 +97,8 @@ private slots:
     void theCommandsGiveTheSameAgain()
     {
         write("it's a log.csv", read("log.csv"));
-        const QStringList options{"it's a log.csv", "--gap", "90s", "--where", "segment=mobile", "--pin", "5m", "--ctr", "session_ctr", "--threads", "1"};
+        const QStringList options{"it's a log.csv", "--gap", "90s", "--where", "segment=mobile", "--pin", "5m", "--ctr", "session_ctr",
+                                  "--segment", "event", "--threads", "1"};
         const Run page = sessionize(QStringList{"report"} + options);
         QCOMPARE(page.status, 0);
         const QList<QByteArray> commands = commandsOf(page.out);
@@ -110,6 +112,36 @@ private slots:
         const QStringList plain{"it's a log.csv", "--gap", "90s", "--where", "segment=mobile"};
         QCOMPARE(shell(commands[1]).out, sessionize(QStringList{"summary"} + plain).out);
         QCOMPARE(shell(commands[2]).out, sessionize(QStringList{"sessions"} + plain + QStringList{"--format", "csv"}).out);
+    }
+
+    // What `summary --segment` says of each segment, and the command line for it.
+    void segmentsStandSideBySide()
+    {
+        const Run page = sessionize({"report", "log.csv", "--segment", "segment", "--gap", "10m"});
+        QCOMPARE(page.status, 0);
+        const QString section = QString::fromUtf8(unescaped(page.out)).section("<section id=\"segments\">", 1).section("</section>", 0, 0);
+        QVERIFY(section.contains("A comparison, not an experiment"));
+        const QJsonObject summary =
+            QJsonDocument::fromJson(sessionize({"summary", "log.csv", "--segment", "segment", "--gap", "10m"}).out).object();
+        const QJsonArray segments = summary["segments"].toArray();
+        QVERIFY(segments.size() >= 2);
+        QStringList rows = section.section("<tbody>", 1).section("</tbody>", 0, 0).split("</tr>", Qt::SkipEmptyParts);
+        QCOMPARE(rows.filter("<tr>").size(), segments.size());
+        for (int i = 0; i < segments.size(); ++i) {
+            const QJsonObject segment = segments[i].toObject();
+            QString plain = rows[i];
+            const QStringList cells = plain.replace(QRegularExpression("<[^>]*>"), "|").split('|', Qt::SkipEmptyParts);
+            const auto rate = segment["search_ctr"].toObject()["pooled"].toDouble();
+            QVERIFY2(cells.contains(segment["value"].toString()), qPrintable(cells.join(' ')));
+            QCOMPARE(QString(cells.value(cells.indexOf(segment["value"].toString()) + 1)).remove(','),
+                     QString::number(segment["sessions"].toInt()));
+            QVERIFY2(cells.contains(QString::number(rate * 100, 'f', 1) + " %"), qPrintable(cells.join(' ')));
+        }
+        QVERIFY(commandsOf(page.out).first().contains("--segment=segment"));
+        QVERIFY(!sessionize({"report", "log.csv"}).out.contains("<section id=\"segments\">"));
+        const Run unknown = sessionize({"report", "log.csv", "--segment", "nothing"});
+        QCOMPARE(unknown.status, 2);
+        QVERIFY(unknown.err.contains("--segment"));
     }
 
     void writesTheFileWholeOrNotAtAll()

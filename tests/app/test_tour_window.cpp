@@ -4,6 +4,8 @@
 #include "tests/app/desktop.h"
 #include "tests/ui/warning_watch.h"
 #include "ui/gap_bar/gap_bar.h"
+#include "ui/numbers/metric_card.h"
+#include "ui/numbers/numbers_row.h"
 #include "ui/text.h"
 #include "ui/theme/style.h"
 #include "ui/timeline/timeline_panel.h"
@@ -180,7 +182,8 @@ private slots:
         QCOMPARE(desktop.window.findChild<GapBar*>()->rule().gap, Duration{500ms}); // at once
         QVERIFY(desktop.settles());
         QVERIFY(desktop.agrees());
-        QCOMPARE(desktop.valueOf(Metric::Sessions), QString("7"));
+        QCOMPARE(desktop.window.snapshot()->summary.sessions, std::uint64_t{7});
+        QCOMPARE(desktop.valueOf(Metric::Sessions), QString("3")); // closed before the end of input
 
         auto& bar = *desktop.window.findChild<GapBar*>();
         bar.setRule({1500ms, bar.rule().boundary});
@@ -189,7 +192,8 @@ private slots:
         QCOMPARE(desktop.output(), linesOf(desktop.script()));
         QVERIFY(desktop.settles());
         QVERIFY(desktop.agrees());
-        QCOMPARE(desktop.valueOf(Metric::Sessions), QString("2"));
+        QCOMPARE(desktop.window.snapshot()->summary.sessions, std::uint64_t{2});
+        QCOMPARE(desktop.valueOf(Metric::Sessions), QString("0"));
     }
 
     void theRulesGoBothWays()
@@ -279,6 +283,51 @@ private slots:
         QVERIFY(view.data() != desktop.window.snapshot()->opened.data);
         desktop.tour().goTo(8); // of which all is told
         QCOMPARE(view.data(), desktop.window.snapshot()->opened.data);
+    }
+
+    // Cards and bar are of the moment, as of a stream: an open session is in no rate.
+    void theFiguresAreThoseOfTheMoment()
+    {
+        TourDesktop desktop;
+        desktop.window.startTour(5); // rests before the first event
+        QVERIFY(desktop.settles());
+        const auto& numbers = *desktop.window.findChild<NumbersRow*>();
+        const auto card = [&](Metric metric) { return numbers.card(metric).text().value; };
+        const auto bar = [&] {
+            QStringList words;
+            for (const auto* label : desktop.window.findChild<StatusLine*>()->findChildren<QLabel*>())
+                if (label->isVisible())
+                    words << label->text();
+            return words.join(u'|');
+        };
+        QCOMPARE(card(Metric::Events), "0");
+        QVERIFY(bar().contains("0 events · 0 users"));
+        for (std::size_t event = 1; event <= 7; ++event) {
+            desktop.tour().handleKey(Qt::Key_Down);
+            desktop.tour().advance(2s);
+            const auto& windows = desktop.tour().model().run().stages[event].windows;
+            const auto closed = std::ranges::count_if(windows, &TutorialWindow::isClosed);
+            QCOMPARE(card(Metric::Events), QString::number(event));
+            QCOMPARE(card(Metric::Users), event < 4 ? "1" : "2");
+            QCOMPARE(card(Metric::Sessions), QString::number(closed));
+            QVERIFY(bar().contains(QStringLiteral("%1 event%2 · ").arg(event).arg(event == 1 ? "" : "s")));
+            const auto open = static_cast<qsizetype>(windows.size()) - closed;
+            QVERIFY(bar().contains(open == 1 ? "1 session open" : QStringLiteral("%1 sessions open").arg(open)));
+            QCOMPARE(card(Metric::Ctr), kEnDash); // at this gap the end of input closes
+        }
+        emit desktop.tries().gapChosen(500ms);
+        QVERIFY(desktop.settles());
+        const auto& windows = desktop.tour().model().run().stages[7].windows;
+        QCOMPARE(card(Metric::Sessions), QString::number(std::ranges::count_if(windows, &TutorialWindow::isClosed)));
+        desktop.tour().handleKey(Qt::Key_Down); // the end of input
+        desktop.tour().advance(2s);
+        QCOMPARE(card(Metric::Sessions), QString::number(desktop.tour().model().run().stages.back().windows.size()));
+        QVERIFY(!bar().contains("open"));
+        desktop.tour().handleKey(Qt::Key_Up);
+        QTest::keyClick(&desktop.window, Qt::Key_Escape);
+        QVERIFY(QTest::qWaitFor([&] { return desktop.controller.isSettled(); }, test::kPatience));
+        QVERIFY(!bar().contains("open"));
+        QCOMPARE(card(Metric::Events), "7");
     }
 
     void ordersAndClicksMidwayDoNoHarm()

@@ -1,6 +1,7 @@
 """Lull against the real Bytewax: 1,000 random streams for each version, and the tutorial's dataflow.
 
-    python3 compare.py --sessionize build/release/bin/sessionize --folder build/conformance --results RESULTS.md
+    python3 compare.py --sessionize build/release/bin/sessionize --live build/release/tests/live_sessions
+        --folder build/conformance --results RESULTS.md
 
 `./test conformance` runs it, with environments.py before it. The folder holds the environments and takes the working
 files. Exit status 1, with the first differences on standard error, where anything differs; the results file says what
@@ -18,6 +19,7 @@ from results import Tally, write_results
 from streams import MS, S, US, groups, kind_of
 
 BATCH_SIZES = (1, 7, 100_000)
+LIVE_SEEDS = (1, 2, 3)  # of the random batches in which a stream that plays is fed
 SHOWN_DIFFERENCES = 20
 # The tutorial's fixed events under every pair of these; the chapters' own settings are among them.
 TUTORIAL_GAPS = (1 * MS, 500 * MS, S - US, S, S + US, 2 * S, 3 * S, 5 * S, 10 * S)
@@ -103,10 +105,19 @@ def line_differences(printed, lull):
             yield f"{user}: the tutorial prints and Lull has {next(pair for pair in lines if pair[0] != pair[1])}"
 
 
-def compare_group(tally, group, real, lull):
+def live_differences(group, real, live):
+    """The first of the engine's runs will do: the other batch sizes are compared with the file's, and so with these."""
+    for seed, outcome in live.items():
+        for difference in outcome_differences(group, real, outcome):
+            yield f"live, seed {seed}: {difference}"
+
+
+def compare_group(tally, group, real, lull, live):
     for batch_size in BATCH_SIZES:
         for difference in outcome_differences(group, real.outcomes[group.name, batch_size], lull):
             tally.differ(f"{group.name}, gap {group.gap} us, wait {group.wait} us, batches of {batch_size}: {difference}")
+    for difference in live_differences(group, real.outcomes[group.name, BATCH_SIZES[0]], live):
+        tally.differ(f"{group.name}, gap {group.gap} us, wait {group.wait} us: {difference}")
     for difference in line_differences(real.printed[group.name], lull):
         tally.differ(f"{group.name}, gap {group.gap} us, wait {group.wait} us: {difference}")
     tally.add_group(group, lull, kind_of)
@@ -125,7 +136,7 @@ def compare_tutorial(tally, real, lull):
 
 
 def compare(engine, lull, folder):
-    tally = Tally(engine, BATCH_SIZES)
+    tally = Tally(engine, BATCH_SIZES, LIVE_SEEDS)
     all_groups = groups(engine.seed)
     csv_of = {group.name: folder / f"{engine.version}-{group.name}.csv" for group in all_groups}
     for group in all_groups:
@@ -138,7 +149,9 @@ def compare(engine, lull, folder):
                      for chapter in engine.chapters for gap in TUTORIAL_GAPS for wait in TUTORIAL_WAITS],
     })
     for group in all_groups:
-        compare_group(tally, group, real, lull.sessions(engine, group, csv_of[group.name]))
+        path = csv_of[group.name]
+        live = {seed: lull.live_sessions(engine, group, path, seed) for seed in LIVE_SEEDS}
+        compare_group(tally, group, real, lull.sessions(engine, group, path), live)
     compare_tutorial(tally, real, lull)
     return tally
 
@@ -146,10 +159,11 @@ def compare(engine, lull, folder):
 def main():
     parser = argparse.ArgumentParser(description="Compares sessionize with the real Bytewax.")
     parser.add_argument("--sessionize", required=True)
+    parser.add_argument("--live", required=True)
     parser.add_argument("--folder", required=True, type=Path)
     parser.add_argument("--results", required=True, type=Path)
     options = parser.parse_args()
-    tallies = [compare(engine, Lull(options.sessionize, options.folder), options.folder) for engine in ENGINES]
+    tallies = [compare(engine, Lull(options.sessionize, options.live, options.folder), options.folder) for engine in ENGINES]
     write_results(options.results, tallies)
     differences = [f"Bytewax {tally.engine.version}: {text}" for tally in tallies for text in tally.differences]
     for text in differences[:SHOWN_DIFFERENCES]:

@@ -1,4 +1,5 @@
-"""Runs both sides of the comparison on a group of streams: the real engine in its environment, and `sessionize`.
+"""Runs the sides of the comparison on a group of streams: the real engine in its environment, `sessionize` on a file, and
+the same events as a stream that plays (live_sessions.cpp).
 
 Both give back one Outcome, its windows by user, first to last. A window's ids are in the order in which the engine hands
 them to the next step: by time under 0.21.1, by arrival under 0.19.1.
@@ -114,16 +115,25 @@ class RealEngine:
 
 
 class Lull:
-    """`sessionize`, started once for each group."""
+    """`sessionize`, started once for each group, and `live_sessions`, once for each group and seed of its batches."""
 
-    def __init__(self, binary, folder):
+    def __init__(self, binary, live_binary, folder):
         self._binary = binary
+        self._live_binary = live_binary
         self._folder = folder
 
     def sessions(self, engine, group, path):
         late_file = self._folder / "late.csv"
         out = checked([self._binary, "sessions", str(path), "--engine", engine.preset, "--gap", f"{group.gap}us", "--wait",
                        f"{group.wait}us", "--late", str(late_file), "--format", "ndjson"])
+        return self._read(engine, group, out, late_file)
+
+    def live_sessions(self, engine, group, path, seed):
+        late_file = self._folder / "late-live.csv"
+        out = checked([self._live_binary, str(path), engine.preset, str(group.gap), str(group.wait), str(seed), str(late_file)])
+        return self._read(engine, group, out, late_file)
+
+    def _read(self, engine, group, out, late_file):
         reasons = {"late": [], "lost_by_merge": []}
         with open(late_file, newline="", encoding="utf-8") as file:
             for row in csv.DictReader(file):

@@ -8,6 +8,8 @@
 
 #include <QtTest>
 
+#include <stop_token>
+
 using namespace lull;
 using namespace lull::test;
 
@@ -84,6 +86,22 @@ private slots:
         QCOMPARE(lookInto({files.folder() + "/none.csv"}, {}).error().code, ErrorCode::NotFound);
         QCOMPARE(lookInto({files.folder()}, {}).error().code, ErrorCode::Empty);
         QCOMPARE(lookInto(std::vector<std::string>(), {}).error().code, ErrorCode::Empty);
+    }
+
+    // Whatever is looked at; what a look has found by then is not told.
+    void aLookThatIsStoppedFindsNothing()
+    {
+        const test::InputFiles files;
+        const std::string log = files.write("a.csv", "user,time\na,2024-01-01\n");
+        std::stop_source stopped;
+        stopped.request_stop();
+        for (const std::string& input : {log, files.folder(), files.folder() + "/*.csv"}) {
+            QVERIFY(lookInto({input}, {}));
+            QCOMPARE(lookInto({input}, {}, stopped.get_token()).error().code, ErrorCode::Cancelled);
+            QCOMPARE(expandInputs({input}, {}, stopped.get_token()).error().code, ErrorCode::Cancelled);
+            QCOMPARE(listInputs({input}, stopped.get_token()).error().code, ErrorCode::Cancelled);
+        }
+        QCOMPARE(previewLog(log, {}, stopped.get_token()).error().code, ErrorCode::Cancelled);
     }
 
     void rowsBecomeTypedEvents()

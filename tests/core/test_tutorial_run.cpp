@@ -227,6 +227,33 @@ private slots:
         QCOMPARE(runTutorial(script).arrivals[2].joined, std::size_t{2});
     }
 
+    void anEventWaitsUntilTheWatermarkComesToIt()
+    {
+        TutorialScript script = scriptOf(TutorialChapter::Tutorial);
+        const TutorialRun run = runTutorial(script);
+        for (std::size_t stage = 0; stage < run.stages.size(); ++stage) {
+            const TutorialStage& now = run.stages[stage];
+            for (const TutorialWindow& window : now.windows) {
+                const auto waiting = waitingEvents(run, now, window);
+                if (stage == run.lastStage())
+                    QVERIFY(waiting.empty()); // the input has ended
+                for (const Row row : window.events) {
+                    const bool waits = std::ranges::find(waiting, row) != waiting.end();
+                    const auto clock = std::ranges::find(now.clocks, window.user, &TutorialClock::user);
+                    QCOMPARE(waits, !window.isClosed && clock->watermark < run.table->timeAt(row));
+                }
+            }
+        }
+        // One event is in: the watermark is a wait behind it.
+        QCOMPARE(waitingEvents(run, run.stages[1], run.stages[1].windows.front()).size(), std::size_t{1});
+        script.settings.rules.wait = Duration{0}; // it comes to each event at once
+        const TutorialRun prompt = runTutorial(script);
+        QVERIFY(waitingEvents(prompt, prompt.stages[1], prompt.stages[1].windows.front()).empty());
+        script.settings.rules.watermark = WatermarkScope::None;
+        const TutorialRun plain = runTutorial(script);
+        QVERIFY(waitingEvents(plain, plain.stages[1], plain.stages[1].windows.front()).empty());
+    }
+
     void withoutAWatermarkOnlyTheEndCloses()
     {
         TutorialScript script = scriptOf(TutorialChapter::Tutorial);

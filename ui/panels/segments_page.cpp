@@ -167,6 +167,17 @@ PanelQuestion SegmentsPage::question() const
     return {.panel = PanelKind::Segments, .dimension = static_cast<std::size_t>(std::max(0, m_column->currentIndex())), .a = m_a, .b = m_b};
 }
 
+std::optional<std::string> SegmentsPage::column(const EventTable& table) const
+{
+    const auto column = static_cast<std::size_t>(m_column->currentIndex());
+    if (m_column->currentIndex() < 0 || column >= table.dimensionNames().size())
+        return std::nullopt;
+    const std::size_t values = table.dimensionValues(column).size();
+    if (!m_isColumnChosen && (values < 2 || values > kFewValues))
+        return std::nullopt;
+    return table.dimensionNames()[column];
+}
+
 void SegmentsPage::setSnapshot(const Snapshot& snapshot)
 {
     QStringList columns;
@@ -178,6 +189,7 @@ void SegmentsPage::setSnapshot(const Snapshot& snapshot)
     m_chart->setGap(snapshot.result->rule.gap);
     if (columns == shown)
         return;
+    m_isColumnChosen = false;
     m_column->clear();
     m_column->addItems(columns);
     if (!columns.isEmpty())
@@ -253,6 +265,7 @@ QString SegmentsPage::verdict() const { return m_verdict->text(); }
 
 void SegmentsPage::chooseColumn()
 {
+    m_isColumnChosen = true;
     m_a.reset();
     m_b.reset();
     emit questionChanged();

@@ -27,6 +27,9 @@ public:
     void setStale(bool stale) override;
     void setSnapshot(const Snapshot& snapshot) override;
 
+    // By which sessions are worth comparing: chosen here, or one that tells a few values apart; none where no column does.
+    [[nodiscard]] std::optional<std::string> column(const EventTable& table) const;
+
     [[nodiscard]] QString verdict() const;
     [[nodiscard]] SegmentModel& model() { return *m_model; }
     [[nodiscard]] QTableView& table() { return *m_table; }
@@ -59,7 +62,8 @@ private:
     QLabel* m_warning;
     SegmentChart* m_chart;
     std::shared_ptr<const SegmentStudy> m_study; // of the answer shown
-    std::optional<SegmentId> m_a;                // chosen by hand
+    bool m_isColumnChosen = false;               // by hand
+    std::optional<SegmentId> m_a;                // likewise
     std::optional<SegmentId> m_b;
     std::shared_ptr<const EventTable> m_events;  // that it is of
 };

@@ -65,6 +65,9 @@ public:
     void setRows(std::shared_ptr<const std::vector<std::uint32_t>> rows);
     // Pinned users stay at the top, whatever the order.
     void setPinned(std::size_t user, bool pinned);
+    // By name, in this order: those of the data, of others once they are in it.
+    void setPinnedNames(std::vector<std::string> names);
+    [[nodiscard]] std::vector<std::string> pinnedNames() const; // of the data
     void setAlignment(Alignment alignment);
     // What does not count in the range is dim: see litPixels.
     void setRange(std::optional<TimeRange> range);

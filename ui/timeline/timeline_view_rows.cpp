@@ -41,6 +41,29 @@ void TimelineView::setPinned(std::size_t user, bool pinned)
     changed();
 }
 
+void TimelineView::setPinnedNames(std::vector<std::string> names)
+{
+    m_pinnedNames.clear();
+    for (std::string& name : names)
+        if (std::ranges::find(m_pinnedNames, name) == m_pinnedNames.end())
+            m_pinnedNames.push_back(std::move(name));
+    clearHover();
+    if (m_order.isEmpty())
+        return;
+    const std::size_t current = m_order.userAt(m_currentRow);
+    pinKnownNames();
+    m_currentRow = *m_order.rowOf(current);
+    changed();
+}
+
+std::vector<std::string> TimelineView::pinnedNames() const
+{
+    std::vector<std::string> names;
+    for (const std::uint32_t user : m_order.pinned())
+        names.emplace_back(m_rows.data()->index.userName(user));
+    return names;
+}
+
 void TimelineView::pinKnownNames()
 {
     std::vector<std::uint32_t> users;

@@ -58,6 +58,12 @@ void DiagramPen::lateMark(QPointF centre, qreal size)
     sprite(centre, markSprite(Mark::Late, {m_theme.scheme(), std::max(6, qRound(px(size))), ratio}));
 }
 
+void DiagramPen::waitingRing(QPointF centre, qreal size)
+{
+    m_painter.setPen(QPen(color(Role::Watermark), std::max(1.0, px(1.5)), Qt::DotLine, Qt::RoundCap));
+    m_painter.drawEllipse(centre, px(size) / 2, px(size) / 2);
+}
+
 void DiagramPen::arrow(QPointF from, QPointF to, bool isBusy)
 {
     const QColor stroke = color(isBusy ? Role::Accent : Role::LineStrong);

@@ -27,6 +27,8 @@ public:
     void text(const QRectF& where, const QString& words, const TextLook& look);
     void mark(QPointF centre, EventType type, qreal size);
     void lateMark(QPointF centre, qreal size);
+    // Around a mark that waits.
+    void waitingRing(QPointF centre, qreal size);
     void arrow(QPointF from, QPointF to, bool isBusy);
     // With its edge inside.
     void box(const QRectF& where, Role fill, Role edge, qreal width = 1);

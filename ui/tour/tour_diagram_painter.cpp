@@ -18,6 +18,7 @@ struct Words {
 };
 
 constexpr qreal kMark = 11;
+constexpr qreal kRing = 17;
 constexpr std::size_t kMostResults = 4; // that fit into a lane
 
 struct NodeName {
@@ -214,16 +215,36 @@ void TourDiagramPainter::paintClock(std::size_t user)
     const QString value = watermark == kBeforeAllTime ? QString(kEnDash) : secondsText(watermark, m_scene.script->chapter);
     m_pen.text({lane.left(), y - m_pen.px(27), lane.width(), m_pen.px(16)}, Words::tr("watermark"), {.size = 11, .role = Role::Watermark});
     m_pen.text({lane.left(), y - m_pen.px(11), lane.width(), m_pen.px(22)}, value, {.size = 16, .bold = true, .role = Role::Watermark});
+    paintLate(user);
+    paintWaiting(user);
+}
+
+void TourDiagramPainter::paintLate(std::size_t user)
+{
     const std::vector<Row> late = lateOf(user);
     if (late.empty())
         return;
-    const qreal below = y + m_pen.px(22);
+    const QRectF lane = m_layout.lane(DiagramPart::Clock, user);
+    const qreal below = clockPlace(user).y() + m_pen.px(22);
     m_pen.lateMark({lane.left() + m_pen.px(6), below}, 9);
     const QString words = late.size() == 1
                               ? Words::tr("late by %1").arg(toQString(spellDurationShort(*m_scene.run->arrivals[late.front()].lateBy)))
                               : Words::tr("%1 late").arg(late.size());
     m_pen.text({lane.left() + m_pen.px(16), below - m_pen.px(9), lane.width() - m_pen.px(16), m_pen.px(18)}, words,
                {.size = 11, .role = Role::LateText});
+}
+
+void TourDiagramPainter::paintWaiting(std::size_t user)
+{
+    const std::size_t waiting = waitingOf(user);
+    if (waiting == 0)
+        return;
+    const QRectF lane = m_layout.lane(DiagramPart::Clock, user);
+    const qreal below = clockPlace(user).y() + m_pen.px(40);
+    m_pen.waitingRing({lane.left() + m_pen.px(6), below}, 10);
+    const QString words = waiting == 1 ? Words::tr("1 waits for it") : Words::tr("%1 wait for it").arg(waiting);
+    m_pen.text({lane.left() + m_pen.px(16), below - m_pen.px(9), lane.width() - m_pen.px(16), m_pen.px(18)}, words,
+               {.size = 11, .role = Role::Watermark});
 }
 
 void TourDiagramPainter::paintWindows(std::size_t user)
@@ -278,6 +299,14 @@ void TourDiagramPainter::paintWindow(std::size_t user, const TutorialWindow& win
         m_pen.line({closes, middle - m_pen.px(4)}, {closes, middle + m_pen.px(4)}, Role::Text3, 1.5);
     }
     paintState(window, end, bar);
+    paintEvents(window);
+}
+
+// Those that wait for the watermark within a ring, those that a merge lost pale.
+void TourDiagramPainter::paintEvents(const TutorialWindow& window)
+{
+    for (const Row row : waitingEvents(*m_scene.run, stageAt(DiagramPart::Windows), window))
+        m_pen.waitingRing(windowPlace(row), kRing);
     for (const Row row : window.events)
         m_pen.mark(windowPlace(row), m_scene.run->table->typeAt(row), kMark);
     m_pen.painter().setOpacity(0.3);

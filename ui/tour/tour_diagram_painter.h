@@ -46,9 +46,12 @@ private:
     void paintInput();
     void paintKeys(std::size_t user);
     void paintClock(std::size_t user);
+    void paintLate(std::size_t user);
+    void paintWaiting(std::size_t user);
     void paintWindows(std::size_t user);
     void paintAxis(std::size_t user);
     void paintWindow(std::size_t user, const TutorialWindow& window);
+    void paintEvents(const TutorialWindow& window);
     void paintState(const TutorialWindow& window, qreal end, qreal bar);
     void paintWatermark(std::size_t user);
     void paintResults(std::size_t user);
@@ -67,6 +70,8 @@ private:
     // How many of the user's events have come to this part.
     [[nodiscard]] std::size_t eventsAt(DiagramPart part, std::size_t user) const;
     [[nodiscard]] std::vector<Row> lateOf(std::size_t user) const;
+    // In the user's open windows, ahead of the watermark as the clock has it.
+    [[nodiscard]] std::size_t waitingOf(std::size_t user) const;
     [[nodiscard]] QPointF keyPlace(std::size_t user) const;
     [[nodiscard]] QPointF clockPlace(std::size_t user) const;
     [[nodiscard]] QPointF windowPlace(Row row) const;

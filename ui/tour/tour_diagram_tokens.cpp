@@ -60,6 +60,15 @@ std::vector<Row> TourDiagramPainter::lateOf(std::size_t user) const
     return late;
 }
 
+std::size_t TourDiagramPainter::waitingOf(std::size_t user) const
+{
+    std::size_t waiting = 0;
+    const TutorialStage& stage = stageAt(DiagramPart::Windows);
+    for (const TutorialWindow& window : stage.windows)
+        waiting += userNamed(window.user) == user ? waitingEvents(*m_scene.run, stage, window).size() : 0;
+    return waiting;
+}
+
 QPointF TourDiagramPainter::keyPlace(std::size_t user) const
 {
     return {m_layout.lane(DiagramPart::KeyByUser, user).center().x(), m_layout.markY(user)};

@@ -289,7 +289,9 @@ void MainWindow::showNumbers()
     const GapTotals* totals = profiledTotals();
     const bool isExact = !isStale();
     const Summary summary = totals ? summaryAt(*totals, m_snapshot->summary) : m_snapshot->summary;
-    m_numbers->setSummary(summary, dataCountsOf(*m_snapshot), isExact ? Freshness::All : totals ? Freshness::Profile : Freshness::None);
+    const Freshness freshness = isExact ? Freshness::All : totals ? Freshness::Profile : Freshness::None;
+    if (!m_played)
+        m_numbers->setSummary(summary, dataCountsOf(*m_snapshot), freshness);
     showPinnedBar(isExact || totals ? std::optional(summary.sessions) : std::nullopt);
     const std::size_t sessions = totals || m_live ? summary.sessions : m_snapshot->result->sessions.size();
     showFilterCounts(summary.sessions, sessions);
@@ -317,7 +319,7 @@ void MainWindow::showCharts()
     m_gapBar->setCoversAllTimes(!m_snapshot->filter.acceptsAll());
     m_gapBar->setTruth(study ? study->truth : nullptr);
     const bool isOfTheseSessions = m_snapshot->filter.acceptsAll() && !m_live && study && !study->withoutEndRules;
-    m_numbers->setStudy(isOfTheseSessions ? study : nullptr);
+    m_numbers->setStudy(isOfTheseSessions && !m_played ? study : nullptr);
     m_side->setSnapshot(m_snapshot);
 }
 

@@ -23,6 +23,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 class QAction;
@@ -63,6 +64,8 @@ public:
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot, std::optional<LiveView> live = std::nullopt);
     void setPanelAnswer(const PanelAnswer& answer);
     void showPanel(PanelKind panel);
+    // By which the segments panel compares sessions, or would; none where the log has no column that is worth it.
+    [[nodiscard]] std::optional<std::string> segmentColumn() const;
     // Selects this user's first session, from edge to edge and beside its events; false where there is no such user.
     bool showUser(const QString& name);
     void showProgress(const QString& name, std::optional<double> share, std::uint64_t events);
@@ -80,6 +83,9 @@ public:
 
     [[nodiscard]] WindowLayout layoutNow() const;
     void useLayout(const WindowLayout& layout);
+    // Of the data that is shown; users who are not in it are passed over.
+    [[nodiscard]] TimelinePlace placeNow() const;
+    void goTo(const TimelinePlace& place);
 
     void showIndexing();
     // Gives up filters and rules that were chosen and are not shown yet.
@@ -208,6 +214,8 @@ private:
     void showTourScript();
     void followTour();
     void showTourMoment();
+    void showPlayed();
+    void showWholeTour();
     void showAllInTimelines();
     void endTour();
     void leaveTour();
@@ -241,6 +249,7 @@ private:
     QVBoxLayout* m_tourPlace;                       // of its column, left of all the rest
     std::shared_ptr<const EventTable> m_tourEvents; // asked for last
     std::optional<TutorialScript> m_tourAsked;      // as it was then
+    std::shared_ptr<const Snapshot> m_played;       // of the tour's moment; null where the numbers are those of m_snapshot
     std::optional<EngineRules> m_tourRules;         // asked for and not yet in a snapshot
     LateList* m_lateList = nullptr; // once it was asked for
     SessionWalk* m_walk = nullptr;

@@ -9,6 +9,7 @@
 #include "ui/tour/tour.h"
 #include "ui/tour/tour_moment.h"
 #include "ui/window/side_panel.h"
+#include "ui/window/status_line.h"
 #include "ui/window/tool_bar.h"
 
 #include <QScopedValueRollback>
@@ -106,7 +107,7 @@ void MainWindow::followTour()
     showTourMoment();
 }
 
-// The timelines hold what has come in so far, and everything once the input has ended.
+// The timelines and the figures hold what has come in so far, and everything once the input has ended.
 void MainWindow::showTourMoment()
 {
     if (!m_tour->isOn() || !m_snapshot || !showsTour())
@@ -114,9 +115,11 @@ void MainWindow::showTourMoment()
     const TourModel& tour = m_tour->model();
     const auto moment = momentOf(tour.script(), tour.run(), tour.player().stage());
     if (!moment) {
-        showAllInTimelines();
+        showWholeTour();
         return;
     }
+    m_played = std::make_shared<const Snapshot>(snapshotOf(*moment, *m_snapshot));
+    showPlayed();
     const QScopedValueRollback following(m_following, true);
     TimelineView& view = m_timelines->view();
     const auto zoom = view.isFitted() ? std::nullopt : std::optional(view.scale());
@@ -128,7 +131,27 @@ void MainWindow::showTourMoment()
         view.setScale(*zoom);
 }
 
+void MainWindow::showPlayed()
+{
+    m_numbers->setPinned(std::nullopt); // it tells of all events
+    m_numbers->setStudy(nullptr);       // likewise
+    m_numbers->setSummary(m_played->summary, dataCountsOf(*m_played));
+    m_status->setSnapshot(*m_played, std::nullopt);
+}
+
 // Back from a moment of the tour to what the window shows otherwise.
+void MainWindow::showWholeTour()
+{
+    showAllInTimelines();
+    if (!m_played)
+        return;
+    m_played.reset();
+    showCharts();
+    showPinned();
+    showGap();
+    m_status->setSnapshot(*m_snapshot, m_live);
+}
+
 void MainWindow::showAllInTimelines()
 {
     TimelineView& view = m_timelines->view();
@@ -149,7 +172,7 @@ void MainWindow::showAllInTimelines()
 void MainWindow::endTour()
 {
     m_tour->end();
-    showAllInTimelines();
+    showWholeTour();
     m_tourRing->showAround(nullptr);
     m_toolBar->setTouring(false);
     m_gapBar->show();

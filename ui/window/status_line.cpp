@@ -102,11 +102,17 @@ StatusLine::StatusLine(QWidget* parent)
 void StatusLine::showLive(const Snapshot& snapshot, const LiveView& live)
 {
     const EngineRules& rules = snapshot.opened.data->rules;
-    const std::uint64_t open = snapshot.live ? snapshot.live->openSessions : 0;
     m_rate->setText(rateText(live.playback));
     m_watermark->setText(tr("watermark %1 behind").arg(durationText(rules.wait)));
     m_watermark->setVisible(rules.watermark != WatermarkScope::None);
-    m_open->setText(counted(open, tr("1 session open"), tr("%1 sessions open")));
+}
+
+// Of a stream, and of a moment of the tour.
+void StatusLine::showOpen(const Snapshot& snapshot)
+{
+    m_open->setVisible(snapshot.live.has_value());
+    if (snapshot.live)
+        m_open->setText(counted(snapshot.live->openSessions, tr("1 session open"), tr("%1 sessions open")));
 }
 
 // In the colour of late events where there are some.
@@ -123,10 +129,11 @@ void StatusLine::showLate(const Snapshot& snapshot)
 void StatusLine::setSnapshot(const Snapshot& snapshot, const std::optional<LiveView>& live)
 {
     const OpenedData& opened = snapshot.opened;
-    for (QLabel* label : {m_rate, m_watermark, m_open})
+    for (QLabel* label : {m_rate, m_watermark})
         label->setVisible(live.has_value());
     if (live)
         showLive(snapshot, *live);
+    showOpen(snapshot);
     m_data->setText(tr("%1 · %2 · %3")
                         .arg(toQString(opened.source->name),
                              eventsText(*opened.data),

@@ -20,6 +20,7 @@ public:
 
     explicit StatusLine(QWidget* parent = nullptr);
 
+    // Of a moment of the tour there is a live status, but no view.
     void setSnapshot(const Snapshot& snapshot, const std::optional<LiveView>& live);
 
 signals:
@@ -27,6 +28,7 @@ signals:
 
 private:
     void showLive(const Snapshot& snapshot, const LiveView& live);
+    void showOpen(const Snapshot& snapshot);
     void showLate(const Snapshot& snapshot);
 
     QLabel* m_data;    // left: the data set in figures

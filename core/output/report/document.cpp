@@ -40,7 +40,7 @@ Html chartsSection(const std::vector<Figure>& figures, Form form)
     return section("charts", "Charts", inside);
 }
 
-Html contents(bool compares, bool hasCommand)
+Html contents(bool compares, bool hasSegments, bool hasCommand)
 {
     Html links;
     const auto link = [&links](std::string_view id, std::string_view name) {
@@ -49,6 +49,8 @@ Html contents(bool compares, bool hasCommand)
     link("numbers", "The numbers");
     if (compares)
         link("comparison", "Compared with another gap");
+    if (hasSegments)
+        link("segments", "Segments");
     link("charts", "Charts");
     link("suggestion", "Which gap this log suggests");
     link("quality", "What may be wrong");
@@ -91,10 +93,11 @@ Html documentOf(const Report& report, const std::vector<Figure>& figures, Form f
 {
     const Html command = commandSection(report);
     const Html comparison = comparisonSection(report);
+    const Html segments = segmentsSection(report);
     Html body = tag("header", tag("h1", dataText(titleOf(report))) + leadSection(report)) + Html{"\n"};
     if (form == Form::Page)
-        body += contents(!comparison.source.empty(), !command.source.empty());
-    body += numbersSection(report) + comparison + chartsSection(figures, form) + suggestionSection(report)
+        body += contents(!comparison.source.empty(), !segments.source.empty(), !command.source.empty());
+    body += numbersSection(report) + comparison + segments + chartsSection(figures, form) + suggestionSection(report)
         + qualitySection(report) + leftOutSection(report) + settingsSection(report) + command + wordsSection();
     const std::string title = dataText(titleOf(report)).source; // elements mean nothing in a title
     const Html plainTitle{title.substr(std::string_view("<bdi>").size(), title.size() - std::string_view("<bdi></bdi>").size())};

@@ -135,6 +135,20 @@ std::string spell(Unit unit, std::optional<double> value)
     return spellSeconds(value);
 }
 
+std::string spellDifference(Unit unit, std::optional<double> difference)
+{
+    if (!difference)
+        return std::string(kNothing);
+    const std::string sign = *difference > 0 ? "+" : "";
+    switch (unit) {
+    case Unit::Count: return sign + (*difference < 0 ? "\u2212" : "") + spellCount(static_cast<std::uint64_t>(std::abs(*difference)));
+    case Unit::Share: return sign + spellFixed(*difference * 100, 1) + " points";
+    case Unit::Ratio: return sign + spellFixed(*difference, 3);
+    case Unit::Seconds: break;
+    }
+    return sign + spellSeconds(*difference);
+}
+
 std::string spellInterval(const Number& number)
 {
     if (!number.hasInterval || !number.value)

@@ -34,6 +34,8 @@ struct Number {
 
 // "59.5 %", "1.084", "2 min 26 s", "1,204"; an en dash where there is nothing to divide by.
 [[nodiscard]] std::string spell(Unit unit, std::optional<double> value);
+// "+3.2 points" of a share, "−0.030" of a ratio, "+12" of a count; an en dash for none.
+[[nodiscard]] std::string spellDifference(Unit unit, std::optional<double> difference);
 // "59.1 % to 59.9 %"; a warning with it, or instead of it, where users are few; empty for numbers without intervals. Cut, with a
 // word on it, where it leaves the range of its numbers: `ci95` is not.
 [[nodiscard]] std::string spellInterval(const Number& number);

@@ -10,7 +10,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace lull::report {
 
@@ -119,17 +118,7 @@ Html endsTable(const EndRules& rules, const EndCounts& ends)
 
 std::string differenceOf(const Number& before, const Number& after)
 {
-    if (!before.value || !after.value)
-        return std::string(kNothing);
-    const double difference = *after.value - *before.value;
-    const std::string sign = difference > 0 ? "+" : "";
-    switch (after.unit) {
-    case Unit::Count: return sign + (difference < 0 ? "\u2212" : "") + spellCount(static_cast<std::uint64_t>(std::abs(difference)));
-    case Unit::Share: return sign + spellFixed(difference * 100, 1) + " points";
-    case Unit::Ratio: return sign + spellFixed(difference, 3);
-    case Unit::Seconds: break;
-    }
-    return sign + spellSeconds(difference);
+    return before.value && after.value ? spellDifference(after.unit, *after.value - *before.value) : std::string(kNothing);
 }
 
 Html comparisonTable(const Summary& before, const Summary& after, std::string_view nameBefore, std::string_view nameAfter)

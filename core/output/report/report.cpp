@@ -83,6 +83,22 @@ std::optional<std::vector<Distribution>> distributeAll(const Snapshot& snapshot,
     return all;
 }
 
+// False where `stop` was requested.
+bool addSegments(Report& report, const std::stop_token& stop, unsigned threads)
+{
+    const Snapshot& shown = *report.snapshot;
+    const Dataset& data = *shown.opened.data;
+    const auto names = data.table->dimensionNames();
+    const auto column = std::ranges::find(names, report.origin.segmentColumn);
+    if (column == names.end() || shown.sessions->size() == 0)
+        return true;
+    report.segmentChoice = chooseSegments(data.index, *shown.sessions, static_cast<std::size_t>(column - names.begin()), kMostSegments);
+    auto segments = compareSegments(data.index, *shown.sessions, shown.result->splitInput(data), report.segmentChoice, 0, stop, threads);
+    if (segments)
+        report.segments = std::move(*segments);
+    return segments.has_value();
+}
+
 std::shared_ptr<const GapStudy> studyOf(const Snapshot& snapshot, const std::stop_token& stop, unsigned threads)
 {
     if (snapshot.opened.study)
@@ -111,7 +127,7 @@ std::optional<Report> collectReport(std::shared_ptr<const Snapshot> snapshot, Or
             progress->percent = percent;
     };
     Report report{.origin = std::move(origin), .snapshot = std::move(snapshot), .study = nullptr, .overTime = {},
-                  .distributions = {}, .gaps = {}, .late = {}, .quality = nullptr};
+                  .distributions = {}, .segmentChoice = {}, .segments = {}, .gaps = {}, .late = {}, .quality = nullptr};
     const Snapshot& shown = *report.snapshot;
     report.study = studyOf(shown, stop, threads);
     reached(50);
@@ -126,8 +142,10 @@ std::optional<Report> collectReport(std::shared_ptr<const Snapshot> snapshot, Or
     auto distributions = distributeAll(shown, stop, threads);
     reached(90);
     report.quality = qualityOf(shown, report.origin.now, stop, threads);
+    reached(93);
+    const bool hasSegments = addSegments(report, stop, threads);
     reached(95);
-    if (!gaps || !overTime || !distributions || !report.quality)
+    if (!hasSegments || !gaps || !overTime || !distributions || !report.quality)
         return std::nullopt;
     report.gaps = std::move(*gaps);
     report.overTime = std::move(*overTime);

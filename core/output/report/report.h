@@ -6,6 +6,7 @@
 
 #include "core/metrics/distributions.h"
 #include "core/metrics/intervals.h"
+#include "core/metrics/segments.h"
 #include "core/output/late_rows.h"
 #include "core/profile/gap_totals.h"
 #include "core/snapshot.h"
@@ -26,6 +27,7 @@ struct Origin {
     std::vector<std::string> reportArguments; // further ones of `sessionize report`
     std::vector<std::string> caveats;         // what these commands do not do, each a sentence
     std::vector<FieldFilter> where;           // rows that were kept
+    std::string segmentColumn = {};           // sessions are compared by it; empty for none
     EventTime now = kLatestTime;              // by a clock of the caller's: later times are wrong ones
 };
 
@@ -44,6 +46,8 @@ struct Report {
     std::shared_ptr<const GapStudy> study;          // never null
     std::vector<RatioEstimate> overTime;            // one a bucket of the snapshot's series
     std::vector<Distribution> distributions;        // one for each of kAllSpreads
+    SegmentChoice segmentChoice;                    // by the origin's column
+    std::vector<Segment> segments;                  // of it, compared with the first; empty where the log has no such column
     std::vector<GapRow> gaps;                       // round ones, and those in force, pinned and suggested; ascending
     std::vector<LateRow> late;                      // the first kLateExamples of those in the filter's time
     std::shared_ptr<const QualityReport> quality;   // of the whole log, whatever the filter; never null

@@ -9,6 +9,7 @@ namespace lull::report {
 [[nodiscard]] Html leadSection(const Report& report);
 [[nodiscard]] Html numbersSection(const Report& report);
 [[nodiscard]] Html comparisonSection(const Report& report); // empty where no gap is pinned
+[[nodiscard]] Html segmentsSection(const Report& report);   // empty where no column tells segments apart
 [[nodiscard]] Html suggestionSection(const Report& report);
 [[nodiscard]] Html qualitySection(const Report& report);
 [[nodiscard]] Html settingsSection(const Report& report);
