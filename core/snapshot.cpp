@@ -49,7 +49,7 @@ std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source, std
 }
 
 std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, CtrKind kind, std::stop_token stop,
-                                     unsigned threads, const SessionFilter& filter)
+                                     unsigned threads, const SessionFilter& filter, const BucketChoice& buckets)
 {
     const Dataset& data = *opened.data;
     auto split = sessionize(data, gap, stop, threads);
@@ -60,9 +60,10 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
     if (!sessions)
         return std::nullopt;
     const TimeRange all = timeOfAllEvents(data.index);
-    const Duration bucket = chooseSeriesBucket(filter.range ? filter.range->meet(all) : all);
+    const Duration suiting = chooseSeriesBucket(filter.range ? filter.range->meet(all) : all);
+    const Duration bucket = buckets.width > Duration{0} ? buckets.width : suiting;
     // One after the other: charts and summary are each spread over all threads; the intervals are a short pass between them.
-    auto charts = chartSessions(data.index, *sessions, {kind, bucket, filter.range}, stop, std::max(1U, threads));
+    auto charts = chartSessions(data.index, *sessions, {kind, bucket, filter.range, buckets.zone}, stop, std::max(1U, threads));
     if (!charts)
         return std::nullopt;
     auto surety = estimateBuckets(data.index, *sessions, charts->overTime, stop);
@@ -82,6 +83,7 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
                     .summary = std::move(*summary),
                     .ctrKind = kind,
                     .overTime = std::move(charts->overTime),
+                    .buckets = buckets,
                     .overTimeSurety = std::move(*surety),
                     .distribution = std::move(charts->distribution),
                     .order = UserOrder::Name,

@@ -1,5 +1,6 @@
 #include "core/metrics/series_intervals.h"
 
+#include "core/metrics/bucket_places.h"
 #include "core/metrics/ctr_fraction.h"
 
 namespace lull {
@@ -31,7 +32,7 @@ std::optional<std::vector<RatioEstimate>> estimateBuckets(const SessionIndex& in
     if (estimates.empty())
         return estimates;
     std::vector<BucketSums> sums(series.buckets.size());
-    const std::int64_t first = bucketNumber(series.buckets.front().begin, series.bucket);
+    const BucketPlaces placeOf(series);
     // A user's sessions follow each other in time: those of one bucket are neighbours.
     CtrFraction ofUser;
     std::uint32_t user = 0;
@@ -47,7 +48,7 @@ std::optional<std::vector<RatioEstimate>> estimateBuckets(const SessionIndex& in
         const Session& session = sessions.all()[s];
         if (session.searches == 0)
             continue;
-        const auto bucket = static_cast<std::size_t>(bucketNumber(index.times()[session.firstEvent], series.bucket) - first);
+        const std::size_t bucket = placeOf(index.times()[session.firstEvent]);
         if (session.user != user || bucket != place)
             finishUser();
         user = session.user;

@@ -5,6 +5,7 @@
 //   CtrSeries series = std::move(tally).series();
 #pragma once
 
+#include "core/metrics/bucket_places.h"
 #include "core/metrics/ratio_sum.h"
 #include "core/metrics/series.h"
 
@@ -21,7 +22,7 @@ public:
     // The session's first event lies in one of the buckets.
     void add(EventTime begin, const Session& session)
     {
-        Bucket& bucket = m_buckets[placeOf(begin)];
+        Bucket& bucket = m_buckets[m_placeOf(begin)];
         ++bucket.sessions;
         if (session.searches == 0)
             return;
@@ -51,24 +52,10 @@ private:
         RatioSum ratios; // of single sessions; where the kind is their mean
     };
 
-    // A 64-bit division for each of millions of sessions takes longer than all else: a product comes within 1 of the place,
-    // as there are at most kMostCtrBuckets.
-    [[nodiscard]] std::size_t placeOf(EventTime time) const
-    {
-        const std::int64_t offset = (time - m_begin).count();
-        auto place = static_cast<std::int64_t>(static_cast<double>(offset) * m_perMicrosecond);
-        if (place * m_width > offset)
-            --place;
-        else if ((place + 1) * m_width <= offset)
-            ++place;
-        return static_cast<std::size_t>(place);
-    }
     [[nodiscard]] std::optional<double> valueOf(const Bucket& bucket) const;
 
     CtrSeries m_series; // without values
-    EventTime m_begin;
-    std::int64_t m_width; // of a bucket, in microseconds
-    double m_perMicrosecond;
+    BucketPlaces m_placeOf;
     std::vector<Bucket> m_buckets;
 };
 

@@ -88,11 +88,11 @@ struct Part {
 std::optional<SessionCharts> chartSessions(const SessionIndex& index, const Sessions& sessions, const ChartsWanted& wanted,
                                            const std::stop_token& stop, unsigned threads)
 {
-    SessionCharts charts{{wanted.kind, wanted.bucket, {}}, CtrDistribution::of(wanted.kind), {}};
+    SessionCharts charts{{.kind = wanted.kind, .bucket = wanted.bucket, .buckets = {}, .zone = wanted.zone}, CtrDistribution::of(wanted.kind), {}};
     if (sessions.size() == 0)
         return charts;
     const TimeRange all = timeOfAllEvents(index);
-    const CtrSeries empty = emptySeries(wanted.kind, wanted.range ? wanted.range->meet(all) : all, wanted.bucket);
+    const CtrSeries empty = emptySeries(wanted.kind, wanted.range ? wanted.range->meet(all) : all, wanted.bucket, wanted.zone);
     std::vector<Part> parts(threads, Part{SeriesTally(empty), DistributionTally(wanted.kind), {}});
     forEachPart(sessions.size(), parts.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
         Part own = parts[part]; // so that threads do not share cache lines
