@@ -80,7 +80,7 @@ void ChartsCard::showTab()
         m_pages->setCurrentIndex(m_tabs->currentIndex());
     m_pages->setVisible(charts);
     m_legend->setVisible(charts);
-    m_legend->setShowsInterval(m_tabs->currentIndex() == Trends && m_ctrByGap->hasBand());
+    showLegend();
     emit tabChanged();
 }
 
@@ -117,7 +117,14 @@ void ChartsCard::setSnapshot(const Snapshot& snapshot)
     m_truth->setTruth(study ? study->truth : nullptr);
     m_tabs->setTabVisible(Truth, study && study->truth);
     m_tabs->updateGeometry(); // which a tab that appears does not ask for
-    m_legend->setShowsInterval(m_tabs->currentIndex() == Trends && m_ctrByGap->hasBand());
+    showLegend();
+}
+
+void ChartsCard::showLegend()
+{
+    const bool onTrends = m_tabs->currentIndex() == Trends;
+    const bool onDistributions = m_tabs->currentIndex() == Distributions;
+    m_legend->setShowsInterval((onTrends && m_ctrByGap->hasBand()) || (onDistributions && m_sessionsByGap->hasBand()));
 }
 
 void ChartsCard::setSelected(std::optional<EventTime> sessionBegin) { m_time->setSelected(sessionBegin); }

@@ -55,6 +55,7 @@ signals:
 private:
     void addPage(const QList<Chart*>& charts);
     void showTab();
+    void showLegend();
 
     QTabBar* m_tabs;
     ChartLegend* m_legend;

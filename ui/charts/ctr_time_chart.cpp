@@ -251,7 +251,7 @@ void CtrTimeChart::drawAxes()
     std::tie(low, high) = withRoomFor({low, high}, band);
     if (!suits(m_scale, low, high))
         m_scale = niceScale(low, high, kValueSteps, 0);
-    PlotAxis y{m_scale.low, m_scale.high, {}, {}};
+    PlotAxis y{m_scale.low, m_scale.high, {}, ctrShortName(pooledKind(m_series.kind))};
     for (const double stop : m_scale.stops())
         y.ticks.push_back({stop, isShare(m_series.kind) ? percentText(stop, m_scale.decimals(100))
                                                         : QString::number(stop, 'f', std::max(2, m_scale.decimals()))});
