@@ -94,11 +94,12 @@ std::optional<OpenedData> openData(std::shared_ptr<const SourceInfo> source, std
 }
 
 std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, CtrKind kind, std::stop_token stop,
-                                     unsigned threads, const SessionFilter& filter)
+                                     unsigned threads, const SessionFilter& filter, const BucketChoice& buckets)
 {
     const Dataset& data = *opened.data;
     const TimeRange all = timeOfAllEvents(data.index);
-    const ChartsWanted wanted{kind, chooseSeriesBucket(filter.range ? filter.range->meet(all) : all), filter.range};
+    const Duration suiting = chooseSeriesBucket(filter.range ? filter.range->meet(all) : all);
+    const ChartsWanted wanted{kind, buckets.width > Duration{0} ? buckets.width : suiting, filter.range, buckets.zone};
     auto counted = isCounted(data, gap, filter) ? countSessions(opened.data, gap, wanted, stop, std::max(1U, threads))
                                                 : listSessions(data, gap, wanted, filter, stop, std::max(1U, threads));
     if (!counted)
@@ -114,6 +115,7 @@ std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, Ctr
                     .summary = std::move(counted->numbers.summary),
                     .ctrKind = kind,
                     .overTime = std::move(counted->numbers.charts.overTime),
+                     .buckets = buckets,
                     .overTimeSurety = std::move(counted->numbers.charts.overTimeSurety),
                     .distribution = std::move(counted->numbers.charts.distribution),
                     .order = UserOrder::Name,

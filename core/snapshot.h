@@ -5,6 +5,7 @@
 #include "core/dataset.h"
 #include "core/input/log_reader.h"
 #include "core/live/live_status.h"
+#include "core/metrics/bucket_choice.h"
 #include "core/metrics/end_counts.h"
 #include "core/metrics/histograms.h"
 #include "core/metrics/intervals.h"
@@ -63,6 +64,7 @@ struct Snapshot {
     Summary summary;
     CtrKind ctrKind = CtrKind::SearchCtrPooled;
     CtrSeries overTime;
+    BucketChoice buckets = {};                      // as they were asked for
     std::vector<RatioEstimate> overTimeSurety = {}; // one a bucket of it; empty of a stream
     CtrDistribution distribution;
     UserOrder order = UserOrder::Name;
@@ -85,6 +87,6 @@ struct Snapshot {
 // the caller's to fill in. None where `stop` was requested. O(events).
 [[nodiscard]] std::optional<Snapshot> takeSnapshot(const OpenedData& opened, Duration gap, CtrKind kind,
                                                    std::stop_token stop = {}, unsigned threads = 1,
-                                                   const SessionFilter& filter = {});
+                                                   const SessionFilter& filter = {}, const BucketChoice& buckets = {});
 
 } // namespace lull

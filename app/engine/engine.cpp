@@ -22,7 +22,8 @@ bool isOf(const std::shared_ptr<const Snapshot>& snapshot, const std::shared_ptr
           const Settings& settings)
 {
     return snapshot && snapshot->opened.data == data && snapshot->result->rule.gap == gap
-        && snapshot->ctrKind == settings.ctrKind && snapshot->filter == settings.filter;
+        && snapshot->ctrKind == settings.ctrKind && snapshot->filter == settings.filter
+        && snapshot->buckets == settings.buckets;
 }
 
 // With a word on what a folder holds beside logs.
@@ -170,7 +171,8 @@ void Engine::compute(Current& current, const Settings& settings, const std::stop
     const Clock::time_point begin = Clock::now();
     auto snapshot = isOf(current.snapshot, current.opened.data, settings.gap, settings)
                         ? std::optional(withoutPinned(*current.snapshot))
-                        : takeSnapshot(current.opened, settings.gap, settings.ctrKind, stop, m_threads, settings.filter);
+                        : takeSnapshot(current.opened, settings.gap, settings.ctrKind, stop, m_threads, settings.filter,
+                                       settings.buckets);
     if (snapshot && !current.users.fill(*snapshot, settings.order, stop, m_threads))
         snapshot.reset();
     {
@@ -278,7 +280,7 @@ std::shared_ptr<const Snapshot> Engine::pinnedFor(Current& current, const Settin
             return nullptr;
         opened = std::move(*judged);
     }
-    auto taken = takeSnapshot(opened, wanted.gap, settings.ctrKind, stop, threads, settings.filter);
+    auto taken = takeSnapshot(opened, wanted.gap, settings.ctrKind, stop, threads, settings.filter, settings.buckets);
     return taken ? std::make_shared<const Snapshot>(std::move(*taken)) : nullptr;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/event/field_filter.h"
+#include "core/metrics/bucket_choice.h"
 #include "core/metrics/ctr.h"
 #include "core/metrics/user_order.h"
 #include "core/session/session_filter.h"
@@ -28,6 +29,7 @@ struct Settings {
     SessionFilter filter = {};           // of numbers, charts and lists
     std::vector<FieldFilter> where = {}; // of a log: the events that sessions are made of
     UserOrder order = UserOrder::Name;
+    BucketChoice buckets = {};           // of CTR over time; of a log
     std::optional<PinnedGap> pinned = std::nullopt; // of a log; a stream has none
     bool withoutBots = false;                       // suspected bots are left out; of a log
     bool operator==(const Settings&) const = default;

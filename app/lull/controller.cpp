@@ -80,6 +80,8 @@ void Controller::connectWindow()
             [this](Duration gap) { edit([gap](Settings& settings) { settings.gap = gap; }); });
     connect(&m_window, &MainWindow::ctrKindChosen, this,
             [this](CtrKind kind) { edit([kind](Settings& settings) { settings.ctrKind = kind; }); });
+    connect(&m_window, &MainWindow::bucketsChosen, this,
+            [this](const BucketChoice& buckets) { edit([&buckets](Settings& settings) { settings.buckets = buckets; }); });
     connect(&m_window, &MainWindow::rulesChosen, this,
             [this](const EngineRules& rules) { edit([&rules](Settings& settings) { settings.rules = rules; }); });
     connect(&m_window, &MainWindow::filterChosen, this,
@@ -211,6 +213,7 @@ bool Controller::isSettled() const
            || (shown->result->rule.gap == wanted.gap && shown->ctrKind == wanted.ctrKind
                && shown->opened.data->rules == wanted.rules && shown->opened.data->leftOut.bots == wanted.withoutBots
                && shown->opened.data->where == wanted.where && shown->filter == wanted.filter && shown->order == wanted.order
+               && shown->buckets == wanted.buckets
                && isPinned(shown->pinned.get(), wanted.pinned));
 }
 

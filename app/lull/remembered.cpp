@@ -1,5 +1,6 @@
 #include "app/lull/remembered.h"
 
+#include "core/input/time_zone.h"
 #include "ui/text.h"
 
 #include <QVariantMap>
@@ -24,7 +25,9 @@ QVariantMap spelled(const Settings& settings)
             {"boundary", ui::toQString(nameOf(settings.rules.boundary))},
             {"watermark", ui::toQString(nameOf(settings.rules.watermark))},
             {"wait", QVariant::fromValue<qlonglong>(settings.rules.wait.count())},
-            {"ctr", static_cast<int>(settings.ctrKind)}};
+            {"ctr", static_cast<int>(settings.ctrKind)},
+            {"bucket", QVariant::fromValue<qlonglong>(settings.buckets.width.count())},
+            {"zone", ui::toQString(settings.buckets.zone)}};
 }
 
 // Written by hand, or by another version, it may say anything.
@@ -36,9 +39,11 @@ std::optional<Settings> understood(const QVariantMap& map)
     const auto watermark = parseWatermarkScope(text("watermark"));
     const Duration gap{map.value("gap").toLongLong()};
     const Duration wait{map.value("wait").toLongLong()};
+    const Duration bucket{map.value("bucket").toLongLong()}; // neither it nor its zone was written by the first versions
+    const std::string zone = text("zone");
     const int ctr = map.value("ctr", -1).toInt();
     if (!preset || !boundary || !watermark || gap <= Duration{0} || gap > kLongestDuration || wait < Duration{0}
-        || wait > kLongestDuration || ctr < 0 || ctr >= static_cast<int>(kAllCtrKinds.size()))
+        || wait > kLongestDuration || bucket < Duration{0} || bucket > kLongestDuration || ctr < 0 || ctr >= static_cast<int>(kAllCtrKinds.size()))
         return std::nullopt;
     Settings settings;
     settings.gap = gap;
@@ -47,6 +52,9 @@ std::optional<Settings> understood(const QVariantMap& map)
     settings.rules.watermark = *watermark;
     settings.rules.wait = wait;
     settings.ctrKind = kAllCtrKinds[static_cast<std::size_t>(ctr)];
+    settings.buckets.width = bucket;
+    if (!zone.empty() && checkTimeZone(zone))
+        settings.buckets.zone = zone;
     return settings;
 }
 

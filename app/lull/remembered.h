@@ -24,7 +24,7 @@ public:
 
     explicit Remembered(std::unique_ptr<QSettings> store);
 
-    // The one opened last comes first. `settings` keeps gap, rules and CTR; what is filtered and pinned is not kept.
+    // The one opened last comes first. `settings` keeps gap, rules, CTR and its buckets; what is filtered and pinned is not kept.
     void noteFile(const QString& path, const Settings& settings);
     [[nodiscard]] QStringList files() const;
     // None where the file was never noted, or what was noted cannot be understood.

@@ -1,6 +1,7 @@
 #include "app/project/project_text.h"
 
 #include "app/options/log_words.h"
+#include "app/project/bucket_entries.h"
 #include "app/project/json_entries.h"
 #include "app/project/option_entries.h"
 #include "app/project/place_entries.h"
@@ -86,6 +87,8 @@ Written entriesOf(const Project& project, const std::string& folder)
         all["values"].push_back(fmt::format("{}={}", value.column, value.value));
     all["ctr"] = lull::nameOf(settings.ctrKind);
     all["order"] = nameOf(settings.order);
+    if (settings.buckets != BucketChoice{})
+        all["over_time"] = lull::app::entriesOf(settings.buckets);
     all["layout"] = entriesOf(project.layout);
     if (project.place != Place{})
         all["place"] = entriesOf(project.place);
@@ -237,6 +240,8 @@ Project readProject(JsonEntries& top, const fs::path& folder, Problem& problem)
         return kind ? std::optional(*kind) : std::nullopt;
     });
     project.settings.order = readName(top, "order", UserOrder::Name, parseUserOrder);
+    if (const json* buckets = top.find("over_time"))
+        project.settings.buckets = bucketsFrom(*buckets, problem);
     project.layout = readLayout(top, problem);
     if (const json* place = top.find("place"))
         project.place = placeFrom(*place, problem);

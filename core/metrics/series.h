@@ -23,8 +23,17 @@ struct CtrBucket {
 
 struct CtrSeries {
     CtrKind kind = CtrKind::SearchCtrPooled;
-    Duration bucket{0};              // nominal width; calendar days and months vary with the zone
+    Duration bucket{0};              // nominal width: a day on which clocks are changed is an hour longer or shorter
     std::vector<CtrBucket> buckets;  // in time order, empty ones included, at most kMostCtrBuckets
+    std::string zone = "UTC";        // by whose clock they begin
+    std::optional<EventTime> end = std::nullopt; // of the last bucket, where that is not its begin and the nominal width
+
+    // `place` < buckets.size().
+    [[nodiscard]] TimeRange timeOf(std::size_t place) const
+    {
+        const EventTime begin = buckets[place].begin;
+        return {begin, place + 1 < buckets.size() ? buckets[place + 1].begin : end.value_or(begin + bucket)};
+    }
 };
 
 inline constexpr std::size_t kMostCtrBuckets = 1000;
@@ -33,14 +42,17 @@ inline constexpr std::size_t kMostCtrBuckets = 1000;
 // its round multiples beyond. Never more than kMostCtrBuckets.
 [[nodiscard]] Duration chooseBucket(Duration span, std::size_t wanted);
 
-// The number of the bucket of this width (> 0) that a time falls into; 0 begins at 1970-01-01T00:00 UTC.
+// The number of the bucket of this width (> 0) that a time falls into; 0 begins at 1970-01-01T00:00 UTC, and of weeks on the
+// Monday before.
 [[nodiscard]] std::int64_t bucketNumber(EventTime time, Duration width);
 
-// The buckets of this width between two times, without sessions. One (> 0) that would need more than kMostCtrBuckets gives
-// way to one that does not.
-[[nodiscard]] CtrSeries emptySeries(CtrKind kind, const TimeRange& time, Duration bucket);
+// The buckets of this width that cover a time (not empty), without sessions. One (> 0) that would need more than
+// kMostCtrBuckets gives way to one that does not. Up to an hour all are of the same width, aligned to what the zone's clock
+// shows at the time's begin; wider ones begin where that clock first shows a multiple of the width: days at its midnight,
+// weeks with its Monday.
+[[nodiscard]] CtrSeries emptySeries(CtrKind kind, const TimeRange& time, Duration bucket, const std::string& zone = "UTC");
 
-// Buckets are aligned to 1970-01-01T00:00 UTC. A width (> 0) that would need more than kMostCtrBuckets gives way to one that
+// Buckets are aligned as emptySeries does it in UTC. A width (> 0) that would need more than kMostCtrBuckets gives way to one that
 // does not: no session is left out. They cover the time of all events, or what of it lies in `range`, where every session
 // must begin. None where `stop` was requested. O(sessions).
 [[nodiscard]] std::optional<CtrSeries> ctrOverTime(const SessionIndex& index, const Sessions& sessions, CtrKind kind,

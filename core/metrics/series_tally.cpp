@@ -5,8 +5,7 @@
 namespace lull {
 
 SeriesTally::SeriesTally(CtrSeries empty)
-    : m_series(std::move(empty)), m_begin(m_series.buckets.front().begin), m_width(m_series.bucket.count()),
-      m_perMicrosecond(1 / static_cast<double>(m_width)), m_buckets(m_series.buckets.size())
+    : m_series(std::move(empty)), m_placeOf(m_series), m_buckets(m_series.buckets.size())
 {
 }
 

@@ -7,6 +7,7 @@
 //   tally.estimates()[0].ci95
 #pragma once
 
+#include "core/metrics/bucket_places.h"
 #include "core/metrics/series.h"
 #include "core/metrics/user_totals.h"
 #include "core/profile/gap_totals.h"
@@ -21,18 +22,8 @@ public:
     // `empty` has at least one bucket, and no session.
     explicit SeriesTally(CtrSeries empty);
 
-    // The bucket that a time lies in, which is one of them. A 64-bit division for each of millions of sessions takes longer than
-    // all else: a product comes within 1 of the place, as there are at most kMostCtrBuckets.
-    [[nodiscard]] std::size_t placeOf(EventTime time) const
-    {
-        const std::int64_t offset = (time - m_begin).count();
-        auto place = static_cast<std::int64_t>(static_cast<double>(offset) * m_perMicrosecond);
-        if (place * m_width > offset)
-            --place;
-        else if ((place + 1) * m_width <= offset)
-            ++place;
-        return static_cast<std::size_t>(place);
-    }
+    // The bucket that a time lies in, which is one of them.
+    [[nodiscard]] std::size_t placeOf(EventTime time) const { return m_placeOf(time); }
     // All sessions of one user that begin in the bucket: where they are added together, users count as clusters.
     void add(std::size_t place, const UserTotals& user);
     // Users of the same buckets and kind.
@@ -49,9 +40,7 @@ private:
     };
 
     CtrSeries m_series; // without values
-    EventTime m_begin;
-    std::int64_t m_width; // of a bucket, in microseconds
-    double m_perMicrosecond;
+    BucketPlaces m_placeOf;
     std::vector<Bucket> m_buckets;
 };
 

@@ -39,7 +39,7 @@ void addUsers(ChartsTally& tally, const Sessions& sessions, const EventTimes& ti
 CtrSeries bucketsWanted(const SessionIndex& index, const ChartsWanted& wanted)
 {
     const TimeRange all = timeOfAllEvents(index);
-    return emptySeries(wanted.kind, wanted.range ? wanted.range->meet(all) : all, wanted.bucket);
+    return emptySeries(wanted.kind, wanted.range ? wanted.range->meet(all) : all, wanted.bucket, wanted.zone);
 }
 
 SessionCharts chartsOf(std::span<const ChartsTally> parts, CtrKind kind)
@@ -62,7 +62,8 @@ std::optional<SessionCharts> chartSessions(const SessionIndex& index, const Sess
                                            const std::stop_token& stop, unsigned threads)
 {
     if (sessions.size() == 0)
-        return SessionCharts{.overTime = {wanted.kind, wanted.bucket, {}}, .distribution = CtrDistribution::of(wanted.kind)};
+        return SessionCharts{.overTime = {.kind = wanted.kind, .bucket = wanted.bucket, .buckets = {}, .zone = wanted.zone},
+                             .distribution = CtrDistribution::of(wanted.kind)};
     std::vector<ChartsTally> parts(threads, {SeriesTally(bucketsWanted(index, wanted)), DistributionTally(wanted.kind)});
     forEachPart(index.userCount(), parts.size(), [&](std::size_t part, std::size_t begin, std::size_t end) {
         ChartsTally own = parts[part]; // so that threads do not share cache lines

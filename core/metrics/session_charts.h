@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace lull {
@@ -26,6 +27,7 @@ struct ChartsWanted {
     CtrKind kind = CtrKind::SearchCtrPooled;
     Duration bucket{0};                              // > 0; gives way as in ctrOverTime
     std::optional<TimeRange> range = std::nullopt;   // where every session begins
+    std::string zone = "UTC";                        // of the buckets
 };
 
 // None where `stop` was requested. O(sessions); the same digits with any number of threads (> 0).

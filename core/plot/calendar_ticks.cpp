@@ -1,5 +1,7 @@
 #include "core/plot/calendar_ticks.h"
 
+#include "core/event/zone_clock.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -127,11 +129,9 @@ CalendarTicks monthTicks(EventTime begin, EventTime end, int most)
     }
 }
 
-} // namespace
-
-CalendarTicks calendarTicks(EventTime begin, EventTime end, int most)
+// As calendarTicks(), of what a clock shows.
+CalendarTicks shownTicks(EventTime begin, EventTime end, int most)
 {
-    most = std::max(most, 2);
     const Duration span = end - begin;
     if (span <= hours{36})
         return clockTicks(begin, end, most);
@@ -139,18 +139,34 @@ CalendarTicks calendarTicks(EventTime begin, EventTime end, int most)
     return span <= days{30} * (most - 1) ? dayTicks(begin, end, most) : monthTicks(begin, end, most);
 }
 
+} // namespace
+
+CalendarTicks calendarTicks(EventTime begin, EventTime end, int most, const std::string& zone)
+{
+    const ZoneClock clock(zone);
+    CalendarTicks ticks = shownTicks(clock.shown(begin), std::max(clock.shown(end), clock.shown(begin) + seconds{1}), std::max(most, 2));
+    for (CalendarTick& tick : ticks.ticks)
+        tick.at = clock.firstShowing(tick.at);
+    // What a clock that was set back shows at the ends may first be shown before them; one set forward shows some times at once.
+    std::erase_if(ticks.ticks, [&](const CalendarTick& tick) { return tick.at < begin || tick.at > end; });
+    const auto repeated = std::ranges::unique(ticks.ticks, {}, &CalendarTick::at);
+    ticks.ticks.erase(repeated.begin(), repeated.end());
+    ticks.zone = zone;
+    return ticks;
+}
+
 std::string titleOf(const CalendarTicks& ticks)
 {
     switch (ticks.unit) {
-    case CalendarUnit::TimeOnDay: return fmt::format("time on {} (UTC)", ticks.of);
-    case CalendarUnit::TimeFromDay: return fmt::format("time from {} (UTC)", ticks.of);
+    case CalendarUnit::TimeOnDay: return fmt::format("time on {} ({})", ticks.of, ticks.zone);
+    case CalendarUnit::TimeFromDay: return fmt::format("time from {} ({})", ticks.of, ticks.zone);
     case CalendarUnit::DayOfMonth:
-    case CalendarUnit::DayOfYear: return fmt::format("day of {} (UTC)", ticks.of);
-    case CalendarUnit::MonthOfYear: return fmt::format("month of {} (UTC)", ticks.of);
-    case CalendarUnit::Month: return "month (UTC)";
+    case CalendarUnit::DayOfYear: return fmt::format("day of {} ({})", ticks.of, ticks.zone);
+    case CalendarUnit::MonthOfYear: return fmt::format("month of {} ({})", ticks.of, ticks.zone);
+    case CalendarUnit::Month: return fmt::format("month ({})", ticks.zone);
     case CalendarUnit::Year: break;
     }
-    return "year (UTC)";
+    return fmt::format("year ({})", ticks.zone);
 }
 
 } // namespace lull

@@ -15,9 +15,18 @@ void addEstimate(GapCurve& curve, Duration gap, const RatioEstimate& estimate)
         curve.points.push_back({gap, *estimate.value, estimate.users < kUsersForAnyInterval ? std::nullopt : estimate.ci95});
 }
 
+void addSessions(GapCurve& curve, Duration gap, const GapTotals& totals)
+{
+    const auto users = static_cast<double>(totals.users);
+    auto ci95 = totals.users < kUsersForAnyInterval ? std::nullopt : sessionsPerUserOf(totals).ci95;
+    if (ci95)
+        ci95 = Interval{ci95->low * users, ci95->high * users};
+    curve.points.push_back({gap, static_cast<double>(totals.sessions), ci95});
+}
+
 void addPoint(GapCurves& curves, Duration gap, const GapTotals& totals)
 {
-    curves.sessions.points.push_back({gap, static_cast<double>(totals.sessions), std::nullopt});
+    addSessions(curves.sessions, gap, totals);
     for (const CtrKind kind : kAllCtrKinds)
         addEstimate(curves.ctrs[static_cast<std::size_t>(kind)], gap, estimateOf(totals, kind));
     addEstimate(curves.abandonment, gap, abandonmentRateOf(totals));

@@ -18,7 +18,7 @@ inline constexpr std::size_t kMostCurvePoints = 600;
 struct GapCurvePoint {
     Duration gap{0};              // above 0
     double value = 0;
-    std::optional<Interval> ci95; // none for counts, and for too few users
+    std::optional<Interval> ci95; // none for too few users
     bool operator==(const GapCurvePoint&) const = default;
 };
 
@@ -33,7 +33,7 @@ struct GapCurve {
 };
 
 struct GapCurves {
-    GapCurve sessions;
+    GapCurve sessions; // its interval is that of sessions per user, times the users
     std::array<GapCurve, kAllCtrKinds.size()> ctrs; // in the order of CtrKind
     GapCurve abandonment;
     GapCurve bounceRate;

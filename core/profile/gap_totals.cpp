@@ -207,6 +207,15 @@ RatioEstimate bounceRateOf(const GapTotals& totals)
     });
 }
 
+RatioEstimate sessionsPerUserOf(const GapTotals& totals)
+{
+    const Fraction fraction{static_cast<double>(totals.sessions), totals.users};
+    return estimate(totals, totals.users, fraction, [&](const GapMoments& moments) {
+        const CountMoments ofUsers{totals.users, totals.sessions, moments.sessionsSingle.xx}; // X is 1 of each user
+        return ofCounts(totals.users, totals.users, totals.sessions, ofUsers);
+    });
+}
+
 RatioEstimate abandonmentRateOf(const GapTotals& totals)
 {
     RatioEstimate rate = complementOf(estimateOf(totals, CtrKind::SearchCtrPooled));

@@ -81,6 +81,8 @@ struct GapTotals {
 [[nodiscard]] RatioEstimate estimateOf(const GapTotals& totals, CtrKind kind);
 [[nodiscard]] RatioEstimate bounceRateOf(const GapTotals& totals);
 [[nodiscard]] RatioEstimate abandonmentRateOf(const GapTotals& totals);
+// Sessions per user: what `users` other people like these would have, divided by their number.
+[[nodiscard]] RatioEstimate sessionsPerUserOf(const GapTotals& totals);
 
 // Seconds; none without sessions.
 [[nodiscard]] std::optional<double> meanDurationOf(const GapTotals& totals);

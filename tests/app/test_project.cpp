@@ -42,6 +42,7 @@ Project unusualProject()
     settings.ctrKind = CtrKind::ClicksPerSearchMean;
     settings.filter.range = TimeRange{EventTime{Duration{1'700'000'000'000'001}}, EventTime{Duration{1'700'000'100'000'000}}};
     settings.order = UserOrder::LongestSession;
+    settings.buckets = {6h, "America/New_York"};
     settings.pinned = PinnedGap{10s, {EnginePreset::Bytewax019, Boundary::Inclusive, WatermarkScope::Stream, 1h}};
     project.layout = {.width = 1280, .height = 720, .timelines = 0.625, .panel = PanelKind::Queries, .comparing = true, .dark = true};
     project.place = {.time = TimeRange{EventTime{Duration{1'700'000'000'000'007}}, EventTime{Duration{1'700'000'050'000'000}}},

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <map>
 
 namespace {
 
@@ -97,6 +98,44 @@ private slots:
         QVERIFY(study.curves->sessions.moves());
         QVERIFY(!study.curves->ctr(CtrKind::SearchCtrPooled).moves()); // no click at any gap
         QVERIFY(!study.curves->sessions.valueAt(500ms) && !study.curves->sessions.valueAt(25h));
+    }
+
+    void theBandOfSessionsIsThatOfTheirNumberPerUser()
+    {
+        QVERIFY(rc::check("recomputed from every user's sessions, from scratch", [] {
+            const Scenario scenario = *test::scenarios({EnginePreset::Batch});
+            const Dataset data = *makeDataset(test::tableOf(scenario.stream), scenario.rules);
+            const GapStudy study = *studyGaps(data);
+            const auto& points = study.curves->sessions.points;
+            const GapCurvePoint& point = points[*rc::gen::inRange<std::size_t>(0, points.size())];
+            std::map<std::uint32_t, double> ofUser;
+            const Sessionized split = *sessionize(data, point.gap);
+            for (const Session& session : split.sessions.all())
+                ++ofUser[session.user];
+            std::vector<std::pair<double, double>> users;
+            for (const auto& [user, sessions] : ofUser)
+                users.emplace_back(1, sessions);
+            const reference::Ratio expected = reference::clusteredRatio(users);
+            RC_ASSERT(point.value == static_cast<double>(split.sessions.size()));
+            RC_ASSERT(point.ci95.has_value() == (users.size() >= kUsersForAnyInterval));
+            if (point.ci95) {
+                const auto people = static_cast<double>(users.size());
+                RC_ASSERT(std::abs(point.ci95->low - expected.ci95->first * people) <= 1e-7 * point.value);
+                RC_ASSERT(std::abs(point.ci95->high - expected.ci95->second * people) <= 1e-7 * point.value);
+            }
+        }));
+    }
+
+    void usersAllAlikeHaveABandWithoutWidth()
+    {
+        test::Stream stream;
+        for (const char* user : {"a", "b", "c", "d", "e", "f"})
+            for (const std::int64_t second : {0, 100})
+                stream.push_back({.user = user, .time = second * 1'000'000, .type = EventType::Search});
+        const GapStudy study = *studyGaps(*makeDataset(test::tableOf(stream), {}));
+        const GapCurvePoint& first = study.curves->sessions.points.front();
+        QCOMPARE(first.value, 12.0);
+        QVERIFY(first.ci95 && first.ci95->halfWidth() < 1e-9);
     }
 
     void aLogWithoutSearchesHasNoCtrAtAnyGap()

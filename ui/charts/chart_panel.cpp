@@ -43,7 +43,7 @@ void showCut(QLabel& label, const QString& text, const QString& shorter, int wid
 
 ChartPanel::ChartPanel(Chart* chart, QWidget* parent)
     : QWidget(parent), m_chart(chart), m_title(makeLabel(Look::Title, this)), m_subtitle(makeLabel(Look::Caption, this)),
-      m_more(new QToolButton(this))
+      m_more(new QToolButton(this)), m_controls(new QHBoxLayout)
 {
     buildMenu();
     auto* words = new QVBoxLayout;
@@ -53,7 +53,9 @@ ChartPanel::ChartPanel(Chart* chart, QWidget* parent)
     auto* head = new QHBoxLayout;
     head->setSpacing(4);
     head->addLayout(words, 1);
-    head->addWidget(m_more, 0, Qt::AlignTop);
+    m_controls->setSpacing(4);
+    m_controls->addWidget(m_more, 0, Qt::AlignTop);
+    head->addLayout(m_controls);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -62,6 +64,12 @@ ChartPanel::ChartPanel(Chart* chart, QWidget* parent)
 
     connect(m_chart, &Chart::wordsChanged, this, &ChartPanel::showWords);
     connect(m_chart, &Chart::wordsChanged, this, &ChartPanel::fillTable);
+    showWords();
+}
+
+void ChartPanel::addControl(QWidget* control)
+{
+    m_controls->insertWidget(m_controls->count() - 1, control, 0, Qt::AlignTop);
     showWords();
 }
 
@@ -124,7 +132,7 @@ void ChartPanel::showWords()
     setAccessibleName(m_chart->title());
     m_chart->setAccessibleName(m_chart->title());
     m_more->menu()->setTitle(m_chart->title());
-    const int room = width() - m_more->sizeHint().width() - 8;
+    const int room = width() - m_controls->sizeHint().width() - 8;
     showCut(*m_title, m_chart->title(), m_chart->shortTitle(), room);
     showCut(*m_subtitle, m_chart->subtitle(), m_chart->subtitle(), room);
 }

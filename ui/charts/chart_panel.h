@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QAction;
+class QHBoxLayout;
 class QLabel;
 class QTableWidget;
 class QToolButton;
@@ -20,6 +21,8 @@ public:
     // Takes the chart over.
     explicit ChartPanel(Chart* chart, QWidget* parent = nullptr);
 
+    // Stands in the head, before the menu; not in pictures. Takes it over.
+    void addControl(QWidget* control);
     // Title, subtitle and chart, or its table, on the theme's surface, without the buttons.
     [[nodiscard]] Picture picture();
     [[nodiscard]] QString title() const;
@@ -44,6 +47,7 @@ private:
     QLabel* m_title;
     QLabel* m_subtitle;
     QToolButton* m_more;
+    QHBoxLayout* m_controls;
     QAction* m_asTable = nullptr;    // none where the chart offers no table
     QTableWidget* m_table = nullptr; // made when first shown
 };

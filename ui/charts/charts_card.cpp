@@ -1,6 +1,7 @@
 #include "ui/charts/charts_card.h"
 
 #include "core/event/duration_text.h"
+#include "ui/charts/bucket_button.h"
 #include "ui/charts/chart_legend.h"
 #include "ui/charts/chart_panel.h"
 #include "ui/charts/ctr_distribution_chart.h"
@@ -18,7 +19,7 @@ namespace lull::ui {
 
 ChartsCard::ChartsCard(QWidget* parent)
     : QFrame(parent), m_tabs(new QTabBar(this)), m_legend(new ChartLegend(this)), m_pages(new QStackedWidget(this)),
-      m_time(new CtrTimeChart), m_ctrByGap(new GapChart(Metric::Ctr)), m_sessionsByGap(new GapChart(Metric::Sessions)),
+      m_time(new CtrTimeChart), m_buckets(new BucketButton), m_ctrByGap(new GapChart(Metric::Ctr)), m_sessionsByGap(new GapChart(Metric::Sessions)),
       m_distribution(new CtrDistributionChart), m_truth(new TruthChart)
 {
     setAccessibleName(tr("Charts"));
@@ -41,6 +42,7 @@ ChartsCard::ChartsCard(QWidget* parent)
     column->addLayout(head);
     column->addWidget(m_pages, 1);
     connect(m_time, &CtrTimeChart::bucketChosen, this, &ChartsCard::bucketChosen);
+    connect(m_buckets, &BucketButton::bucketsChosen, this, &ChartsCard::bucketsChosen);
     addPage({m_time, m_ctrByGap});
     addPage({m_sessionsByGap, m_distribution});
     addPage({m_truth});
@@ -62,6 +64,8 @@ void ChartsCard::addPage(const QList<Chart*>& charts)
     row->setSpacing(10);
     for (Chart* chart : charts) {
         auto* panel = new ChartPanel(chart, page);
+        if (chart == m_time)
+            panel->addControl(m_buckets);
         row->addWidget(panel, 1);
     }
     m_pages->addWidget(page);
@@ -76,7 +80,7 @@ void ChartsCard::showTab()
         m_pages->setCurrentIndex(m_tabs->currentIndex());
     m_pages->setVisible(charts);
     m_legend->setVisible(charts);
-    m_legend->setShowsInterval(m_tabs->currentIndex() == Trends && m_ctrByGap->hasBand());
+    showLegend();
     emit tabChanged();
 }
 
@@ -85,6 +89,10 @@ void ChartsCard::setSnapshot(const Snapshot& snapshot)
     const bool otherKind = snapshot.ctrKind != m_kind;
     const bool lacksClicks = snapshot.opened.source && snapshot.opened.source->lacksClicks();
     m_time->setLacksClicks(lacksClicks);
+    m_time->setWantedBucket(snapshot.live ? Duration{0} : snapshot.buckets.width);
+    m_buckets->setLogZone(snapshot.opened.source ? snapshot.opened.source->zone : "UTC");
+    m_buckets->setChoice(snapshot.buckets);
+    m_buckets->setOffered(!snapshot.live);
     if (snapshot.result != m_result || otherKind || snapshot.live) {
         m_time->setSeries(snapshot.overTime, snapshot.overTimeSurety);
         m_distribution->setDistribution(snapshot.distribution);
@@ -109,7 +117,14 @@ void ChartsCard::setSnapshot(const Snapshot& snapshot)
     m_truth->setTruth(study ? study->truth : nullptr);
     m_tabs->setTabVisible(Truth, study && study->truth);
     m_tabs->updateGeometry(); // which a tab that appears does not ask for
-    m_legend->setShowsInterval(m_tabs->currentIndex() == Trends && m_ctrByGap->hasBand());
+    showLegend();
+}
+
+void ChartsCard::showLegend()
+{
+    const bool onTrends = m_tabs->currentIndex() == Trends;
+    const bool onDistributions = m_tabs->currentIndex() == Distributions;
+    m_legend->setShowsInterval((onTrends && m_ctrByGap->hasBand()) || (onDistributions && m_sessionsByGap->hasBand()));
 }
 
 void ChartsCard::setSelected(std::optional<EventTime> sessionBegin) { m_time->setSelected(sessionBegin); }

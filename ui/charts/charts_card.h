@@ -13,6 +13,7 @@ class QTabBar;
 
 namespace lull::ui {
 
+class BucketButton;
 class Chart;
 class ChartLegend;
 class CtrDistributionChart;
@@ -41,9 +42,12 @@ public:
     // Further tabs may stand behind its own: while one of them is chosen, the card is its tabs alone.
     [[nodiscard]] QTabBar& tabs() { return *m_tabs; }
     [[nodiscard]] bool showsCharts() const;
+    // The choices of CTR over time.
+    [[nodiscard]] BucketButton& buckets() { return *m_buckets; }
 
 signals:
     void bucketChosen(const lull::TimeRange& bucket);
+    void bucketsChosen(const lull::BucketChoice& choice);
     void tabChanged();
     void gapChanged(lull::Duration gap);
     void gapCommitted(lull::Duration gap);
@@ -51,11 +55,13 @@ signals:
 private:
     void addPage(const QList<Chart*>& charts);
     void showTab();
+    void showLegend();
 
     QTabBar* m_tabs;
     ChartLegend* m_legend;
     QStackedWidget* m_pages;
     CtrTimeChart* m_time;
+    BucketButton* m_buckets;
     GapChart* m_ctrByGap;
     GapChart* m_sessionsByGap;
     CtrDistributionChart* m_distribution;

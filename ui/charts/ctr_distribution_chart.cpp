@@ -148,7 +148,7 @@ void CtrDistributionChart::drawAxes()
     // Whole sessions only: no steps of a half.
     const auto steps = static_cast<int>(std::min<std::uint64_t>(kMostCountSteps, most));
     const ValueScale scale = niceScale(0, static_cast<double>(most), steps, 0);
-    PlotAxis y{0, scale.high, {}, {}};
+    PlotAxis y{0, scale.high, {}, tr("search sessions")};
     for (const double stop : scale.stops())
         y.ticks.push_back({stop, shortCount(stop)});
     m_view->setAxes(x, y);

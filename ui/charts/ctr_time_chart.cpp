@@ -1,6 +1,7 @@
 #include "ui/charts/ctr_time_chart.h"
 
 #include "core/event/duration_text.h"
+#include "core/event/zone_clock.h"
 #include "ui/charts/plot_view.h"
 #include "ui/counted.h"
 #include "ui/ctr_words.h"
@@ -26,7 +27,7 @@ constexpr qsizetype kMostLargeDots = 48;
 constexpr qreal kLargeDot = 10; // without smoothing about 8 are painted
 constexpr qreal kSmallDot = 5;
 
-double millisOf(Duration duration) { return static_cast<double>(duration.count()) / 1000; }
+double middleOf(const TimeRange& time) { return toMillis(time.begin) + static_cast<double>(time.length().count()) / 2000; }
 
 // Whether the old scale still holds all values without wasting most of its height.
 bool suits(const ValueScale& scale, double low, double high)
@@ -48,12 +49,13 @@ CtrRuns runsOf(const CtrSeries& series, std::size_t mostLines)
             runs.lines.push_back(run);
         run.clear();
     };
-    for (const CtrBucket& bucket : series.buckets) {
+    for (std::size_t place = 0; place < series.buckets.size(); ++place) {
+        const CtrBucket& bucket = series.buckets[place];
         if (!bucket.value) {
             close();
             continue;
         }
-        run.push_back({toMillis(bucket.begin) + millisOf(series.bucket) / 2, *bucket.value});
+        run.push_back({middleOf(series.timeOf(place)), *bucket.value});
         all.push_back(run.back());
     }
     close();
@@ -115,7 +117,10 @@ CtrTimeChart::CtrTimeChart(QWidget* parent)
     draw();
 }
 
-TimeRange CtrTimeChart::timeOf(const CtrBucket& bucket) const { return {bucket.begin, bucket.begin + m_series.bucket}; }
+TimeRange CtrTimeChart::timeOf(const CtrBucket& bucket) const
+{
+    return m_series.timeOf(static_cast<std::size_t>(&bucket - m_series.buckets.data()));
+}
 
 void CtrTimeChart::setSelected(std::optional<EventTime> sessionBegin)
 {
@@ -157,6 +162,12 @@ void CtrTimeChart::setLacksClicks(bool lacks)
         return;
     m_lacksClicks = lacks;
     draw();
+}
+
+void CtrTimeChart::setWantedBucket(Duration width)
+{
+    if (std::exchange(m_wantedBucket, width) != width)
+        emit wordsChanged();
 }
 
 void CtrTimeChart::setStale(bool stale) { m_view->setStale(stale); }
@@ -240,14 +251,14 @@ void CtrTimeChart::drawAxes()
     std::tie(low, high) = withRoomFor({low, high}, band);
     if (!suits(m_scale, low, high))
         m_scale = niceScale(low, high, kValueSteps, 0);
-    PlotAxis y{m_scale.low, m_scale.high, {}, {}};
+    PlotAxis y{m_scale.low, m_scale.high, {}, ctrShortName(pooledKind(m_series.kind))};
     for (const double stop : m_scale.stops())
         y.ticks.push_back({stop, isShare(m_series.kind) ? percentText(stop, m_scale.decimals(100))
                                                         : QString::number(stop, 'f', std::max(2, m_scale.decimals()))});
 
     const EventTime begin = m_series.buckets.front().begin;
-    const EventTime end = std::min(kLatestTime, m_series.buckets.back().begin + m_series.bucket);
-    const TimeTicks times = timeTicks(begin, std::max(end, begin + std::chrono::seconds{1}), width() / kPixelsPerTimeTick);
+    const EventTime end = std::min(kLatestTime, timeOf(m_series.buckets.back()).end);
+    const TimeTicks times = timeTicks(begin, std::max(end, begin + std::chrono::seconds{1}), width() / kPixelsPerTimeTick, m_series.zone);
     m_view->setAxes({toMillis(begin), toMillis(end), times.ticks, times.title}, y);
 }
 
@@ -258,10 +269,7 @@ void CtrTimeChart::resizeEvent(QResizeEvent* event)
         drawAxes(); // more room takes more ticks
 }
 
-double CtrTimeChart::middleOf(const CtrBucket& bucket) const
-{
-    return toMillis(bucket.begin) + millisOf(m_series.bucket) / 2;
-}
+double CtrTimeChart::middleOf(const CtrBucket& bucket) const { return ui::middleOf(timeOf(bucket)); }
 
 const CtrBucket* CtrTimeChart::nearest(double millis) const
 {
@@ -296,7 +304,11 @@ QString CtrTimeChart::subtitle() const
 {
     if (m_series.bucket <= Duration::zero())
         return ctrBasis(m_series.kind);
-    return tr("%1, %2 buckets").arg(ctrBasis(m_series.kind), toQString(spellDuration(m_series.bucket)));
+    const QString width = toQString(spellDuration(m_series.bucket));
+    if (m_wantedBucket > Duration::zero() && m_wantedBucket < m_series.bucket)
+        return tr("%1, %2 buckets: %3 would be too many")
+            .arg(ctrBasis(m_series.kind), width, toQString(spellDuration(m_wantedBucket)));
+    return tr("%1, %2 buckets").arg(ctrBasis(m_series.kind), width);
 }
 
 QString CtrTimeChart::hoverText(double millis) const
@@ -304,9 +316,10 @@ QString CtrTimeChart::hoverText(double millis) const
     const CtrBucket* bucket = nearest(millis);
     if (!bucket)
         return {};
-    QString when = dateText(bucket->begin);
+    const EventTime shownBegin = ZoneClock(m_series.zone).shown(bucket->begin);
+    QString when = dateText(shownBegin);
     if (m_series.bucket < std::chrono::days{1})
-        when += QStringLiteral(", ") + clockText(bucket->begin).first(m_series.bucket < std::chrono::minutes{1} ? 8 : 5);
+        when += QStringLiteral(", ") + clockText(shownBegin).first(m_series.bucket < std::chrono::minutes{1} ? 8 : 5);
     const QString sessions = counted(bucket->searchSessions, tr("1 search session"), tr("%1 search sessions"));
     return tr("%1\n%2 over %3").arg(when, ctrText(m_series.kind, bucket->value), sessions) + suretyText(static_cast<std::size_t>(bucket - m_series.buckets.data())) + pinnedText(*bucket) + u'\n'
         + tr("Click: only this time");
@@ -341,9 +354,10 @@ QString CtrTimeChart::spokenSummary() const
     const auto first = std::ranges::find_if(m_series.buckets, [](const auto& b) { return b.value.has_value(); });
     const auto last = std::ranges::find_if(m_series.buckets.rbegin(), m_series.buckets.rend(),
                                            [](const auto& b) { return b.value.has_value(); });
+    const ZoneClock clock(m_series.zone);
     return tr("%1; from %2 on %3 to %4 on %5")
-        .arg(subtitle(), ctrText(m_series.kind, first->value), dateText(first->begin),
-             ctrText(m_series.kind, last->value), dateText(last->begin));
+        .arg(subtitle(), ctrText(m_series.kind, first->value), dateText(clock.shown(first->begin)),
+             ctrText(m_series.kind, last->value), dateText(clock.shown(last->begin)));
 }
 
 QList<QPointF> CtrTimeChart::drawnPoints() const

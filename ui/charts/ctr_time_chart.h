@@ -61,6 +61,8 @@ public:
     [[nodiscard]] const CtrSeries& series() const { return m_series; }
     // The same of the pinned gap, dashed; none takes it away.
     void setPinned(std::optional<CtrSeries> pinned);
+    // The width that was asked for, where it may have had to give way to a wider one; 0: none was.
+    void setWantedBucket(Duration width);
     // Of a log without a click: nothing is drawn, and the chart says why.
     void setLacksClicks(bool lacks);
     void setStale(bool stale);
@@ -94,6 +96,7 @@ private:
     [[nodiscard]] std::optional<Interval> intervalOf(std::size_t place) const;
     [[nodiscard]] QString suretyText(std::size_t place) const;
     void markSelected();
+    // Of a bucket of m_series.
     [[nodiscard]] TimeRange timeOf(const CtrBucket& bucket) const;
     [[nodiscard]] QString pinnedText(const CtrBucket& bucket) const;
     [[nodiscard]] bool hasValues() const;
@@ -105,6 +108,7 @@ private:
     CtrSeries m_series;
     bool m_lacksClicks = false;
     std::vector<RatioEstimate> m_surety; // one a bucket, or none at all
+    Duration m_wantedBucket{0};
     std::optional<EventTime> m_selected;
     std::optional<CtrSeries> m_pinned; // its buckets begin where those of m_series do, but may be other ones at the ends
     ValueScale m_scale; // kept while it still suits, so that a drag does not make the axis flicker

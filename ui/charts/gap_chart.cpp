@@ -82,6 +82,12 @@ GapChart::GapChart(Metric metric, QWidget* parent)
     colour(Theme::of(*this));
     connect(m_view, &PlotView::markDragged, this,
             [this](double x) { emit gapChanged(roundGap(microsAtX(x), GapStep::Fine)); });
+    m_view->setLead(tr("Click: take this gap"));
+    connect(m_view, &PlotView::chosen, this, [this](double x) {
+        const Duration gap = roundGap(microsAtX(x), GapStep::Fine);
+        emit gapChanged(gap);
+        emit gapCommitted(gap);
+    });
     connect(m_view, &PlotView::markDropped, this, [this] { emit gapCommitted(m_marks.now); });
     m_view->setHover(
         [this](double x) -> std::optional<PlotHover> {
@@ -210,7 +216,7 @@ void GapChart::drawAxes()
     const auto [low, high] = heightOf({curve(), pinnedCurve()}, most());
     const bool isCount = m_metric == Metric::Sessions; // whole steps only
     const ValueScale scale = niceScale(low, high, isCount ? std::clamp(static_cast<int>(high - low), 1, kValueSteps) : kValueSteps, 0);
-    PlotAxis y{scale.low, scale.high, {}, {}};
+    PlotAxis y{scale.low, scale.high, {}, isCount ? tr("sessions") : ctrShortName(pooledKind(m_kind))};
     for (const double stop : scale.stops()) {
         const QString text = m_metric == Metric::Sessions ? shortCount(stop)
             : isShare(m_kind)                             ? percentText(stop, scale.decimals(100))
@@ -267,6 +273,15 @@ QString GapChart::valueText(double value) const
                                         : ctrText(m_kind, value);
 }
 
+// Sessions are counted, not estimated: their band says how many as many other users would have.
+QString GapChart::bandText(const Interval& band) const
+{
+    if (m_metric != Metric::Sessions)
+        return tr("between %1 and %2").arg(ctrText(m_kind, band.low), ctrText(m_kind, band.high));
+    const auto rounded = [](double count) { return countText(static_cast<std::uint64_t>(std::llround(std::max(0.0, count)))); };
+    return tr("as many other users: %1 to %2").arg(rounded(band.low), rounded(band.high));
+}
+
 QString GapChart::hoverText(double x) const
 {
     const GapCurvePoint* point = nearest(x);
@@ -274,7 +289,7 @@ QString GapChart::hoverText(double x) const
         return {};
     QString text = tr("at %1: %2").arg(toQString(spellDuration(point->gap)), valueText(point->value));
     if (point->ci95)
-        text += u'\n' + tr("between %1 and %2").arg(ctrText(m_kind, point->ci95->low), ctrText(m_kind, point->ci95->high));
+        text += u'\n' + bandText(*point->ci95);
     const GapStudy& pinnedStudy = m_pinnedStudy ? *m_pinnedStudy : *m_study;
     if (const auto then = m_marks.pinned ? exactValue(pinnedStudy, *m_marks.pinned) : std::nullopt)
         text += u'\n' + tr("pinned, %1: %2").arg(toQString(spellDuration(*m_marks.pinned)), valueText(*then));

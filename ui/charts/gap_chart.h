@@ -68,6 +68,7 @@ private:
     // What the study knows of a gap to the digit; none off its grid: a number between two points is nobody's.
     [[nodiscard]] std::optional<double> exactValue(const GapStudy& study, Duration gap) const;
     [[nodiscard]] QString valueText(double value) const;
+    [[nodiscard]] QString bandText(const Interval& band) const;
     [[nodiscard]] QString basis() const;
     void colour(const Theme& theme);
     void draw();

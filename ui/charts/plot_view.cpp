@@ -19,6 +19,7 @@ namespace {
 
 // Around plot and labels: half a label on the right, the axis's title below.
 constexpr QMargins kAround{0, 6, 14, 17};
+constexpr int kTitleHeight = 16; // of the vertical axis, above it: written along it, it would be slower to read
 constexpr double kMarkReach = 6; // pixels beside a mark that still take it
 constexpr int kVeil = 130;       // of 255, over what is stale
 
@@ -93,6 +94,8 @@ void PlotView::setAxes(const PlotAxis& x, const PlotAxis& y)
         fill(*m_x, fitting);
     if (y != m_yShown)
         fill(*m_y, y);
+    if (y.title.isEmpty() != m_yShown.title.isEmpty())
+        chart()->setMargins(y.title.isEmpty() ? kAround : kAround + QMargins(0, kTitleHeight - 4, 0, 0));
     m_xShown = fitting;
     m_yShown = y;
     chart()->layout()->activate();
@@ -285,6 +288,9 @@ void PlotView::drawForeground(QPainter* painter, const QRectF& exposed)
         painter->setFont(uiFont(11));
         painter->setPen(Theme::of(*this).color(Role::Text2));
         painter->drawText(QRectF(plot.left() - 20, height() - 17, plot.width() + 36, 16), Qt::AlignCenter, m_xShown.title);
+        const QRectF above(1, 0, width() - 2, kTitleHeight);
+        painter->drawText(above, Qt::AlignLeft | Qt::AlignVCenter,
+                          QFontMetricsF(uiFont(11)).elidedText(m_yShown.title, Qt::ElideRight, above.width()));
     }
     if (m_stale && m_emptyText.isEmpty()) {
         QColor veil = Theme::of(*this).color(Role::Surface);

@@ -147,7 +147,7 @@ void SegmentChart::drawAxes()
         most = std::max(most, shown.high);
     }
     const ValueScale scale = niceScale(least, most, kValueSteps, -1e300);
-    PlotAxis y{scale.low, scale.high, {}, {}};
+    PlotAxis y{scale.low, scale.high, {}, isShare(m_kind) ? tr("difference, points") : tr("difference")};
     for (const double stop : scale.stops()) {
         const double shown = isShare(m_kind) ? stop * 100 : stop;
         const int decimals = scale.decimals(isShare(m_kind) ? 100 : 1);

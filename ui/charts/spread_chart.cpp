@@ -20,6 +20,8 @@ constexpr double kAir = 0.06; // on each side of a bar, of its width
 constexpr std::size_t kMostLabels = 5;
 constexpr int kMostCountSteps = 3;
 
+bool isOfSearches(SpreadOf spread) { return spread == SpreadOf::FirstClick || spread == SpreadOf::FirstClickPosition; }
+
 } // namespace
 
 SpreadChart::SpreadChart(SpreadOf spread, QWidget* parent)
@@ -120,7 +122,7 @@ void SpreadChart::drawAxes()
     const auto most = std::ranges::max_element(bins, {}, &Distribution::Bin::count);
     const auto steps = static_cast<int>(std::min<std::uint64_t>(kMostCountSteps, most->count)); // whole ones only
     const ValueScale scale = niceScale(0, static_cast<double>(most->count), steps, 0);
-    PlotAxis y{0, scale.high, {}, {}};
+    PlotAxis y{0, scale.high, {}, isOfSearches(m_distribution.spread) ? tr("searches") : tr("sessions")};
     for (const double stop : scale.stops())
         y.ticks.push_back({stop, shortCount(stop)});
     m_view->setAxes(x, y);
@@ -157,8 +159,7 @@ QString SpreadChart::binText(std::size_t bin) const
 {
     const std::uint64_t count = m_distribution.bins[bin].count;
     const double share = static_cast<double>(count) / static_cast<double>(m_distribution.total);
-    const bool bySearch = m_distribution.spread == SpreadOf::FirstClick || m_distribution.spread == SpreadOf::FirstClickPosition;
-    const QString counts = bySearch ? counted(count, tr("1 search"), tr("%1 searches"))
+    const QString counts = isOfSearches(m_distribution.spread) ? counted(count, tr("1 search"), tr("%1 searches"))
                                     : counted(count, tr("1 session"), tr("%1 sessions"));
     return tr("%1\n%2, %3").arg(rangeText(bin), counts, percentText(share));
 }

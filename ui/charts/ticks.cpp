@@ -18,25 +18,26 @@ QString tr(const char* text) { return QCoreApplication::translate("lull::ui::Tic
 QString axisTitle(const CalendarTicks& ticks)
 {
     const QString of = toQString(ticks.of);
+    const QString zone = toQString(ticks.zone);
     switch (ticks.unit) {
-    case CalendarUnit::TimeOnDay: return tr("time on %1 (UTC)").arg(of);
-    case CalendarUnit::TimeFromDay: return tr("time from %1 (UTC)").arg(of);
+    case CalendarUnit::TimeOnDay: return tr("time on %1 (%2)").arg(of, zone);
+    case CalendarUnit::TimeFromDay: return tr("time from %1 (%2)").arg(of, zone);
     case CalendarUnit::DayOfMonth:
-    case CalendarUnit::DayOfYear: return tr("day of %1 (UTC)").arg(of);
-    case CalendarUnit::MonthOfYear: return tr("month of %1 (UTC)").arg(of);
-    case CalendarUnit::Month: return tr("month (UTC)");
+    case CalendarUnit::DayOfYear: return tr("day of %1 (%2)").arg(of, zone);
+    case CalendarUnit::MonthOfYear: return tr("month of %1 (%2)").arg(of, zone);
+    case CalendarUnit::Month: return tr("month (%1)").arg(zone);
     case CalendarUnit::Year: break;
     }
-    return tr("year (UTC)");
+    return tr("year (%1)").arg(zone);
 }
 
 } // namespace
 
 double toMillis(EventTime time) { return static_cast<double>(time.time_since_epoch().count()) / 1000; }
 
-TimeTicks timeTicks(EventTime begin, EventTime end, int most)
+TimeTicks timeTicks(EventTime begin, EventTime end, int most, const std::string& zone)
 {
-    const CalendarTicks ticks = calendarTicks(begin, end, most);
+    const CalendarTicks ticks = calendarTicks(begin, end, most, zone);
     TimeTicks result{{}, axisTitle(ticks)};
     for (const CalendarTick& tick : ticks.ticks)
         result.ticks.push_back({toMillis(tick.at), toQString(tick.label)});

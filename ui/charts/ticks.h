@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -22,8 +23,8 @@ struct TimeTicks {
     QString title;           // "day of May 2024 (UTC)"
 };
 
-// Ticks at round times of [begin, end]. `begin` < `end`, both in [kEarliestTime, kLatestTime].
-[[nodiscard]] TimeTicks timeTicks(EventTime begin, EventTime end, int most);
+// Ticks at times of [begin, end] that are round on the zone's clock. `begin` < `end`, both in [kEarliestTime, kLatestTime].
+[[nodiscard]] TimeTicks timeTicks(EventTime begin, EventTime end, int most, const std::string& zone = "UTC");
 
 [[nodiscard]] double toMillis(EventTime time);
 

@@ -120,7 +120,7 @@ void TruthChart::draw()
 
 void TruthChart::drawAxes()
 {
-    PlotAxis y{0, 1, {}, {}};
+    PlotAxis y{0, 1, {}, tr("score, 1 is best")};
     for (const double stop : {0.0, 0.25, 0.5, 0.75, 1.0})
         y.ticks.push_back({stop, QString::number(stop)});
     m_view->setAxes(gapAxis(m_points.front().gap, m_points.back().gap, m_view->chart()->plotArea().width()), y);

@@ -1,14 +1,13 @@
 #include "ui/window/end_rules_button.h"
 
 #include "core/event/duration_text.h"
-#include "core/input/time_zone.h"
 #include "ui/end_rules_words.h"
 #include "ui/text.h"
+#include "ui/zone_names.h"
 
 #include <QAction>
 #include <QInputDialog>
 #include <QMenu>
-#include <QTimeZone>
 
 #include <chrono>
 
@@ -17,15 +16,6 @@ namespace lull::ui {
 namespace {
 
 constexpr Duration kUsualLength = std::chrono::hours{4};
-
-QStringList zoneNames()
-{
-    QStringList names{QStringLiteral("UTC")};
-    for (const QByteArray& id : QTimeZone::availableTimeZoneIds())
-        if (id != "UTC" && checkTimeZone(id.toStdString()))
-            names << QString::fromUtf8(id);
-    return names;
-}
 
 } // namespace
 

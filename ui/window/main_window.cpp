@@ -124,6 +124,7 @@ void MainWindow::connectPanels()
     connect(m_gapBar, &GapBar::pinRequested, this, &MainWindow::pinRequested);
     connect(m_gapBar, &GapBar::unpinRequested, this, &MainWindow::unpinRequested);
     connect(m_gapBar, &GapBar::swapRequested, this, &MainWindow::swapPinned);
+    connect(m_side, &SidePanel::bucketsChosen, this, &MainWindow::bucketsChosen);
     connect(m_side, &SidePanel::gapChanged, this, &MainWindow::chooseGap);
     connect(&m_side->changes(), &ChangesPanel::jumpRequested, this, &MainWindow::jumpTo);
     connect(m_toolBar, &ToolBar::compareToggled, this, &MainWindow::setComparing);

@@ -130,6 +130,7 @@ signals:
     void columnsRequested();
     void gapChosen(lull::Duration gap);
     void ctrKindChosen(lull::CtrKind kind);
+    void bucketsChosen(const lull::BucketChoice& buckets); // of CTR over time
     void rulesChosen(const lull::EngineRules& rules);
     void filterChosen(const lull::SessionFilter& filter);
     void whereChosen(const std::vector<lull::FieldFilter>& where); // the events that sessions are made of

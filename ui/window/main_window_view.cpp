@@ -1,8 +1,10 @@
 // How the window looks and stands: its colours, its layout, the logs it remembers, and all commands by name.
 #include "ui/window/main_window.h"
 
+#include "ui/charts/bucket_button.h"
 #include "ui/palette/command_palette.h"
 #include "ui/theme/theme.h"
+#include "ui/window/side_panel.h"
 
 #include <QActionGroup>
 #include <QDataStream>
@@ -41,6 +43,8 @@ QMenu* MainWindow::buildViewMenu()
         emit schemeChosen(other);
     });
     setSchemeChoice(SchemeChoice::System);
+    view->addSeparator();
+    view->addMenu(m_side->buckets().menu());
     return view;
 }
 

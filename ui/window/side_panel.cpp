@@ -30,6 +30,7 @@ SidePanel::SidePanel(QWidget* parent)
     connect(m_charts, &ChartsCard::gapChanged, this, &SidePanel::gapChanged);
     connect(m_charts, &ChartsCard::gapCommitted, this, &SidePanel::gapCommitted);
     connect(m_charts, &ChartsCard::bucketChosen, this, &SidePanel::bucketChosen);
+    connect(m_charts, &ChartsCard::bucketsChosen, this, &SidePanel::bucketsChosen);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -67,6 +68,8 @@ void SidePanel::setMarks(const GapMarks& marks, bool stale)
     m_changes->setStale(stale);
     m_panels->setStale(stale);
 }
+
+BucketButton& SidePanel::buckets() { return m_charts->buckets(); }
 
 void SidePanel::setSelected(std::optional<EventTime> sessionBegin) { m_charts->setSelected(sessionBegin); }
 

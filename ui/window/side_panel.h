@@ -2,6 +2,7 @@
 // low window they share the room by tabs. Segments, queries and the data's quality are tabs that take the session's room too.
 #pragma once
 
+#include "core/metrics/bucket_choice.h"
 #include "core/panel_answer.h"
 #include "core/quality/quality_report.h"
 #include "ui/numbers/card_curve.h"
@@ -15,6 +16,7 @@
 
 namespace lull::ui {
 
+class BucketButton;
 class ChangesPanel;
 class ChartsCard;
 class PanelStack;
@@ -38,12 +40,14 @@ public:
     // Brings the inspector to the front where tabs hide it.
     void revealInspector();
 
+    [[nodiscard]] BucketButton& buckets();
     [[nodiscard]] SessionInspector& inspector() { return *m_inspector; }
     [[nodiscard]] ChangesPanel& changes() { return *m_changes; }
     [[nodiscard]] PanelStack& panels() { return *m_panels; }
 
 signals:
     void bucketChosen(const lull::TimeRange& bucket);
+    void bucketsChosen(const lull::BucketChoice& choice);
     void gapChanged(lull::Duration gap); // dragged in a chart
     void gapCommitted(lull::Duration gap);
 

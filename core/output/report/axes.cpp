@@ -29,9 +29,9 @@ Axis durationAxis(double low, double high, std::string title)
     return axis;
 }
 
-Axis calendarAxis(const TimeRange& time)
+Axis calendarAxis(const TimeRange& time, const std::string& zone)
 {
-    const CalendarTicks calendar = calendarTicks(time.begin, time.end, kTimeTicks);
+    const CalendarTicks calendar = calendarTicks(time.begin, time.end, kTimeTicks, zone);
     Axis axis{.title = titleOf(calendar), .low = microsOf(time.begin), .high = microsOf(time.end)};
     for (const CalendarTick& tick : calendar.ticks)
         axis.ticks.push_back({microsOf(tick.at), tick.label});

@@ -12,8 +12,8 @@ namespace lull::report {
 // Of gaps and pauses, in microseconds. 0 < low < high.
 [[nodiscard]] Axis durationAxis(double low, double high, std::string title);
 
-// Of time in microseconds since 1970. `time` is not empty.
-[[nodiscard]] Axis calendarAxis(const TimeRange& time);
+// Of time in microseconds since 1970, by the clock of a zone. `time` is not empty.
+[[nodiscard]] Axis calendarAxis(const TimeRange& time, const std::string& zone);
 
 // Of values of a CTR around [low, high]; never below 0.
 [[nodiscard]] Axis ctrAxis(CtrKind kind, double low, double high);

@@ -1,5 +1,6 @@
 // CTR over time.
 #include "core/event/duration_text.h"
+#include "core/event/zone_clock.h"
 #include "core/output/number_text.h"
 #include "core/output/report/axes.h"
 #include "core/output/report/figure_parts.h"
@@ -14,8 +15,8 @@ namespace {
 
 EventTime endOf(const CtrSeries& series)
 {
-    return std::max(std::min(kLatestTime, series.buckets.back().begin + series.bucket),
-                    series.buckets.back().begin + Duration{1});
+    const TimeRange last = series.timeOf(series.buckets.size() - 1);
+    return std::max(std::min(kLatestTime, last.end), last.begin + Duration{1});
 }
 
 // Where there are users enough for one to be drawn.
@@ -24,9 +25,9 @@ std::optional<Interval> intervalOf(const RatioEstimate& estimate)
     return estimate.users < kUsersForAnyInterval ? std::nullopt : estimate.ci95;
 }
 
-std::string bucketName(EventTime begin, Duration width)
+std::string bucketName(EventTime shownBegin, Duration width)
 {
-    const std::string iso = formatIso(begin); // 2024-01-01T00:00:00.000000Z
+    const std::string iso = formatIso(std::clamp(shownBegin, kEarliestTime, kLatestTime)); // 2024-01-01T00:00:00.000000Z
     if (width >= std::chrono::days{1})
         return iso.substr(0, 10);
     return iso.substr(0, 10) + ' ' + iso.substr(11, width < std::chrono::minutes{1} ? 8 : 5);
@@ -41,7 +42,8 @@ Html chartOf(const Report& report, const PlotWords& words)
     double high = 0;
     for (std::size_t b = 0; b < series.buckets.size(); ++b) {
         const CtrBucket& bucket = series.buckets[b];
-        const double middle = static_cast<double>(bucket.begin.time_since_epoch().count()) + static_cast<double>(series.bucket.count()) / 2;
+        const TimeRange time = series.timeOf(b);
+        const double middle = static_cast<double>(time.begin.time_since_epoch().count()) + static_cast<double>(time.length().count()) / 2;
         points.push_back({middle, bucket.value});
         const auto interval = intervalOf(report.overTime[b]);
         band.push_back({middle, interval ? std::optional(std::max(0.0, interval->low)) : std::nullopt,
@@ -49,7 +51,7 @@ Html chartOf(const Report& report, const PlotWords& words)
         low = std::min(low, band.back().low.value_or(bucket.value.value_or(low)));
         high = std::max(high, interval ? band.back().high : bucket.value.value_or(high));
     }
-    SvgPlot plot(words, calendarAxis({series.buckets.front().begin, endOf(series)}), ctrAxis(series.kind, low, high));
+    SvgPlot plot(words, calendarAxis({series.buckets.front().begin, endOf(series)}, series.zone), ctrAxis(series.kind, low, high));
     plot.addBand(band);
     plot.addLine(points, Colour::Accent);
     plot.addDots(points, Colour::Accent);
@@ -59,15 +61,16 @@ Html chartOf(const Report& report, const PlotWords& words)
 Html tableBehind(const Report& report)
 {
     const CtrSeries& series = report.snapshot->overTime;
+    const ZoneClock clock(series.zone);
     std::vector<std::vector<std::string>> rows;
     for (std::size_t b = 0; b < series.buckets.size(); ++b) {
         const CtrBucket& bucket = series.buckets[b];
         const auto interval = intervalOf(report.overTime[b]);
-        rows.push_back({bucketName(bucket.begin, series.bucket), spellCount(bucket.sessions), spellCount(bucket.searchSessions),
+        rows.push_back({bucketName(clock.shown(bucket.begin), series.bucket), spellCount(bucket.sessions), spellCount(bucket.searchSessions),
                         spellCtr(series.kind, bucket.value),
                         interval ? spellCtr(series.kind, interval->low) + " to " + spellCtr(series.kind, interval->high) : ""});
     }
-    return tableOf({"From (UTC)", "Sessions", "With a search", nameOfCtr(report, series.kind), "95 % interval"}, rows);
+    return tableOf({fmt::format("From ({})", series.zone), "Sessions", "With a search", nameOfCtr(report, series.kind), "95 % interval"}, rows);
 }
 
 } // namespace
