@@ -14,7 +14,10 @@ using namespace std::chrono_literals;
 
 Sessions threeOfTwoUsers()
 {
-    return Sessions({{.user = 0, .firstEvent = 0, .endEvent = 2}, {.user = 0, .firstEvent = 2, .endEvent = 3}, {.user = 1, .firstEvent = 3, .endEvent = 5}}, 2);
+    return Sessions({{.user = 0, .firstEvent = 0, .endEvent = 2},
+                     {.user = 0, .firstEvent = 2, .endEvent = 3},
+                     {.user = 1, .firstEvent = 3, .endEvent = 5}},
+                    2);
 }
 
 class TestSessionList : public QObject {
@@ -24,7 +27,10 @@ private slots:
     void isMadeOnceAndSharedByCopies()
     {
         std::atomic<int> made = 0;
-        const Sessions sessions = Sessions::later(3, [&](std::stop_token, unsigned) { ++made; return std::optional(threeOfTwoUsers()); });
+        const Sessions sessions = Sessions::later(3, [&](const std::stop_token&, unsigned) {
+            ++made;
+            return std::optional(threeOfTwoUsers());
+        });
         const Sessions copy = sessions;
         QCOMPARE(copy.size(), std::size_t{3});
         QCOMPARE(made.load(), 0); // how many is known without a list
