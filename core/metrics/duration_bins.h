@@ -25,6 +25,12 @@ struct DurationBins {
         const int shift = width - 1 - kMantissaBits;
         return (static_cast<std::size_t>(shift + 1) << kMantissaBits) + ((bits >> shift) & ((1U << kMantissaBits) - 1));
     }
+    // The lowest value that lies in the bin; of the bin behind the last, what is beyond all values.
+    [[nodiscard]] static std::uint64_t lowestOf(std::size_t bin)
+    {
+        constexpr std::size_t kPerShift = std::size_t{1} << kMantissaBits;
+        return bin < kPerShift ? bin : (kPerShift + bin % kPerShift) << (bin / kPerShift - 1);
+    }
     // Small bins hold a single value each: their own number, in microseconds.
     [[nodiscard]] static bool holdsOneValue(std::size_t bin) { return bin < (std::size_t{2} << kMantissaBits); }
 };

@@ -28,13 +28,44 @@ BinnedRank findRank(const std::array<std::size_t, DurationBins::kCount>& counts,
     return {DurationBins::kCount - 1, 0};
 }
 
-std::int64_t select(const BinnedRank& rank, std::vector<std::int64_t>& members)
+// What lies in one bin, of which one rank is wanted.
+class BinMembers {
+public:
+    explicit BinMembers(const BinnedRank& rank)
+        : m_rank(rank), m_lowest(DurationBins::lowestOf(rank.bin)), m_width(DurationBins::lowestOf(rank.bin + 1) - m_lowest)
+    {
+    }
+
+    void meet(std::int64_t value)
+    {
+        if (static_cast<std::uint64_t>(value) - m_lowest < m_width)
+            m_values.push_back(value);
+    }
+    [[nodiscard]] std::int64_t select()
+    {
+        const auto place = m_values.begin() + static_cast<std::ptrdiff_t>(m_rank.rankInBin);
+        std::ranges::nth_element(m_values, place);
+        return *place;
+    }
+
+private:
+    BinnedRank m_rank;
+    std::uint64_t m_lowest;
+    std::uint64_t m_width;
+    std::vector<std::int64_t> m_values;
+};
+
+// The value of the rank.
+template <typename Length>
+std::int64_t select(const BinnedRank& rank, const DurationRuns<Length>& values)
 {
     if (DurationBins::holdsOneValue(rank.bin))
         return static_cast<std::int64_t>(rank.bin);
-    const auto place = members.begin() + static_cast<std::ptrdiff_t>(rank.rankInBin);
-    std::ranges::nth_element(members, place);
-    return *place;
+    BinMembers members(rank);
+    for (const auto& run : values.runs)
+        for (const Length value : run)
+            members.meet(countOf(value));
+    return members.select();
 }
 
 template <typename Length>
@@ -52,18 +83,7 @@ MedianAndP90 middleOf(const DurationRuns<Length>& values)
             ++counts[DurationBins::of(Duration{countOf(value)})];
     const BinnedRank median = findRank(counts, nearestRank(total, 0.5));
     const BinnedRank p90 = findRank(counts, nearestRank(total, 0.9));
-    std::vector<std::int64_t> nearMedian;
-    std::vector<std::int64_t> nearP90;
-    if (!DurationBins::holdsOneValue(p90.bin)) // the larger of the two
-        for (const auto& run : values.runs)
-            for (const Length value : run) {
-                const std::size_t bin = DurationBins::of(Duration{countOf(value)});
-                if (bin == median.bin)
-                    nearMedian.push_back(countOf(value));
-                if (bin == p90.bin)
-                    nearP90.push_back(countOf(value));
-            }
-    return {values.unit * select(median, nearMedian), values.unit * select(p90, nearP90)};
+    return {values.unit * select(median, values), values.unit * select(p90, values)};
 }
 
 } // namespace

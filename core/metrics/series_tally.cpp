@@ -9,19 +9,22 @@ SeriesTally::SeriesTally(CtrSeries empty)
 {
 }
 
-void SeriesTally::add(std::size_t place, const UserTotals& user)
-{
-    Bucket& bucket = m_buckets[place];
-    bucket.totals.add(user);
-    bucket.moments.add(user, m_series.kind);
-}
-
 void SeriesTally::add(const SeriesTally& other)
 {
     for (std::size_t place = 0; place < m_buckets.size(); ++place) {
-        m_buckets[place].totals.add(other.m_buckets[place].totals);
+        m_buckets[place].sum.add(other.m_buckets[place].sum);
+        m_buckets[place].usersWithSearch += other.m_buckets[place].usersWithSearch;
         m_buckets[place].moments.add(other.m_buckets[place].moments);
     }
+}
+
+RatioEstimate SeriesTally::estimateOf(const Bucket& bucket) const
+{
+    GapTotals totals;
+    totals.add(bucket.sum);
+    totals.usersWithSearch = bucket.usersWithSearch;
+    totals.moments = bucket.moments;
+    return lull::estimateOf(totals, m_series.kind);
 }
 
 CtrSeries SeriesTally::series() const
@@ -29,9 +32,9 @@ CtrSeries SeriesTally::series() const
     CtrSeries series = m_series;
     for (std::size_t place = 0; place < m_buckets.size(); ++place) {
         const Bucket& bucket = m_buckets[place];
-        series.buckets[place].sessions = bucket.totals.sessions;
-        series.buckets[place].searchSessions = bucket.totals.searchSessions;
-        series.buckets[place].value = estimateOf(bucket.totals, m_series.kind).value;
+        series.buckets[place].sessions = bucket.sum.sessions;
+        series.buckets[place].searchSessions = bucket.sum.searchSessions;
+        series.buckets[place].value = estimateOf(bucket).value;
     }
     return series;
 }
@@ -39,12 +42,8 @@ CtrSeries SeriesTally::series() const
 std::vector<RatioEstimate> SeriesTally::estimates() const
 {
     std::vector<RatioEstimate> estimates;
-    estimates.reserve(m_buckets.size());
-    for (const Bucket& bucket : m_buckets) {
-        GapTotals totals = bucket.totals;
-        totals.moments = bucket.moments;
-        estimates.push_back(estimateOf(totals, m_series.kind));
-    }
+    for (const Bucket& bucket : m_buckets)
+        estimates.push_back(estimateOf(bucket));
     return estimates;
 }
 

@@ -25,7 +25,15 @@ public:
     // The bucket that a time lies in, which is one of them.
     [[nodiscard]] std::size_t placeOf(EventTime time) const { return m_placeOf(time); }
     // All sessions of one user that begin in the bucket: where they are added together, users count as clusters.
-    void add(std::size_t place, const UserTotals& user);
+    void add(std::size_t place, const UserTotals& user)
+    {
+        Bucket& bucket = m_buckets[place];
+        bucket.sum.add(user);
+        if (user.searchSessions == 0)
+            return;
+        ++bucket.usersWithSearch;
+        bucket.moments.add(user, m_series.kind);
+    }
     // Users of the same buckets and kind.
     void add(const SeriesTally& other);
 
@@ -35,9 +43,12 @@ public:
 
 private:
     struct Bucket {
-        GapTotals totals;
+        UserTotals sum; // of all users
+        std::size_t usersWithSearch = 0;
         GapMoments moments; // those of the kind
     };
+
+    [[nodiscard]] RatioEstimate estimateOf(const Bucket& bucket) const;
 
     CtrSeries m_series; // without values
     BucketPlaces m_placeOf;

@@ -21,7 +21,8 @@ void fillRatios(Summary& summary, const GapTotals& totals)
     summary.bounceRate = bounceRateOf(totals);
     summary.abandonmentRate = abandonmentRateOf(totals);
     summary.sessionCtr = estimateOf(totals, CtrKind::SessionCtr);
-    summary.clicksPerSearch = {estimateOf(totals, CtrKind::ClicksPerSearchPooled), estimateOf(totals, CtrKind::ClicksPerSearchMean)};
+    summary.clicksPerSearch.pooled = estimateOf(totals, CtrKind::ClicksPerSearchPooled);
+    summary.clicksPerSearch.mean = estimateOf(totals, CtrKind::ClicksPerSearchMean);
     summary.searchCtr = {estimateOf(totals, CtrKind::SearchCtrPooled), estimateOf(totals, CtrKind::SearchCtrMean)};
 }
 

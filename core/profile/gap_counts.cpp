@@ -3,11 +3,16 @@
 #include "core/metrics/percentile.h"
 #include "core/metrics/summary_sums.h"
 #include "core/parallel.h"
+#include "core/profile/any_blocks.h"
+#include "core/profile/search_counter.h"
 #include "core/profile/user_counter.h"
 #include "core/wider_target.h"
 
 #include <algorithm>
 #include <array>
+#include <numeric>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace lull {
@@ -21,13 +26,23 @@ struct Part {
     GapTotals totals = {};
     SearchSums searches = {};
     std::uint64_t clicks = 0;
-    CountedLengths<Blocks> lengths = {};
+    std::vector<typename Blocks::Length> durations = {}; // but for those of single events
+    std::vector<typename Blocks::Length> clickDelays = {};
 };
 
 std::span<const SearchFacts> factsBetween(std::span<const SearchFacts> facts, std::size_t begin, std::size_t end)
 {
     const auto first = std::ranges::lower_bound(facts, begin, {}, &SearchFacts::event);
     return {first, std::ranges::lower_bound(first, facts.end(), end, {}, &SearchFacts::event)};
+}
+
+Int128 sumOf(const std::vector<std::uint32_t>& lengths)
+{
+    return std::accumulate(lengths.begin(), lengths.end(), std::uint64_t{0});
+}
+Int128 sumOf(const std::vector<Duration>& lengths)
+{
+    return std::accumulate(lengths.begin(), lengths.end(), Int128{0}, [](Int128 sum, Duration length) { return sum + length.count(); });
 }
 
 template <typename Blocks>
@@ -47,13 +62,15 @@ public:
         const auto bits = makeBitmap(m_index, m_blocks, begin, end, m_stop);
         if (!bits)
             return;
-        UserCounter<Blocks> counter(m_index, m_blocks, m_rule, m_watermarks, *bits, std::move(part.charts));
-        counter.countUsers(begin, end, m_stop);
-        counter.countSearches(factsBetween(m_index.searches(), bits->firstEvent, bits->firstEvent + bits->events), m_stop);
-        counter.totals.events = bits->events;
-        counter.totals.duration = counter.duration * m_blocks.unit().count();
-        part = {std::move(counter.charts), counter.totals, counter.searches, bits->clicks.count(0, bits->events),
-                std::move(counter.lengths)};
+        UserCounter<Blocks> users(m_index, m_blocks, m_rule, m_watermarks, *bits, std::move(part.charts));
+        users.count(begin, end, m_stop);
+        SearchCounter<Blocks> searches(m_index.times(), m_blocks, *bits);
+        searches.count(factsBetween(m_index.searches(), bits->firstEvent, bits->firstEvent + bits->events), m_stop);
+        searches.sums.orphanClicks = users.orphanClicks;
+        part = {std::move(users.charts), users.totals, searches.sums, bits->clicks.count(0, bits->events),
+                std::move(users.durations), std::move(searches.clickDelays)};
+        part.totals.events = bits->events;
+        part.totals.duration = sumOf(part.durations) * m_blocks.unit().count();
     }
 
 private:
@@ -70,9 +87,9 @@ std::array<DurationRuns<typename Blocks::Length>, 2> lengthsOf(const std::vector
     std::array<DurationRuns<typename Blocks::Length>, 2> lengths;
     lengths[0].unit = lengths[1].unit = unit;
     for (const Part<Blocks>& part : parts) {
-        lengths[0].runs.push_back(part.lengths.durations);
+        lengths[0].runs.push_back(part.durations);
         lengths[0].zeros += part.totals.singleEventSessions;
-        lengths[1].runs.push_back(part.lengths.clickDelays);
+        lengths[1].runs.push_back(part.clickDelays);
     }
     return lengths;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/profile/session_bits.h"
+#include "core/session/session_list.h"
 
 #include <cstdint>
 #include <optional>
@@ -66,7 +67,37 @@ struct SessionBitmap {
     }
     // Behind the last event of the session that starts at this place, or that a search at this place belongs to.
     [[nodiscard]] std::size_t endOf(std::size_t place) const { return starts.firstFrom(place + 1); }
+
+    struct Counted {
+        Session session = {};           // without user and what ended it
+        std::uint64_t orphanClicks = 0; // before its first search
+    };
+    // The session that starts at the place.
+    [[nodiscard]] Counted sessionFrom(std::size_t place) const;
 };
+
+inline SessionBitmap::Counted SessionBitmap::sessionFrom(std::size_t place) const
+{
+    const std::size_t end = endOf(place);
+    Counted counted;
+    counted.session.firstEvent = static_cast<std::uint32_t>(firstEvent + place);
+    counted.session.endEvent = static_cast<std::uint32_t>(firstEvent + end);
+    if (end - place > 64) {
+        counted.session.searches = static_cast<std::uint32_t>(searches.count(place, end));
+        counted.session.clicks = static_cast<std::uint32_t>(clicks.count(place, end));
+        counted.session.clickedSearches = static_cast<std::uint32_t>(clicked.count(place, end));
+        counted.orphanClicks = clicks.count(place, counted.session.searches > 0 ? searches.firstFrom(place) : end);
+        return counted;
+    }
+    const std::uint64_t inside = BitRow::lowBits(end - place);
+    const std::uint64_t searched = searches.from(place) & inside;
+    const std::uint64_t clicksHere = clicks.from(place) & inside;
+    counted.session.searches = static_cast<std::uint32_t>(bitsOf(searched));
+    counted.session.clicks = static_cast<std::uint32_t>(bitsOf(clicksHere));
+    counted.session.clickedSearches = static_cast<std::uint32_t>(bitsOf(clicked.from(place) & inside));
+    counted.orphanClicks = bitsOf(clicksHere & ((searched & (0 - searched)) - 1)); // all of them where nothing is searched
+    return counted;
+}
 
 // Of the users [beginUser, endUser). None where `stop` was requested. O(events), sequential.
 template <typename Blocks>

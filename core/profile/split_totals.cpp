@@ -1,6 +1,7 @@
 #include "core/profile/split_totals.h"
 
 #include "core/parallel.h"
+#include "core/profile/any_blocks.h"
 #include "core/profile/session_bits.h"
 #include "core/wider_target.h"
 

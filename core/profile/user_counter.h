@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/metrics/charts_tally.h"
-#include "core/metrics/search_totals.h"
 #include "core/metrics/user_totals.h"
 #include "core/profile/session_bitmap.h"
 
@@ -16,14 +15,7 @@
 
 namespace lull {
 
-// In units of the blocks, in no order; those of a session of a single event, 0, are only counted.
-template <typename Blocks>
-struct CountedLengths {
-    std::vector<typename Blocks::Length> durations = {};
-    std::vector<typename Blocks::Length> clickDelays = {};
-};
-
-// All that lasts outlives the counter.
+// What is handed in outlives the counter.
 template <typename Blocks>
 class UserCounter {
 public:
@@ -37,7 +29,7 @@ public:
         findEdges();
     }
 
-    void countUsers(std::size_t begin, std::size_t end, const std::stop_token& stop)
+    void count(std::size_t begin, std::size_t end, const std::stop_token& stop)
     {
         constexpr std::size_t kUsersBetweenPolls = 1 << 8;
         for (std::size_t user = begin; user < end; ++user) {
@@ -46,28 +38,10 @@ public:
             countUser(user);
         }
     }
-    // What the searches of these users met; in the order of the index, as they are known.
-    void countSearches(std::span<const SearchFacts> facts, const std::stop_token& stop)
-    {
-        constexpr std::size_t kSearchesBetweenPolls = 1 << 14;
-        lengths.clickDelays.reserve(facts.size());
-        for (std::size_t s = 0; s < facts.size(); ++s) {
-            if (s % kSearchesBetweenPolls == 0 && stop.stop_requested())
-                return;
-            const SearchFacts& search = facts[s];
-            const std::size_t end = m_bits.firstEvent + m_bits.endOf(search.event - m_bits.firstEvent);
-            const SearchOutcome outcome = outcomeOf(search, end, m_times);
-            searches.add(outcome);
-            if (outcome.firstClickDelay)
-                lengths.clickDelays.push_back(lengthBetween(search.event, search.firstClick));
-        }
-    }
-
     ChartsTally charts;
     GapTotals totals{.moments = GapMoments{}}; // but for events and duration
-    SearchSums searches;
-    CountedLengths<Blocks> lengths;
-    Int128 duration = 0; // in units
+    std::uint64_t orphanClicks = 0;
+    std::vector<Length> durations; // but for sessions of a single event, whose are 0
 
 private:
     // Where the buckets end, in units.
@@ -93,7 +67,7 @@ private:
             std::size_t behind = at + 1;
             while (behind < end && m_blocks.timeAt(m_bits.firstEvent + behind) < m_edges[place])
                 ++behind;
-            const UserTotals here = countStarts(user, at, behind);
+            const UserTotals here = countStarts(at, behind);
             charts.series.add(place, here);
             own.add(here);
             at = m_bits.starts.firstFrom(behind);
@@ -103,7 +77,7 @@ private:
     }
 
     // The sessions that start at the places [begin, end).
-    UserTotals countStarts(std::size_t user, std::size_t begin, std::size_t end)
+    UserTotals countStarts(std::size_t begin, std::size_t end)
     {
         UserTotals here;
         for (; begin < end; begin += std::min<std::size_t>(64, end - begin)) {
@@ -111,7 +85,7 @@ private:
             const std::uint64_t singles = starts & m_bits.starts.from(begin + 1);
             countSingles(singles, begin, here);
             for (std::uint64_t rest = starts & ~singles; rest != 0; rest &= rest - 1)
-                countSession(user, begin + static_cast<std::size_t>(std::countr_zero(rest)), here);
+                countSession(begin + static_cast<std::size_t>(std::countr_zero(rest)), here);
         }
         return here;
     }
@@ -123,44 +97,16 @@ private:
         here.addSingles(sessions, searched);
         charts.distribution.addUnclicked(1, searched);
         charts.distribution.addUnclicked(0, sessions - searched);
-        searches.orphanClicks += bitsOf(singles & m_bits.clicks.from(begin));
+        orphanClicks += bitsOf(singles & m_bits.clicks.from(begin));
     }
 
-    void countSession(std::size_t user, std::size_t first, UserTotals& here)
+    void countSession(std::size_t first, UserTotals& here)
     {
-        const std::size_t end = m_bits.endOf(first);
-        Session session{.user = static_cast<std::uint32_t>(user),
-                        .firstEvent = static_cast<std::uint32_t>(m_bits.firstEvent + first),
-                        .endEvent = static_cast<std::uint32_t>(m_bits.firstEvent + end)};
-        if (end - first <= 64)
-            countShort(session, first, end);
-        else
-            countLong(session, first, end);
-        here.add(session);
-        charts.distribution.add(session);
-        const Length length = lengthBetween(session.firstEvent, session.endEvent - 1);
-        lengths.durations.push_back(length);
-        duration += countOf(length);
-    }
-
-    void countShort(Session& session, std::size_t first, std::size_t end)
-    {
-        const std::uint64_t inside = BitRow::lowBits(end - first);
-        const std::uint64_t searched = m_bits.searches.from(first) & inside;
-        const std::uint64_t clicks = m_bits.clicks.from(first) & inside;
-        session.searches = static_cast<std::uint32_t>(bitsOf(searched));
-        session.clicks = static_cast<std::uint32_t>(bitsOf(clicks));
-        session.clickedSearches = static_cast<std::uint32_t>(bitsOf(m_bits.clicked.from(first) & inside));
-        searches.orphanClicks += bitsOf(clicks & ((searched & (0 - searched)) - 1)); // all of them where nothing is searched
-    }
-
-    void countLong(Session& session, std::size_t first, std::size_t end)
-    {
-        session.searches = static_cast<std::uint32_t>(m_bits.searches.count(first, end));
-        session.clicks = static_cast<std::uint32_t>(m_bits.clicks.count(first, end));
-        session.clickedSearches = static_cast<std::uint32_t>(m_bits.clicked.count(first, end));
-        const std::size_t firstSearch = session.searches > 0 ? m_bits.searches.firstFrom(first) : end;
-        searches.orphanClicks += m_bits.clicks.count(first, firstSearch);
+        const SessionBitmap::Counted counted = m_bits.sessionFrom(first);
+        here.add(counted.session);
+        charts.distribution.add(counted.session);
+        orphanClicks += counted.orphanClicks;
+        durations.push_back(m_blocks.between(counted.session.firstEvent, counted.session.endEvent - 1));
     }
 
     // From the last session back: those behind which the watermark is not far enough are open when the input ends.
@@ -176,14 +122,6 @@ private:
         charts.ends.counts[static_cast<std::size_t>(ClosedBy::EndOfInput)] += open;
         charts.ends.counts[static_cast<std::size_t>(ClosedBy::Gap)] += sessions - open;
     }
-
-    // From one event of the index to another.
-    [[nodiscard]] Length lengthBetween(std::size_t first, std::size_t last) const
-    {
-        return Length(m_blocks.timeAt(last) - m_blocks.timeAt(first));
-    }
-    static std::int64_t countOf(std::uint32_t length) { return length; }
-    static std::int64_t countOf(Duration length) { return length.count(); }
 
     const SessionIndex& m_index;
     EventTimes m_times;

@@ -74,7 +74,8 @@ private slots:
             const auto rules = EngineRules::of(*rc::gen::element(EnginePreset::Batch, EnginePreset::Bytewax));
             const test::Run run = test::run(stream, rules, gap);
             RC_PRE(canCount(run.data.index, run.result.rule) && run.result.lostCount == 0);
-            const ChartsWanted wanted{*rc::gen::elementOf(kAllCtrKinds), Duration{*rc::gen::inRange<std::int64_t>(1, 3000) * unit}};
+            const Duration width{*rc::gen::inRange<std::int64_t>(1, 3000) * unit};
+            const ChartsWanted wanted{*rc::gen::elementOf(kAllCtrKinds), width};
             compare(run, wanted, *rc::gen::inRange(1U, 5U));
         }));
     }

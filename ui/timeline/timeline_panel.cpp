@@ -1,5 +1,6 @@
 #include "ui/timeline/timeline_panel.h"
 
+#include "core/snapshot.h"
 #include "ui/inspector/elided_label.h"
 #include "ui/text.h"
 #include "ui/theme/icons.h"
