@@ -41,7 +41,15 @@ std::string rangeOf(Unit unit, const RatioDifference& difference)
 }
 
 Html cell(std::string_view words) { return tag("td", words, R"( class="value")"); }
-Html intervalCell(std::string_view words) { return tag("td", words); } // may take two lines, so that the page is wide enough
+
+// May take two lines, so that the page is wide enough, but no line begins with a sign.
+Html intervalCell(std::string words)
+{
+    constexpr std::string_view kSign = " %";
+    for (std::size_t at = words.find(kSign); at != std::string::npos; at = words.find(kSign, at + 1))
+        words.replace(at, kSign.size(), "\u00A0%");
+    return tag("td", words);
+}
 
 Html rowOf(const Segment& segment, const Html& name, CtrKind kind)
 {
