@@ -1,7 +1,7 @@
 // An error as data: what went wrong, where, and how to mend it. Bad input never throws.
 //
 //   return std::unexpected(Error{ErrorCode::NoUsableColumn, "no column looks like a user", "orders.csv:1",
-//                                "name it with --map user=COLUMN"});
+//                                "choose the column that holds it", "--map user=COLUMN"});
 #pragma once
 
 #include <string>
@@ -24,9 +24,10 @@ struct Error {
     ErrorCode code = ErrorCode::BadArgument;
     std::string message; // what, in a few plain words, without a full stop
     std::string where;   // file, file:line, option; may be empty
-    std::string remedy;  // how to mend it; may be empty
+    std::string remedy;  // how to mend it, wherever one reads this; may be empty
+    std::string options = {}; // the same in the words of the command line, for those who have one; may be empty
 
-    // "where: message; remedy", on one line.
+    // "where: message; remedy (options)", on one line.
     [[nodiscard]] std::string oneLine() const;
 
     bool operator==(const Error&) const = default;

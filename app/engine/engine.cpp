@@ -29,12 +29,13 @@ bool isOf(const std::shared_ptr<const Snapshot>& snapshot, const std::shared_ptr
 // With a word on what a folder holds beside logs.
 std::expected<Log, Error> readInputs(const std::vector<std::string>& inputs, const LogOptions& options, const LogObserver& observer)
 {
-    const auto files = expandInputs(inputs, options, observer.stop);
+    auto files = expandInputs(inputs, options, observer.stop);
     if (!files)
         return std::unexpected(files.error());
     auto log = readLog(files->paths, options, observer);
     if (log)
-        log->recognition.notes.insert(log->recognition.notes.end(), files->notes.begin(), files->notes.end());
+        for (std::string& note : files->notes)
+            log->recognition.notes.push_back({std::move(note)});
     return log;
 }
 

@@ -54,7 +54,8 @@ void ReportControl::write(const std::optional<OpenedFile>& file, const QString& 
     m_name = QFileInfo(path).fileName();
     const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
     m_writing.start(
-        [snapshot, origin = originOf(*snapshot, file, m_window.segmentColumn()), path, progress = m_progress, stop = m_stop.get_token(), threads] {
+        [snapshot, origin = originOf(*snapshot, file, m_window.segmentColumn()), path, progress = m_progress,
+         stop = m_stop.get_token(), threads] {
             return saveReport(snapshot, origin, path, *progress, stop, threads);
         },
         [this, path, progress = m_progress](const std::expected<void, Error>& written) { finish(path, written, progress); });

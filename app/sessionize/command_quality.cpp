@@ -17,8 +17,9 @@ ExitCode run(const CommonOptions& options)
     if (!loaded)
         return loaded.error();
     const auto now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
-    const auto report = examineQuality({loaded->data.table, loaded->rejects, options.log.zone, now}, {}, loaded->threads);
-    writeQualityJson(std::cout, *report, *loaded->data.table, loaded->rejects.total());
+    const Dataset& data = loaded->data;
+    const auto report = examineQuality({data.table, loaded->rejects, options.log.zone, now, data.leftOut.users}, {}, loaded->threads);
+    writeQualityJson(std::cout, *report, *data.table, loaded->rejects.total());
     return ExitCode::Done;
 }
 

@@ -94,8 +94,10 @@ Error withHint(Error error, const std::vector<std::string>& files, const LogOpti
 {
     if (error.code != ErrorCode::NoUsableColumn)
         return error;
-    if (const auto hint = mappingHint(files, error.where, log))
+    if (const auto hint = mappingHint(files, error.where, log)) {
         error.remedy = fmt::format("by what they hold, these would do: {}", *hint);
+        error.options.clear();
+    }
     return error;
 }
 
@@ -150,8 +152,8 @@ std::expected<LoadedData, ExitCode> load(const CommonOptions& options, const Out
     tellRejects(log->rejects, options, files->paths.size() > 1);
     for (const std::string& note : files->notes)
         complain(note);
-    for (const std::string& note : log->recognition.notes)
-        complain(note);
+    for (const ReadingNote& note : log->recognition.notes)
+        complain(note.oneLine());
     auto leftOut = chooseLeftOut(options, log->events, threads);
     if (!leftOut) {
         complain(leftOut.error());

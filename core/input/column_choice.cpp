@@ -49,20 +49,20 @@ void layOut(const OpenedLog& log, const Mapping& mapping, RowLayout& layout)
 Error noUsableColumn(const OpenedLog& log, const Preset* preset, bool hasUser, bool hasTime)
 {
     const std::string_view what = hasTime ? "a user" : hasUser ? "a time" : "a user or a time";
-    std::string remedy = "choose the column that holds it (";
+    std::string remedy = "choose the column that holds it";
+    std::vector<std::string> options;
     if (!hasUser)
-        remedy += mapOption(Field::User);
-    if (!hasUser && !hasTime)
-        remedy += ", ";
+        options.push_back(mapOption(Field::User));
     if (!hasTime)
-        remedy += mapOption(Field::Time);
-    remedy += ")";
-    if (log.firstLineLooksLikeData)
-        remedy += "; if the first line is data, say that there is no header (--no-header)";
+        options.push_back(mapOption(Field::Time));
+    if (log.firstLineLooksLikeData) {
+        remedy += "; if the first line is data, say that there is no header";
+        options.emplace_back("--no-header");
+    }
     const std::string problem = preset ? fmt::format("no column is {} as the preset {} has it", what, preset->name)
                                        : fmt::format("no column looks like {}", what);
     return {ErrorCode::NoUsableColumn, fmt::format("{}; {}", problem, log.spellColumns()),
-            log.whereColumnsAre(), std::move(remedy)};
+            log.whereColumnsAre(), std::move(remedy), fmt::format("{}", fmt::join(options, ", "))};
 }
 
 std::expected<std::size_t, Error> placeOf(const OpenedLog& log, const std::string& column, const std::string& option)

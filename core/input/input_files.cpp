@@ -104,7 +104,8 @@ std::optional<Error> addInput(const std::string& input, const LogOptions* option
     return Error{ErrorCode::NotFound, "no file matches this pattern", input, "check the names and the folder"};
 }
 
-std::expected<InputFiles, Error> filesOf(const std::vector<std::string>& inputs, const LogOptions* options, const std::stop_token& stop)
+std::expected<InputFiles, Error> filesOf(const std::vector<std::string>& inputs, const LogOptions* options,
+                                         const std::stop_token& stop)
 {
     InputFiles files;
     for (const std::string& input : inputs) {
@@ -118,7 +119,8 @@ std::expected<InputFiles, Error> filesOf(const std::vector<std::string>& inputs,
 
 } // namespace
 
-std::expected<InputFiles, Error> expandInputs(const std::vector<std::string>& inputs, const LogOptions& options, std::stop_token stop)
+std::expected<InputFiles, Error> expandInputs(const std::vector<std::string>& inputs, const LogOptions& options,
+                                              std::stop_token stop)
 {
     return filesOf(inputs, &options, stop);
 }

@@ -77,7 +77,7 @@ private:
     std::vector<RowTexts> m_texts;     // one a thread, and the one for pieces parsed again
     TableSource m_source;
     std::vector<std::string> m_names;  // of the inputs read
-    std::vector<std::string> m_notes;
+    std::vector<ReadingNote> m_notes;
     std::uint64_t m_events = 0;
     std::uint64_t m_line = 1;          // on which the next piece begins
     std::optional<Error> m_error;      // that ended reading
@@ -106,8 +106,8 @@ std::optional<Error> LogReading::readInput(const std::string& input)
         return std::move(choice.error());
     log->recognition.mapping = choice->mapping;
     notePreset(*log, *choice);
-    if (log->isJsonList)
-        m_notes.push_back(fmt::format("{}: one JSON list; its entries count as lines", log->name));
+    if (log->recognition.isJsonList)
+        m_notes.push_back({fmt::format("{}: one JSON list; its entries count as lines", log->name)});
     if (!m_hasRecognition)
         keepDimensions(*choice);
     if (auto error = refuseWhatCannotFit(*log))
@@ -235,24 +235,24 @@ void LogReading::notePreset(OpenedLog& log, const ColumnChoice& choice)
     log.recognition.isPresetGuessed = m_options.preset.empty();
     if (!log.recognition.isPresetGuessed || !m_notedPresets.insert(preset.name).second)
         return;
-    m_notes.push_back(fmt::format("{}: read as {} (--preset {}){}{}", log.name, preset.title, preset.name,
-                                  preset.note.empty() ? "" : ": ", preset.note));
+    m_notes.push_back({fmt::format("{}: read as {}{}{}", log.name, preset.title, preset.note.empty() ? "" : ": ", preset.note),
+                       fmt::format("--preset {}{}{}", preset.name, preset.options.empty() ? "" : "; ", preset.options)});
 }
 
 void LogReading::noteItems(const std::vector<std::uint64_t>& unreadableItems)
 {
-    std::vector<std::string>& notes = m_log.recognition.notes;
+    std::vector<ReadingNote>& notes = m_log.recognition.notes;
     notes = std::move(m_notes);
     for (std::size_t input = 0; input < m_names.size(); ++input) {
         if (m_source.countsFromZero[input] != 0)
-            notes.push_back(fmt::format("{}: positions count from 0: 1 was added", m_names[input]));
+            notes.push_back({fmt::format("{}: positions count from 0: 1 was added", m_names[input])});
         if (unreadableItems[input] > 0)
-            notes.push_back(fmt::format("{}: the results of {} row{} could not be read and count as unknown", m_names[input],
-                                        unreadableItems[input], unreadableItems[input] == 1 ? "" : "s"));
+            notes.push_back({fmt::format("{}: the results of {} row{} could not be read and count as unknown", m_names[input],
+                                         unreadableItems[input], unreadableItems[input] == 1 ? "" : "s")});
     }
     if (m_options.userShare < 1)
-        notes.push_back(fmt::format("only a sample of {:g} % of the users was kept, each with all events",
-                                    m_options.userShare * 100));
+        notes.push_back({fmt::format("only a sample of {:g} % of the users was kept, each with all events",
+                                     m_options.userShare * 100)});
 }
 
 void LogReading::noteInputs()
@@ -285,7 +285,7 @@ Error LogReading::nothingReadable() const
         || reason == RejectReason::UnreadableTime || reason == RejectReason::TooFewColumns;
     return {isColumns ? ErrorCode::NoUsableColumn : ErrorCode::Unreadable,
             fmt::format("none of the {} rows could be read; the first: {}", m_log.rejects.total(), nameOf(reason)),
-            m_firstRejectWhere, std::string(remedyFor(reason))};
+            m_firstRejectWhere, std::string(remedyFor(reason)), std::string(optionsFor(reason))};
 }
 
 std::optional<Error> LogReading::findUnseenColumn() const
@@ -315,7 +315,7 @@ std::expected<Log, Error> LogReading::finish()
     noteInputs();
     std::ranges::stable_sort(m_log.rejects.entries, std::greater{}, &RejectCounts::Entry::count);
     if (isEmpty && m_droppedRows + m_unsampledRows > 0)
-        m_log.recognition.notes.emplace_back("no row passes the filters");
+        m_log.recognition.notes.push_back({"no row passes the filters"});
     m_log.droppedRows = m_droppedRows;
     const std::vector<EventType>& types = built->events->ordered()->types;
     m_log.hasSearch = std::ranges::find(types, EventType::Search) != types.end();

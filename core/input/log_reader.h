@@ -25,6 +25,16 @@ namespace lull {
 
 enum class LogFormat { Csv, Ndjson, AccessLog };
 
+// A change that a person should know of: "positions count from 0: 1 was added".
+struct ReadingNote {
+    std::string text;
+    std::string options = {}; // what the command line would say so with, or otherwise; may be empty
+
+    // "text (options)".
+    [[nodiscard]] std::string oneLine() const { return options.empty() ? text : text + " (" + options + ")"; }
+    bool operator==(const ReadingNote&) const = default;
+};
+
 // What the reader found out, in the order a person would ask. Shown in the window; each line can be overruled.
 struct Recognition {
     LogFormat format = LogFormat::Csv;
@@ -37,7 +47,8 @@ struct Recognition {
     bool header = true;
     std::vector<std::string> columns;          // header names, or "1", "2", … without a header; dotted paths for NDJSON
     Mapping mapping;                           // the columns in force, given and guessed
-    std::vector<std::string> notes;            // changes a person should know of: "positions count from 0: 1 was added"
+    bool isJsonList = false;                   // whose entries are read as lines
+    std::vector<ReadingNote> notes;
 };
 
 // Where to read, and what the user said about it. All guesses can be overruled here.

@@ -75,7 +75,8 @@ std::optional<Error> findWhyTooLarge(std::uint64_t need, std::uint64_t available
     const double step = std::pow(10, std::floor(std::log10(std::max(fits, 1e-9))) - 1);
     return Error{ErrorCode::OutOfMemory,
                  fmt::format("reading needs about {}, and {} are free", gigabytes(needed), gigabytes(available)), where,
-                 fmt::format("keep a sample of the users (--sample-users {:.2g}), or close other programs", std::floor(fits / step) * step)};
+                 "keep a sample of the users, or close other programs",
+                 fmt::format("--sample-users {:.2g}", std::floor(fits / step) * step)};
 }
 
 } // namespace lull

@@ -86,7 +86,7 @@ std::optional<Error> readHeader(OpenedLog& log, CsvReader& reader)
     log.headerLine = header->line;
     if (header->broken)
         return Error{ErrorCode::Unreadable, fmt::format("the header cannot be read: {}", nameOf(*header->broken)),
-                     log.whereColumnsAre(), std::string(remedyFor(*header->broken))};
+                     log.whereColumnsAre(), std::string(remedyFor(*header->broken)), std::string(optionsFor(*header->broken))};
     log.firstLineLooksLikeData = holdsATime(header->cells);
     log.recognition.columns = namesOf(header->cells);
     return std::nullopt;
@@ -133,7 +133,7 @@ std::optional<Error> understand(OpenedLog& log, const LogOptions& options)
         return problem;
     }
     log.recognition.format = options.preset == "access-log" ? LogFormat::AccessLog
-                           : log.isJsonList                 ? LogFormat::Ndjson
+                           : log.recognition.isJsonList     ? LogFormat::Ndjson
                                                             : detectFormat(head);
     if (log.recognition.format == LogFormat::Csv)
         return openCsv(log, head, options);
@@ -190,7 +190,7 @@ std::expected<std::string, Error> OpenedLog::findColumn(const std::string& given
         return recognition.columns[number - 1];
     return std::unexpected(Error{ErrorCode::BadArgument,
                                  fmt::format("there is no column '{}'; {}", given, spellColumns()), whereColumnsAre(),
-                                 fmt::format("choose one of these ({})", option)});
+                                 "choose one of these", option});
 }
 
 std::expected<OpenedLog, Error> openLog(const std::string& input, const LogOptions& options, std::stop_token stop,
@@ -208,7 +208,7 @@ std::expected<OpenedLog, Error> openLog(const std::string& input, const LogOptio
         return std::unexpected(std::move(text.error()));
     log.recognition.encoding = text->encoding;
     UnfoldedList unfolded = unfoldJsonList(std::move(text->bytes));
-    log.isJsonList = unfolded.wasList;
+    log.recognition.isJsonList = unfolded.wasList;
     log.buffer = std::make_unique<TextBuffer>(std::move(unfolded.bytes), blockBytes);
     auto problem = understand(log, options);
     if (stop.stop_requested())

@@ -15,7 +15,6 @@ struct OpenedLog {
     std::unique_ptr<TextBuffer> buffer; // what `rows` reads from
     std::unique_ptr<RowReader> rows;    // behind the header
     char lineEnd = '\n';
-    bool isJsonList = false;            // whose entries are the lines
     Recognition recognition;            // without a mapping
     std::uint64_t headerLine = 0;       // 0 where there is no header
     bool firstLineLooksLikeData = false;

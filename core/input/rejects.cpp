@@ -28,12 +28,28 @@ std::string_view remedyFor(RejectReason reason)
     case RejectReason::NoTime:
     case RejectReason::UnreadableTime:
     case RejectReason::TooFewColumns:
-        return "choose the columns that hold user and time (--map user=COLUMN, --map time=COLUMN)";
+        return "choose the columns that hold user and time";
     case RejectReason::BrokenQuote: return "close the quote, or double the quotes inside a cell";
-    case RejectReason::InvalidUtf8: return "say how the file is encoded (--encoding windows-1252), or save it as UTF-8";
+    case RejectReason::InvalidUtf8: return "say how the file is encoded, or save it as UTF-8";
     case RejectReason::NulByte: return "save the file as text, without NUL bytes";
     case RejectReason::LineTooLong: return "export the file again, one event a line";
     case RejectReason::BrokenJson: return "write one JSON object a line, as with jq -c";
+    }
+    return "";
+}
+
+std::string_view optionsFor(RejectReason reason)
+{
+    switch (reason) {
+    case RejectReason::NoUser:
+    case RejectReason::NoTime:
+    case RejectReason::UnreadableTime:
+    case RejectReason::TooFewColumns: return "--map user=COLUMN, --map time=COLUMN";
+    case RejectReason::InvalidUtf8: return "--encoding windows-1252";
+    case RejectReason::BrokenQuote:
+    case RejectReason::NulByte:
+    case RejectReason::LineTooLong:
+    case RejectReason::BrokenJson: break;
     }
     return "";
 }

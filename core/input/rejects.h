@@ -21,6 +21,8 @@ inline constexpr std::array kAllRejectReasons{
 
 // How to mend a file that has nothing else: "save the file as UTF-8", …
 [[nodiscard]] std::string_view remedyFor(RejectReason reason);
+// The command line's options for it; empty where none helps.
+[[nodiscard]] std::string_view optionsFor(RejectReason reason);
 
 struct Reject {
     std::uint64_t line = 0;  // 1-based

@@ -120,7 +120,7 @@ std::size_t unitBytesOf(std::string_view encoding)
 Error unknownEncoding(const std::string& encoding)
 {
     return {ErrorCode::BadArgument, fmt::format("there is no encoding '{}'", encoding), "--encoding",
-            "use a name that `iconv -l` lists, such as windows-1252, ISO-8859-1, UTF-16 or Shift_JIS"};
+            "use a name such as windows-1252, ISO-8859-1, UTF-16 or Shift_JIS", "iconv -l lists them all"};
 }
 
 } // namespace

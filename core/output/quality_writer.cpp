@@ -33,6 +33,7 @@ Json jsonOf(const QualityFinding& finding)
             {"share_of_events", finding.share},
             {"meaning", finding.meaning},
             {"remedy", finding.remedy},
+            {"options", finding.options.empty() ? Json(nullptr) : Json(finding.options)},
             {"examples", std::move(examples)}};
 }
 

@@ -40,13 +40,14 @@ std::optional<Error> profileProblem(const Dataset& data)
     if (!losesAtSomeGap(data.index))
         return std::nullopt;
     return Error{ErrorCode::BadArgument, "under bytewax-0.19 the gap decides what this log loses by merging: each gap is a replay",
-                 "--engine", "choose gaps with --at, or the rules of bytewax or batch"};
+                 "--engine", "ask for some gaps alone, or choose the rules of bytewax or batch", "--at 10s,30m; --engine bytewax"};
 }
 
 Error endRulesProblem()
 {
     return {ErrorCode::BadArgument, "what is known of every gap covers sessions without end rules", "",
-            "leave out --end-on-close, --max-length and --midnight, or ask for one gap with sessions or summary"};
+            "take the end rules away, or look at one gap alone",
+            "without --end-on-close, --max-length and --midnight; one gap: sessions or summary"};
 }
 
 } // namespace lull

@@ -39,6 +39,7 @@ std::vector<QualityFinding> describeRejects(const RejectCounts& rejects, std::ui
                                .meaning = fmt::format("{} ({}) could not be read and {} left out: {}.", countOf(entry.count, "row", "rows"),
                                                       shareText(entry.count, rows), entry.count == 1 ? "is" : "are", nameOf(entry.reason)),
                                .remedy = std::string(remedyFor(entry.reason)) + ".",
+                               .options = std::string(optionsFor(entry.reason)),
                                .examples = {}};
         if (severityFrom(kRejectsAProblem, entry.count, rows) == Severity::Warning)
             finding.severity = Severity::Problem;
@@ -48,6 +49,20 @@ std::vector<QualityFinding> describeRejects(const RejectCounts& rejects, std::ui
         findings.push_back(std::move(finding));
     }
     return findings;
+}
+
+SessionIndex buildIndex(const QualityInput& input, unsigned threads, const std::stop_token& stop)
+{
+    if (input.withoutUsers.empty())
+        return SessionIndex::build(input.table, threads, stop);
+    std::vector<std::uint8_t> isLeftOut(input.table->userNames().size());
+    for (const StringId user : input.withoutUsers)
+        isLeftOut[indexOf(user)] = 1;
+    std::vector<Row> rows;
+    for (Row row = 0; row < input.table->size(); ++row)
+        if (isLeftOut[indexOf(input.table->userAt(row))] == 0)
+            rows.push_back(row);
+    return SessionIndex::build(input.table, rows, threads, stop);
 }
 
 // Of all events, or of all rows where the rows were no events.
@@ -67,7 +82,9 @@ double shareTouched(const QualityFinding& finding, std::uint64_t events)
 
 std::optional<QualityReport> examineQuality(const QualityInput& input, std::stop_token stop, unsigned threads)
 {
-    const SessionIndex index = SessionIndex::build(input.table, threads);
+    const SessionIndex index = buildIndex(input, threads, stop);
+    if (stop.stop_requested())
+        return std::nullopt;
     QualityReport report{.events = index.eventCount(), .users = index.userCount(), .earliest = index.earliest(), .latest = index.latest()};
     const auto busy = BusyParts::find(index, stop);
     auto bots = findBots(index, stop);

@@ -11,6 +11,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace lull {
 
@@ -19,9 +20,10 @@ struct QualityInput {
     RejectCounts rejects;
     std::string zone = "UTC"; // whose nights are looked for, and whose midnights
     EventTime now{};          // by a clock of the caller's
+    std::vector<StringId> withoutUsers = {}; // in the table's userNames(): as if their events were not in the log
 };
 
-// Over all events, whatever rules call late. None where `stop` was requested. O(events) for a table in order, more where users'
+// Over all events but those of users left out, whatever rules call late. None where `stop` was requested. O(events) for a table in order, more where users'
 // events must be sorted first; as many times the memory of their index, and no more. threads > 0.
 [[nodiscard]] std::optional<QualityReport> examineQuality(const QualityInput& input, std::stop_token stop = {}, unsigned threads = 1);
 

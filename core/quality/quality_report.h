@@ -66,6 +66,7 @@ struct QualityFinding {
     double share = 0;         // of the log's events that it touches, whatever is counted; 0 where that cannot be said
     std::string meaning = {}; // a sentence in plain words
     std::string remedy = {};  // what to do, likewise
+    std::string options = {}; // what of it the command line's options do; may be empty
     std::vector<QualityExample> examples = {}; // the first kQualityExamples
 };
 

@@ -99,9 +99,10 @@ std::optional<QualityFinding> findOddQuietHours(const SessionIndex& index, const
         .meaning = fmt::format("The quietest hours of the day are {:02}:00 to {:02}:00 in {}, when {} of the activity falls: nights seem to "
                                "be elsewhere.",
                                first, (first + kNight) % kHours, zone, shareText(quiet, all)),
-        .remedy = fmt::format("If users sleep at night, their clock is about {} hours {}: were the times written in another zone, choose it (--tz); if not, "
+        .remedy = fmt::format("If users sleep at night, their clock is about {} hours {}: were the times written in another zone, choose it; if not, "
                               "mind that a day ends at another hour for them.",
                               std::abs(ahead), ahead > 0 ? "ahead" : "behind"),
+        .options = "--tz ZONE",
         .examples = {}};
 }
 

@@ -36,8 +36,9 @@ std::optional<QualityFinding> findNoClicks(const SessionIndex& index)
                           .of = searches,
                           .meaning = "This log records no clicks: its click-through rates say nothing. Sessions, durations and searches are "
                                      "complete.",
-                          .remedy = "If the log has clicks, choose which value of the type column is a click (--type click=VALUE), or the "
-                                    "column of the clicked items (--map item=COLUMN); else export them too."};
+                          .remedy = "If the log has clicks, choose which value of the type column is a click, or the column of the "
+                                    "clicked items; else export them too.",
+                          .options = "--type click=VALUE or --map item=COLUMN"};
 }
 
 std::optional<QualityFinding> findUnknownResults(const SessionIndex& index, const std::stop_token& stop)
@@ -93,7 +94,8 @@ std::optional<QualityFinding> findClicksWithoutSearch(const SessionIndex& index,
     if (index.countOf(EventType::Search) == 0) {
         finding.severity = Severity::Problem;
         finding.meaning = "There are clicks but no searches: no click rate can be told.";
-        finding.remedy = "Choose which value of the type column is a search (--type search=VALUE), or the column of the queries.";
+        finding.remedy = "Choose which value of the type column is a search, or the column of the queries.";
+        finding.options = "--type search=VALUE or --map query=COLUMN";
         return finding;
     }
     finding.severity = severityFrom(kWorthAWarning, finding.count, finding.of);

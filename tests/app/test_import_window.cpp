@@ -180,6 +180,36 @@ private slots:
         QCOMPARE(copies->count, std::uint64_t(7));
     }
 
+    void aJsonListIsRecognisedAsOne()
+    {
+        Desktop desktop;
+        desktop.drop({write("list.json", "[{\"user\":\"a\",\"time\":\"2024-01-01\",\"query\":\"cats\"},\n"
+                                         " {\"user\":\"a\",\"time\":\"2024-01-02\",\"query\":\"dogs\"}]\n")});
+        ImportDialog* dialog = desktop.dialog();
+        QVERIFY(dialog);
+        QStringList words;
+        for (const QLabel* label : dialog->findChildren<QLabel*>())
+            words << label->text();
+        QVERIFY2(words.join(' ').contains("JSON, one list of objects"), qPrintable(words.join(' ')));
+        QVERIFY(!words.join(' ').contains("an object a line"));
+        QVERIFY(desktop.opens(*dialog, "list.json"));
+        QCOMPARE(desktop.summary().searches, std::uint64_t(2));
+    }
+
+    // Nothing of the command line is told where there is none.
+    void anUnknownEncodingIsToldInTheWindowsWords()
+    {
+        Desktop desktop;
+        desktop.controller.setAsksForColumns(false);
+        LogOptions options;
+        options.encoding = "klingon";
+        desktop.controller.openFile(write("plain.csv", test::searchLog(20)), options, {});
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.banner().isVisible(), kPatience);
+        const QString told = desktop.banner().title() + desktop.banner().text();
+        QVERIFY2(told.contains("klingon") && told.contains("windows-1252"), qPrintable(told));
+        QVERIFY2(!told.contains("iconv") && !told.contains("--"), qPrintable(told));
+    }
+
     void ubiOpensWithOneClick()
     {
         SKIP_WITHOUT("ubi.ndjson.gz");

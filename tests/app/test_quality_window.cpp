@@ -13,6 +13,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTemporaryDir>
 
@@ -86,7 +87,7 @@ private slots:
         for (const QualityFinding& finding : report->findings) {
             QVERIFY(words.contains(findingTitle(finding.check)));
             QVERIFY(words.contains(toQString(finding.meaning)));
-            QVERIFY(words.contains(remedyText(finding)));
+            QVERIFY(words.contains(toQString(finding.remedy)));
         }
     }
 
@@ -149,22 +150,30 @@ private slots:
         QVERIFY(desktop.valueOf(Metric::Ctr).endsWith('%'));
     }
 
-    void optionsAreSaidInTheWindowsWords()
+    // What the command line has options for, the window has a dialog for: a click away, and no word of the options.
+    void whatAnotherReadingMendsLeadsToTheDialog()
     {
-        QualityFinding finding;
-        finding.remedy = "Choose the column (--map user=COLUMN, --map time=COLUMN), or mend it (by hand).";
-        QCOMPARE(remedyText(finding),
-                 QString("Choose the column, or mend it (by hand). The place for it: Choose how this log is read… (Ctrl+L)."));
-        finding.remedy = "Ask (them).";
-        QCOMPARE(remedyText(finding), QString("Ask (them)."));
-        const QString path = m_folder.filePath("access.log");
-        QVERIFY(test::writeFile(path, "203.0.113.7 - - [10/Oct/2000:13:55:36 -0700] \"GET /find?q=shoes HTTP/1.1\" 200 2326\n"));
+        QByteArray log = "user,time,query\n";
+        for (int search = 0; search < 200; ++search)
+            log += 'u' + QByteArray::number(search % 20) + ',' + QByteArray::number(1'700'000'000 + search * 37) + ",cats\n";
+        const QString path = m_folder.filePath("clickless.csv");
+        QVERIFY(test::writeFile(path, log));
         Desktop desktop;
         QVERIFY(desktop.opens(path));
-        const auto& banner = *desktop.window.findChild<Banner*>();
-        const QString words = banner.title() + banner.text();
-        QVERIFY2(words.contains("access.log: read as") && !words.contains("--") && !words.contains(m_folder.path()), qPrintable(words));
+        desktop.window.showPanel(PanelKind::Quality);
+        QVERIFY(desktop.completes());
+        const auto& findings = desktop.window.snapshot()->opened.quality->findings;
+        const auto mendable = std::ranges::count_if(findings, [](const auto& finding) { return !finding.options.empty(); });
+        const auto buttons = pageOf(desktop).findChildren<QPushButton*>("reading");
+        QVERIFY(mendable > 0);
+        QCOMPARE(buttons.size(), mendable);
+        for (const QLabel* label : pageOf(desktop).findChildren<QLabel*>())
+            QVERIFY2(!label->text().contains("--"), qPrintable(label->text()));
+        QSignalSpy asked(&desktop.window, &MainWindow::columnsRequested);
+        buttons.front()->click();
+        QCOMPARE(asked.count(), 1);
     }
+
 
     void aPinnedCountIsOfItsOwnUsers()
     {

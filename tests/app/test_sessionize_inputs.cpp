@@ -134,7 +134,7 @@ private slots:
         write("access.log", "203.0.113.7 - - [10/Oct/2000:13:55:36 -0700] \"GET /find?q=shoes HTTP/1.1\" 200 2326\n");
         const Run run = sessionize({"summary", at("access.log")});
         QCOMPARE(QJsonDocument::fromJson(run.out).object()["searches"].toInt(), 1);
-        QVERIFY2(run.err.contains("read as a web server's access log (--preset access-log)"), run.err.constData());
+        QVERIFY2(run.err.contains("read as a web server's access log: users are remote hosts"), run.err.constData());
         QVERIFY(!sessionize({"summary", at("access.log"), "--preset", "access-log"}).err.contains("read as"));
     }
 

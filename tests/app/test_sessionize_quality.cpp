@@ -73,6 +73,8 @@ private slots:
         QCOMPARE(bots[0]["sign"].toString(), QString("fast_searches"));
         for (const QJsonValue& finding : report["findings"].toArray())
             QVERIFY(!finding["meaning"].toString().isEmpty() && !finding["remedy"].toString().isEmpty());
+        QVERIFY(findingOf(report, "rejected_rows")["options"].toString().contains("--map time=COLUMN"));
+        QVERIFY(!findingOf(report, "rejected_rows")["remedy"].toString().contains("--"));
     }
 
     void oneJsonObjectOnStandardOutput()
@@ -107,6 +109,27 @@ private slots:
             QCOMPARE(listed.out, filtered.out);
             QVERIFY2(listed.err.contains("1 user left out") && listed.err.contains("1 user of"), listed.err.constData());
         }
+    }
+
+    // The same as if they were not in the log; what cannot be read is nobody's.
+    void qualityIsOfThoseWhoAreLeft()
+    {
+        const QString names = write("robots.txt", "robot\n");
+        for (const QStringList& without : {QStringList{"--without-bots"}, {"--without-users", names}}) {
+            const Run run = sessionize(QStringList{"quality", "-"} + without, robotLog());
+            QCOMPARE(run.status, 0);
+            const QJsonObject report = objectOf(run);
+            QCOMPARE(report["events"].toInt(), 8);
+            QCOMPARE(report["users"].toInt(), 2);
+            QCOMPARE(report["suspected_bots"].toArray().size(), 0);
+            QVERIFY(findingOf(report, "suspected_bots").isEmpty());
+            QCOMPARE(findingOf(report, "duplicates")["count"].toInt(), 1);
+            QCOMPARE(findingOf(report, "rejected_rows")["count"].toInt(), 1);
+            QVERIFY2(run.err.contains("1 user left out"), run.err.constData());
+        }
+        const QJsonObject nobody = objectOf(sessionize({"quality", "-", "--without-users", write("all.txt", "robot\nanna\nben\n")}, robotLog()));
+        QCOMPARE(nobody["events"].toInt(), 0);
+        QVERIFY(nobody["earliest"].isNull());
     }
 
     void aMissingListIsAnError()

@@ -554,7 +554,7 @@ private slots:
         QVERIFY(found && found->severity == Severity::Problem);
         QCOMPARE(found->count, std::uint64_t{2});
         QVERIFY(found->meaning.starts_with("This log records no clicks: its click-through rates say nothing."));
-        QVERIFY(found->remedy.find("--type click=VALUE") != std::string::npos);
+        QVERIFY(found->options.find("--type click=VALUE") != std::string::npos);
         stream.push_back(eventAt("w", kMonday, EventType::Click)); // before any search, but clicks are recorded
         QVERIFY(!find(look(stream), QualityCheck::NoClicks));
         QVERIFY(!find(look({eventAt("u", kMonday, EventType::Other)}), QualityCheck::NoClicks));

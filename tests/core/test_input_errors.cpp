@@ -168,7 +168,7 @@ private slots:
     {
         const auto log = readText("a,2024-01-01T00:00:05Z\nb,2024-01-01T00:00:06Z\n");
         QVERIFY(!log);
-        QVERIFY(log.error().remedy.find("--no-header") != std::string::npos);
+        QVERIFY(log.error().options.find("--no-header") != std::string::npos);
     }
 
     void longListsOfColumnsAreCut()
@@ -305,7 +305,7 @@ private slots:
         QVERIFY(!log);
         QCOMPARE(log.error().code, ErrorCode::OutOfMemory);
         QVERIFY(log.error().message.find("GB") != std::string::npos);
-        QVERIFY(log.error().remedy.find("--sample-users 0.0") != std::string::npos);
+        QVERIFY(log.error().options.find("--sample-users 0.0") != std::string::npos);
         options.memoryLimit = 1'000'000'000;
         QVERIFY(readText(manyRows(50'000), options));
     }

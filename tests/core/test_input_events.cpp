@@ -175,7 +175,7 @@ private slots:
         QVERIFY(!table.resultsAt(2).known);
         QVERIFY(!table.resultsAt(3).known);
         QCOMPARE(log->recognition.notes.size(), std::size_t(1));
-        QVERIFY(log->recognition.notes[0].find("of 1 row could") != std::string::npos);
+        QVERIFY(log->recognition.notes[0].text.find("of 1 row could") != std::string::npos);
     }
 
     // The same letters between quotes and without them are not the same cell.
@@ -210,7 +210,7 @@ private slots:
         const auto log = readText("user,time,query,items\na,1,dogs,-1\na,2,cats,-1\n");
         QVERIFY(!log->events->resultsAt(0).known);
         QCOMPARE(log->recognition.notes.size(), std::size_t(1));
-        QVERIFY(log->recognition.notes[0].find("of 2 rows could") != std::string::npos);
+        QVERIFY(log->recognition.notes[0].text.find("of 2 rows could") != std::string::npos);
     }
 
     void jsonListsAreResultsToo()
@@ -229,7 +229,7 @@ private slots:
         QCOMPARE(readEvents(zeros), "a 1 click@2\na 2 click@4\na 3 click\na 4 click@1\n");
         const auto notes = readText(zeros)->recognition.notes;
         QCOMPARE(notes.size(), std::size_t(1));
-        QVERIFY(notes[0].ends_with("positions count from 0: 1 was added"));
+        QVERIFY(notes[0].text.ends_with("positions count from 0: 1 was added"));
     }
 
     void eachInputCountsPositionsForItself()

@@ -67,7 +67,8 @@ private slots:
             RC_ASSERT(log.has_value() == expected.has_value());
             if (log) {
                 RC_ASSERT(spell(*log->events) + spellRejects(*log) == spell(*expected->events) + spellRejects(*expected));
-                RC_ASSERT(log->recognition.notes.front().find("one JSON list") != std::string::npos);
+                RC_ASSERT(log->recognition.isJsonList && !expected->recognition.isJsonList);
+                RC_ASSERT(log->recognition.notes.front().text.find("one JSON list") != std::string::npos);
             }
         }));
     }

@@ -48,8 +48,8 @@ std::string everything(const Log& log)
     for (const Dictionary* texts : {&table.userNames(), &table.queryTexts(), &table.itemNames()})
         for (std::uint32_t id = 0; id < texts->size(); ++id)
             all += std::string(texts->textOf(StringId{id})) + '\n';
-    for (const std::string& note : log.recognition.notes)
-        all += note.substr(note.find(": ") + 1) + '\n';
+    for (const ReadingNote& note : log.recognition.notes)
+        all += note.text.substr(note.text.find(": ") + 1) + '\n';
     return all;
 }
 

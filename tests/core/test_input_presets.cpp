@@ -117,8 +117,8 @@ private slots:
         QVERIFY(told.preset == preset.toStdString() && !told.isPresetGuessed);
         const Recognition guessed = recognitionOf(log);
         QVERIFY(guessed.preset == preset.toStdString() && guessed.isPresetGuessed);
-        QVERIFY(std::ranges::any_of(guessed.notes, [&](const std::string& note) {
-            return note.find("--preset " + preset.toStdString()) != std::string::npos;
+        QVERIFY(std::ranges::any_of(guessed.notes, [&](const ReadingNote& note) {
+            return note.options.find("--preset " + preset.toStdString()) != std::string::npos;
         }));
     }
 

@@ -132,7 +132,7 @@ private slots:
         SourceInfo source{.path = kHostile, .name = kHostile, .recognition = {}, .rejects = {}, .incomplete = {}, .hasSearch = true};
         source.recognition.mapping.columns = {{Field::User, kHostile}};
         source.recognition.mapping.types = {{kHostile, EventType::Click}};
-        source.recognition.notes = {kHostile};
+        source.recognition.notes = {{kHostile}};
         source.rejects.add({.line = 7, .reason = RejectReason::InvalidUtf8, .text = kHostile + "\xff\xfe\x01", .input = kHostile});
         const auto snapshot = snapshotOf(stream, EngineRules::of(EnginePreset::Bytewax), 10s, CtrKind::SearchCtrPooled, source);
         QCOMPARE(snapshot->late, std::uint64_t{1});

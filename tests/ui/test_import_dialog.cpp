@@ -302,6 +302,15 @@ private slots:
         QCOMPARE(likelyType("Site Search"), EventType::Search);
         QCOMPARE(likelyType("purchase"), EventType::Other);
     }
+    void aJsonListIsNotCalledLines()
+    {
+        Recognition json;
+        json.format = LogFormat::Ndjson;
+        QVERIFY(formatWords(json).startsWith("JSON, an object a line"));
+        json.isJsonList = true;
+        QVERIFY(formatWords(json).startsWith("JSON, one list of objects"));
+    }
+
     void thePreviewIsASoundModel()
     {
         PreviewModel model({"a", "b"}, {{"1", "2", "beyond"}, {"short"}, {}});

@@ -196,7 +196,9 @@ QString formatWords(const Recognition& recognition)
         words << (recognition.delimiter == '\t' ? ReadingForm::tr("TSV") : ReadingForm::tr("CSV"));
         words << (recognition.columns.size() == 1 ? ReadingForm::tr("1 column") : ReadingForm::tr("%1 columns").arg(recognition.columns.size()));
         break;
-    case LogFormat::Ndjson: words << ReadingForm::tr("JSON, an object a line"); break;
+    case LogFormat::Ndjson:
+        words << (recognition.isJsonList ? ReadingForm::tr("JSON, one list of objects") : ReadingForm::tr("JSON, an object a line"));
+        break;
     case LogFormat::AccessLog: words << ReadingForm::tr("access log"); break;
     }
     if (recognition.gzip)

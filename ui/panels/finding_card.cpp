@@ -1,6 +1,5 @@
 #include "ui/panels/finding_card.h"
 
-#include "core/option_words.h"
 #include "ui/text.h"
 #include "ui/theme/style.h"
 
@@ -86,13 +85,6 @@ QString exampleLine(const QualityExample& example)
     return parts.join(QStringLiteral(" · "));
 }
 
-QString remedyText(const QualityFinding& finding)
-{
-    const QString remedy = toQString(withoutOptions(finding.remedy));
-    return namesOptions(finding.remedy) ? Words::tr("%1 The place for it: Choose how this log is read… (Ctrl+L).").arg(remedy)
-                                        : remedy;
-}
-
 FindingCard::FindingCard(const QualityFinding& finding, QWidget* parent) : QFrame(parent), m_column(new QVBoxLayout(this))
 {
     setLook(*this, Look::Card);
@@ -108,7 +100,7 @@ FindingCard::FindingCard(const QualityFinding& finding, QWidget* parent) : QFram
     head->addWidget(severity);
     m_column->addLayout(head);
     addText(*m_column, toQString(finding.meaning), Look::Note);
-    addText(*m_column, remedyText(finding), Look::Note);
+    addText(*m_column, toQString(finding.remedy), Look::Note);
     QStringList lines;
     for (const QualityExample& example : finding.examples)
         lines << exampleLine(example);

@@ -14,8 +14,6 @@ namespace lull::ui {
 [[nodiscard]] QString findingTitle(QualityCheck check);
 // "Problem", "Warning", "Note".
 [[nodiscard]] QString severityName(Severity severity);
-// What to do in the window's words: the reader has no command line at hand.
-[[nodiscard]] QString remedyText(const QualityFinding& finding);
 // "line 12 · u-0001 · 2024-01-05 10:30:00 · click before any search", without what is not known.
 [[nodiscard]] QString exampleLine(const QualityExample& example);
 

@@ -28,6 +28,7 @@ PanelStack::PanelStack(QWidget* parent)
     m_pages->addWidget(m_notLive);
     connect(m_queries, &QueriesPage::searchShown, this, &PanelStack::searchShown);
     connect(m_quality, &QualityPage::withoutBotsChosen, this, &PanelStack::withoutBotsChosen);
+    connect(m_quality, &QualityPage::readingRequested, this, &PanelStack::readingRequested);
     connect(m_segments, &SegmentsPage::valueChosen, this, &PanelStack::valueChosen);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);

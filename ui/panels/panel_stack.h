@@ -51,6 +51,7 @@ signals:
     void closed(); // nothing asked is wanted any longer
     void searchShown(std::uint32_t event);
     void withoutBotsChosen(bool without);
+    void readingRequested();
     void valueChosen(const lull::FieldFilter& value); // to filter by
 
 private:

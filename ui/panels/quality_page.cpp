@@ -37,6 +37,7 @@ QualityPage::QualityPage(QWidget* parent) : PanelPage(parent), m_head(new QLabel
 void QualityPage::setSnapshot(const Snapshot& snapshot)
 {
     const bool leftOut = snapshot.opened.data->leftOut.bots;
+    m_isOfFile = !snapshot.opened.source->path.empty();
     if (snapshot.opened.quality != m_report) {
         m_report = snapshot.opened.quality;
         m_botsLeftOut = leftOut;
@@ -65,6 +66,8 @@ void QualityPage::showReport()
         auto* card = new FindingCard(finding);
         if (finding.check == QualityCheck::SuspectedBots)
             addBotsButton(*card);
+        if (m_isOfFile && !finding.options.empty())
+            addReadingButton(*card);
         m_cards->addWidget(card);
     }
 }
@@ -75,6 +78,14 @@ void QualityPage::addBotsButton(FindingCard& card)
     connect(m_botsButton, &QPushButton::clicked, this, [this] { emit withoutBotsChosen(!m_botsLeftOut); });
     card.addControl(m_botsButton);
     showBots(m_botsLeftOut);
+}
+
+void QualityPage::addReadingButton(FindingCard& card)
+{
+    auto* button = new QPushButton(tr("Choose how this log is read…"));
+    button->setObjectName(QStringLiteral("reading"));
+    connect(button, &QPushButton::clicked, this, &QualityPage::readingRequested);
+    card.addControl(button);
 }
 
 void QualityPage::showBots(bool leftOut)

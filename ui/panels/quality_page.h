@@ -29,10 +29,12 @@ public:
 
 signals:
     void withoutBotsChosen(bool without);
+    void readingRequested(); // how the log is read is to be chosen anew: that may mend what was found
 
 private:
     void showReport();
     void addBotsButton(FindingCard& card);
+    void addReadingButton(FindingCard& card);
     void showBots(bool leftOut);
 
     QLabel* m_head;
@@ -40,6 +42,7 @@ private:
     QPushButton* m_botsButton = nullptr; // in a card
     std::shared_ptr<const QualityReport> m_report;
     bool m_botsLeftOut = false;
+    bool m_isOfFile = false;             // and can be read otherwise
 };
 
 // "Data quality", with the number of findings that are no mere notes: "Data quality · 2"; "Quality · 2" where room is scarce.

@@ -144,6 +144,7 @@ void MainWindow::connectPanels()
     connect(panels, &PanelStack::closed, this, &MainWindow::panelClosed);
     connect(panels, &PanelStack::searchShown, this, &MainWindow::showSearch);
     connect(panels, &PanelStack::withoutBotsChosen, this, &MainWindow::withoutBotsChosen);
+    connect(panels, &PanelStack::readingRequested, this, &MainWindow::columnsRequested);
     connect(panels, &PanelStack::valueChosen, this, &MainWindow::filterByValue);
     connectPictures();
     connectPoints();

@@ -1,7 +1,6 @@
 // What the window tells beside its data: where the log came from, how far work is, what went wrong.
 #include "ui/window/main_window.h"
 
-#include "core/option_words.h"
 #include "ui/banner/banner.h"
 #include "ui/text.h"
 #include "ui/window/progress_strip.h"
@@ -45,7 +44,7 @@ void MainWindow::showError(const Error& error, const std::function<void()>& choo
         buttons.push_back({tr("Choose columns"), chooseColumns});
     const bool isOfOption = error.where.starts_with("--");
     const QString what = toQString(error.where.empty() || isOfOption ? error.message : error.where + ": " + error.message);
-    m_banner->showError(what, capitalised(toQString(withoutOptions(error.remedy))), buttons);
+    m_banner->showError(what, capitalised(toQString(error.remedy)), buttons);
 }
 
 void MainWindow::showNotice(const QString& title, const QString& text, const std::vector<Offer>& offers)

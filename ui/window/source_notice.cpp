@@ -1,6 +1,5 @@
 #include "ui/window/source_notice.h"
 
-#include "core/option_words.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -29,10 +28,9 @@ QString rejectsText(const RejectCounts& rejects)
     return reasons.join(QStringLiteral(" · "));
 }
 
-// Of a file its name alone, and no options.
-QString noteText(const std::string& note)
+// Of a file its name alone.
+QString noteText(const std::string& words)
 {
-    const std::string words = withoutOptions(note);
     const std::size_t colon = words.find(": ");
     const std::size_t slash = colon == std::string::npos ? colon : words.rfind('/', colon);
     return toQString(slash == std::string::npos ? words : words.substr(slash + 1));
@@ -57,8 +55,8 @@ SourceNotice noticeOf(const SourceInfo& source, std::size_t events)
                        "Sessions and durations are complete.");
     if (events == 0)
         lines << words("%1 has no events to show").arg(name);
-    for (const std::string& note : source.recognition.notes)
-        lines << noteText(note);
+    for (const ReadingNote& note : source.recognition.notes)
+        lines << noteText(note.text);
     if (lines.isEmpty())
         return {};
     SourceNotice notice{lines.takeFirst(), {}, source.incomplete.has_value() || rejects};

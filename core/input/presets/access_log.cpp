@@ -10,8 +10,8 @@ Preset accessLogPreset()
                   .title = "a web server's access log",
                   .mapping = {},
                   .signs = {},
-                  .note = "users are remote hosts (--map user=visitor tells browsers behind one apart), requests with q, "
-                          "query or search are searches, and nothing counts as a click"};
+                  .note = "users are remote hosts, requests with q, query or search are searches, and nothing counts as a click",
+                  .options = "--map user=visitor tells browsers behind one host apart"};
     preset.mapping.columns = {{Field::User, "host"}, {Field::Time, "time"}, {Field::Type, "type"}, {Field::Query, "query"}};
     return preset;
 }

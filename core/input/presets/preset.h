@@ -25,6 +25,7 @@ struct Preset {
     Mapping mapping;   // its columns may be missing from a file; fields that it does not name have none
     std::vector<std::vector<std::string>> signs; // where all columns of one of these are there, it is this kind
     std::string note;  // what to know of the numbers; may be empty
+    std::string options = {}; // which would change that, in the command line's words; may be empty
 };
 
 [[nodiscard]] std::span<const Preset> allPresets();

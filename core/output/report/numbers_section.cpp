@@ -2,7 +2,6 @@
 #include "core/output/report/sections.h"
 
 #include "core/event/duration_text.h"
-#include "core/option_words.h"
 #include "core/output/number_text.h"
 #include "core/output/report/number_rows.h"
 #include "core/output/report/rules_words.h"
@@ -153,7 +152,7 @@ Html rateParagraph(const Report& report)
     const auto& findings = report.quality->findings;
     const auto noClicks = std::ranges::find(findings, QualityCheck::NoClicks, &QualityFinding::check);
     if (noClicks != findings.end())
-        return tag("p", tag("strong", noClicks->meaning) + text(" ") + text(withoutOptions(noClicks->remedy)),
+        return tag("p", tag("strong", noClicks->meaning) + text(" ") + text(noClicks->remedy),
                    R"( class="warning")");
     return tag("p", tag("strong", rateSentence(rate)) + text(" ") + text(rate.meaning));
 }

@@ -1,7 +1,6 @@
 // What may be wrong with the log, and what to do about it.
 #include "core/output/report/sections.h"
 
-#include "core/option_words.h"
 #include "core/output/number_text.h"
 
 #include <fmt/format.h>
@@ -26,7 +25,7 @@ Html tableOf(const std::vector<QualityFinding>& findings)
     Html rows;
     for (const QualityFinding& finding : findings)
         rows += tag("tr", tag("th", wordOf(finding.severity), R"( scope="row")")
-                              + tag("td", dataText(finding.meaning, finding.meaning.size())) + tag("td", withoutOptions(finding.remedy)))
+                              + tag("td", dataText(finding.meaning, finding.meaning.size())) + tag("td", finding.remedy))
             + Html{"\n"};
     const Html heading = tag("th", "How grave", R"( scope="col")") + tag("th", "What was found", R"( scope="col")")
         + tag("th", "What to do about it", R"( scope="col")");

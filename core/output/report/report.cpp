@@ -92,8 +92,10 @@ bool addSegments(Report& report, const std::stop_token& stop, unsigned threads)
     const auto column = std::ranges::find(names, report.origin.segmentColumn);
     if (column == names.end() || shown.sessions->size() == 0)
         return true;
-    report.segmentChoice = chooseSegments(data.index, *shown.sessions, static_cast<std::size_t>(column - names.begin()), kMostSegments);
-    auto segments = compareSegments(data.index, *shown.sessions, shown.result->splitInput(data), report.segmentChoice, 0, stop, threads);
+    const auto dimension = static_cast<std::size_t>(column - names.begin());
+    report.segmentChoice = chooseSegments(data.index, *shown.sessions, dimension, kMostSegments);
+    auto segments = compareSegments(data.index, *shown.sessions, shown.result->splitInput(data), report.segmentChoice, 0, stop,
+                                    threads);
     if (segments)
         report.segments = std::move(*segments);
     return segments.has_value();

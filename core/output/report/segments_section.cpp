@@ -31,8 +31,10 @@ std::string rangeOf(Unit unit, const RatioDifference& difference)
         return std::string(kNothing);
     if (!difference.ci95 || difference.fewestUsers() < kUsersForAnyInterval)
         return "too few users";
-    const std::string range = fmt::format("{} to {}", spellDifference(unit, difference.ci95->low),
-                                          spellDifference(unit, difference.ci95->high));
+    std::string low = spellDifference(unit, difference.ci95->low);
+    if (unit == Unit::Share)
+        low.resize(low.find(' ')); // points are said once
+    const std::string range = fmt::format("{} to {}", low, spellDifference(unit, difference.ci95->high));
     return difference.fewestUsers() < kUsersForFirmInterval
                ? fmt::format("{} ({} users: too few for a firm interval)", range, difference.fewestUsers())
                : range;
@@ -40,14 +42,23 @@ std::string rangeOf(Unit unit, const RatioDifference& difference)
 
 Html cell(std::string_view words) { return tag("td", words, R"( class="value")"); }
 
+// May take two lines, so that the page is wide enough, but no line begins with a sign.
+Html intervalCell(std::string words)
+{
+    constexpr std::string_view kSign = " %";
+    for (std::size_t at = words.find(kSign); at != std::string::npos; at = words.find(kSign, at + 1))
+        words.replace(at, kSign.size(), "\u00A0%");
+    return tag("td", words);
+}
+
 Html rowOf(const Segment& segment, const Html& name, CtrKind kind)
 {
     const Number rate = rateOf(segment.summary, kind);
     Html row = tag("th", name, R"( scope="row")") + cell(spellCount(segment.summary.sessions))
-        + cell(spellCount(segment.summary.users)) + cell(spell(rate.unit, rate.value)) + cell(spellInterval(rate));
+        + cell(spellCount(segment.summary.users)) + cell(spell(rate.unit, rate.value)) + intervalCell(spellInterval(rate));
     if (segment.toBase) {
         const RatioDifference& difference = segment.toBase->ctr(kind);
-        row += cell(spellDifference(rate.unit, difference.value)) + cell(rangeOf(rate.unit, difference));
+        row += cell(spellDifference(rate.unit, difference.value)) + intervalCell(rangeOf(rate.unit, difference));
     } else {
         row += cell(kNothing) + cell(kNothing);
     }

@@ -2,7 +2,6 @@
 #include "core/output/report/sections.h"
 
 #include "core/event/duration_text.h"
-#include "core/option_words.h"
 #include "core/output/number_text.h"
 #include "core/output/report/rules_words.h"
 
@@ -29,7 +28,7 @@ Html code(std::string_view words) { return tag("code", dataText(words)); }
 
 std::string formatSentence(const Recognition& recognition)
 {
-    std::string format = "one JSON object a line";
+    std::string format = recognition.isJsonList ? "one list of JSON objects" : "one JSON object a line";
     if (recognition.format == LogFormat::AccessLog)
         format = "the access log of a web server";
     if (recognition.format == LogFormat::Csv)
@@ -172,8 +171,8 @@ Html settingsSection(const Report& report)
     if (shown.filter.range)
         rows.emplace_back("Filter", text(fmt::format("sessions that begin from {} to before {}", formatIso(shown.filter.range->begin),
                                                      formatIso(shown.filter.range->end))));
-    for (const std::string& note : shown.opened.source->recognition.notes)
-        rows.emplace_back("Note", dataText(withoutOptions(note), note.size()));
+    for (const ReadingNote& note : shown.opened.source->recognition.notes)
+        rows.emplace_back("Note", dataText(note.text, note.text.size()));
     return section("settings", "Settings", rowsOf(rows) + tag("p", "All times are in UTC.", R"( class="note")"));
 }
 
