@@ -38,6 +38,7 @@ public:
             countUser(user);
         }
     }
+
     ChartsTally charts;
     GapTotals totals{.moments = GapMoments{}}; // but for events and duration
     std::uint64_t orphanClicks = 0;

@@ -66,9 +66,9 @@ private slots:
     {
         QVERIFY(rc::check("of any stream whose rules lose none by merging", [] {
             const test::Scenario scenario = *test::scenarios();
-            const test::Run run = test::run(scenario.stream, scenario.rules, scenario.gap);
+            test::Run run = test::run(scenario.stream, scenario.rules, scenario.gap);
             RC_PRE(!losesByMerge(run.data));
-            const auto data = std::make_shared<const Dataset>(run.data);
+            const auto data = std::make_shared<const Dataset>(std::move(run.data));
             const Sessionized later = sessionizeLater(data, scenario.gap, run.result.sessions.size());
             RC_ASSERT(later.rule == run.result.rule);
             RC_ASSERT(later.sessions.list({}, *rc::gen::inRange(1U, 4U)));
