@@ -116,8 +116,10 @@ void SegmentsPage::buildTable()
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(SegmentModel::Name, QHeaderView::Stretch);
     for (const auto& [column, width] : {std::pair(SegmentModel::Sessions, 80), std::pair(SegmentModel::Users, 66),
-                                        std::pair(SegmentModel::Ctr, 126), std::pair(SegmentModel::Difference, 96)})
+                                        std::pair(SegmentModel::Ctr, 126), std::pair(SegmentModel::Difference, 96),
+                                        std::pair(SegmentModel::SincePinned, 104)})
         m_table->setColumnWidth(column, width);
+    m_table->setColumnHidden(SegmentModel::SincePinned, true);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 showOnly();
@@ -195,6 +197,7 @@ void SegmentsPage::setAnswer(const PanelAnswer& answer)
     m_events = answer.snapshot->opened.data->table;
     const QSignalBlocker quiet(m_table->selectionModel());
     m_model->setAnswer(answer);
+    showPinned(answer);
     if (!m_study) {
         showNothing(tr("This log has no further columns to compare by"));
         return;
@@ -210,6 +213,15 @@ void SegmentsPage::setAnswer(const PanelAnswer& answer)
     m_table->setCurrentIndex(m_model->index(static_cast<int>(m_study->b), 0));
     showOnly();
     showCurve(answer);
+}
+
+// Beside a pinned gap there is no room for the count of users, which the hover has.
+void SegmentsPage::showPinned(const PanelAnswer& answer)
+{
+    m_table->setColumnHidden(SegmentModel::SincePinned, !m_model->hasPinned());
+    m_table->setColumnHidden(SegmentModel::Users, m_model->hasPinned());
+    const bool isSame = m_study && answer.pinned && answer.pinned->segments && answer.pinned->segments->a != answer.pinned->segments->b;
+    m_chart->setPinnedGap(isSame ? std::optional(answer.pinned->snapshot->result->rule.gap) : std::nullopt);
 }
 
 void SegmentsPage::fillBase(const SegmentStudy& study)
