@@ -25,6 +25,8 @@ namespace lull::ui {
 
 namespace {
 
+constexpr int kCount = 80;       // pixels of the column of sessions, …
+constexpr int kNarrowCount = 62; // … and beside a pinned gap
 constexpr int kLowestChart = 170;
 constexpr int kRowsShown = 6; // of the table; more scroll
 constexpr int kInset = 11;
@@ -65,7 +67,7 @@ SegmentsPage::SegmentsPage(QWidget* parent)
     m_base->setAccessibleName(tr("Segment to compare with"));
     for (QComboBox* box : {m_column, m_base}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(8);
+        box->setMinimumContentsLength(5);
     }
     buildTable();
     auto* panel = new ChartPanel(m_chart, this);
@@ -115,9 +117,9 @@ void SegmentsPage::buildTable()
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(SegmentModel::Name, QHeaderView::Stretch);
-    for (const auto& [column, width] : {std::pair(SegmentModel::Sessions, 80), std::pair(SegmentModel::Users, 66),
-                                        std::pair(SegmentModel::Ctr, 126), std::pair(SegmentModel::Difference, 96),
-                                        std::pair(SegmentModel::SincePinned, 104)})
+    for (const auto& [column, width] : {std::pair(SegmentModel::Sessions, kCount), std::pair(SegmentModel::Users, 66),
+                                        std::pair(SegmentModel::Ctr, 116), std::pair(SegmentModel::Difference, 96),
+                                        std::pair(SegmentModel::SincePinned, 96)})
         m_table->setColumnWidth(column, width);
     m_table->setColumnHidden(SegmentModel::SincePinned, true);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -220,6 +222,7 @@ void SegmentsPage::showPinned(const PanelAnswer& answer)
 {
     m_table->setColumnHidden(SegmentModel::SincePinned, !m_model->hasPinned());
     m_table->setColumnHidden(SegmentModel::Users, m_model->hasPinned());
+    m_table->setColumnWidth(SegmentModel::Sessions, m_model->hasPinned() ? kNarrowCount : kCount);
     const bool isSame = m_study && answer.pinned && answer.pinned->segments && answer.pinned->segments->a != answer.pinned->segments->b;
     m_chart->setPinnedGap(isSame ? std::optional(answer.pinned->snapshot->result->rule.gap) : std::nullopt);
 }
