@@ -26,7 +26,7 @@ namespace lull::ui {
 namespace {
 
 constexpr int kCount = 80;       // pixels of the column of sessions, …
-constexpr int kNarrowCount = 62; // … and beside a pinned gap
+constexpr int kNarrowCount = 72; // … and beside a pinned gap
 constexpr int kLowestChart = 170;
 constexpr int kRowsShown = 6; // of the table; more scroll
 constexpr int kInset = 11;
@@ -118,8 +118,8 @@ void SegmentsPage::buildTable()
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(SegmentModel::Name, QHeaderView::Stretch);
     for (const auto& [column, width] : {std::pair(SegmentModel::Sessions, kCount), std::pair(SegmentModel::Users, 66),
-                                        std::pair(SegmentModel::Ctr, 116), std::pair(SegmentModel::Difference, 96),
-                                        std::pair(SegmentModel::SincePinned, 96)})
+                                        std::pair(SegmentModel::Ctr, 120), std::pair(SegmentModel::Difference, 84),
+                                        std::pair(SegmentModel::SincePinned, 88)})
         m_table->setColumnWidth(column, width);
     m_table->setColumnHidden(SegmentModel::SincePinned, true);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
