@@ -1,5 +1,7 @@
 #include "core/panel_answer.h"
 
+#include <absl/container/flat_hash_map.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -87,6 +89,46 @@ bool fillQueries(PanelAnswer& answer, const std::optional<PanelAnswer>& before, 
     return true;
 }
 
+std::vector<std::uint32_t> matchQueries(const QueryTable& queries, const QueryTable& pinned)
+{
+    absl::flat_hash_map<StringId, std::uint32_t> places;
+    places.reserve(pinned.rows().size());
+    for (std::uint32_t row = 0; row < pinned.rows().size(); ++row)
+        places.emplace(pinned.rows()[row].query, row);
+    std::vector<std::uint32_t> rows;
+    rows.reserve(queries.rows().size());
+    for (const QueryTotals& query : queries.rows()) {
+        const auto found = places.find(query.query);
+        rows.push_back(found == places.end() ? PanelAnswer::kNoRow : found->second);
+    }
+    return rows;
+}
+
+// Where the baseline and the question are those of before, so is its answer.
+bool hasSamePinned(const std::optional<PanelAnswer>& before, const PanelAnswer& answer)
+{
+    return before && before->pinned && before->pinned->snapshot == answer.snapshot->pinned && before->question == answer.question;
+}
+
+// False where `stop` was requested.
+bool fillPinned(PanelAnswer& answer, const std::optional<PanelAnswer>& before, const std::stop_token& stop, unsigned threads)
+{
+    if (!answer.snapshot->pinned || answer.question.panel == PanelKind::Quality)
+        return true;
+    if (hasSamePinned(before, answer)) {
+        answer.pinned = before->pinned;
+    } else {
+        const auto earlier = before && before->pinned ? std::optional(*before->pinned) : std::nullopt;
+        auto pinned = answerPanel(answer.question, answer.snapshot->pinned, earlier, stop, threads);
+        if (!pinned)
+            return false;
+        answer.pinned = std::make_shared<const PanelAnswer>(std::move(*pinned));
+    }
+    if (answer.queries)
+        answer.pinnedQueryRows = std::make_shared<const std::vector<std::uint32_t>>(matchQueries(*answer.queries, *answer.pinned->queries));
+    return true;
+}
+
 } // namespace
 
 std::optional<PanelAnswer> answerPanel(const PanelQuestion& question, std::shared_ptr<const Snapshot> snapshot,
@@ -103,7 +145,7 @@ std::optional<PanelAnswer> answerPanel(const PanelQuestion& question, std::share
     case PanelKind::Queries: isWhole = fillQueries(answer, before, stop); break;
     case PanelKind::Quality: break; // the snapshot has it
     }
-    if (!isWhole || stop.stop_requested())
+    if (!isWhole || !fillPinned(answer, before, stop, threads) || stop.stop_requested())
         return std::nullopt;
     return answer;
 }

@@ -53,6 +53,10 @@ struct PanelAnswer {
     std::shared_ptr<const SegmentStudy> segments;        // of Segments; null where the log has no such dimension
     std::shared_ptr<const QueryTable> queries;           // of Queries
     std::shared_ptr<const std::vector<std::uint32_t>> queryRows; // rows of the table, as the order asks
+    std::shared_ptr<const PanelAnswer> pinned = nullptr; // the same of the pinned snapshot, without a curve; null without one
+    std::shared_ptr<const std::vector<std::uint32_t>> pinnedQueryRows = nullptr; // row of the table → of the pinned one's
+
+    static constexpr std::uint32_t kNoRow = 0xFFFF'FFFF; // of a query that the pinned table lacks
 };
 
 // `before` is an earlier answer, or none: what of it still holds is taken over. A curve is left out unless it can be taken over.

@@ -10,12 +10,28 @@
 #include "ui/window/main_window.h"
 
 #include <stdexcept>
+#include <vector>
 
 namespace lull::bench {
 
 namespace {
 
 constexpr LiveRun kShortStream{.rate = 100'000, .minutes = 0.5};
+
+// The line dragged while the window compares, once for each of the panels that take turns beside the timelines.
+std::vector<double> dragWithPanels(ui::MainWindow& window, app::Controller& controller)
+{
+    std::vector<double> shown;
+    window.setComparing(true);
+    for (const PanelKind panel : {PanelKind::Distributions, PanelKind::Segments, PanelKind::Queries, PanelKind::Quality}) {
+        window.showPanel(panel);
+        if (!complete(controller))
+            throw std::runtime_error("a panel was not worked out");
+        const std::vector<double> times = dragGap(window, controller).shown;
+        shown.insert(shown.end(), times.begin(), times.end());
+    }
+    return shown;
+}
 
 void useWindow(const std::string& log, nlohmann::ordered_json& result)
 {
@@ -46,6 +62,7 @@ void useWindow(const std::string& log, nlohmann::ordered_json& result)
     result["timeline_pan"] = percentilesOf(timelines.pan);
     result["timeline_zoom"] = percentilesOf(timelines.zoom);
     result["hover"] = percentilesOf(timelines.hover);
+    result["gap_drag_panels_open"] = percentilesOf(dragWithPanels(window, controller));
 }
 
 } // namespace

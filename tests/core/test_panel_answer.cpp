@@ -74,6 +74,41 @@ private slots:
         QVERIFY(wantsCurve(otherRate));
     }
 
+    void aPinnedGapIsAskedTheSame()
+    {
+        const OpenedData data = opened(groups());
+        Snapshot at10s = *snapshotAt(data, 10s);
+        at10s.pinned = snapshotAt(data, 1s); // where the clicks come too late for their searches
+        const auto snapshot = std::make_shared<const Snapshot>(at10s);
+        const auto spread = answerPanel({.panel = PanelKind::Distributions}, snapshot, std::nullopt).value();
+        QVERIFY(spread.pinned->snapshot == at10s.pinned);
+        QCOMPARE(spread.distributions.front().total, std::uint64_t{20});
+        QCOMPARE(spread.pinned->distributions.front().total, std::uint64_t{35});
+        const auto segments = answerPanel({.panel = PanelKind::Segments}, snapshot, std::nullopt).value();
+        QCOMPARE(segments.segments->segments[0].summary.sessions, std::uint64_t{13});
+        QVERIFY(segments.pinned->segments->segments[0].summary.sessions > 13);
+        const auto queries = answerPanel({.panel = PanelKind::Queries}, snapshot, std::nullopt).value();
+        for (std::size_t row = 0; row < queries.queries->rows().size(); ++row) {
+            const std::uint32_t then = (*queries.pinnedQueryRows)[row];
+            QVERIFY(queries.pinned->queries->rows()[then].query == queries.queries->rows()[row].query);
+            QVERIFY(queries.queries->rows()[row].clickedSearches > 0);
+            QCOMPARE(queries.pinned->queries->rows()[then].clickedSearches, 0U);
+        }
+        const auto again = answerPanel({.panel = PanelKind::Queries}, snapshot, queries).value();
+        QVERIFY(again.pinned == queries.pinned); // not worked out again
+        QVERIFY(!answerPanel({.panel = PanelKind::Queries}, at10s.pinned, queries)->pinned);
+    }
+
+    void aQueryThatTheBaselineLacksHasNoRowThere()
+    {
+        const OpenedData data = opened(groups());
+        Snapshot whole = *snapshotAt(data, 10s);
+        const SessionFilter nothing{.range = TimeRange{test::atSecond(100), test::atSecond(200)}};
+        whole.pinned = std::make_shared<const Snapshot>(takeSnapshot(data, 10s, CtrKind::SearchCtrPooled, {}, 1, nothing).value());
+        const auto answer = answerPanel({.panel = PanelKind::Queries}, std::make_shared<const Snapshot>(whole), std::nullopt).value();
+        QCOMPARE(*answer.pinnedQueryRows, (std::vector<std::uint32_t>{PanelAnswer::kNoRow, PanelAnswer::kNoRow}));
+    }
+
     void oneSegmentHasNoComparison()
     {
         const auto answer = answerPanel({.panel = PanelKind::Segments}, snapshotAt(opened(test::searchesAt({0})), 10s), std::nullopt).value();

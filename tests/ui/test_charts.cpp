@@ -1,4 +1,5 @@
 #include "tests/ui/warning_watch.h"
+#include "ui/charts/bucket_button.h"
 #include "ui/charts/chart_panel.h"
 #include "ui/charts/ctr_distribution_chart.h"
 #include "ui/charts/ctr_time_chart.h"
@@ -10,6 +11,7 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include <cmath>
 #include <limits>
 #include <set>
 
@@ -203,6 +205,52 @@ private slots:
             panel.findChild<QMenu*>()->actions()[action]->trigger();
         QCOMPARE(uses, (QList<PictureUse>{PictureUse::Copy, PictureUse::SavePng, PictureUse::SaveSvg}));
     }
+    void bucketsAreChosenAndShownOnceTheyAreInForce()
+    {
+        BucketButton button;
+        QSignalSpy chosen(&button, &BucketButton::bucketsChosen);
+        const auto actionNamed = [&button](const QString& text) -> QAction* {
+            for (QAction* action : button.menu()->actions())
+                if (action->text() == text)
+                    return action;
+            return nullptr;
+        };
+        QVERIFY(actionNamed("Stretch that suits")->isChecked());
+        QVERIFY(actionNamed("UTC")->isChecked());
+        actionNamed("Day")->trigger();
+        QCOMPARE(chosen.count(), 1);
+        QVERIFY(chosen.takeFirst().first().value<BucketChoice>() == (BucketChoice{24h, "UTC"}));
+        QVERIFY(!actionNamed("Day")->isChecked()); // not in force yet
+        button.setLogZone("Europe/Berlin");
+        button.setChoice({24h, "UTC"});
+        QVERIFY(actionNamed("Day")->isChecked());
+        actionNamed("Europe/Berlin, the log's zone")->trigger();
+        QVERIFY(chosen.takeFirst().first().value<BucketChoice>() == (BucketChoice{24h, "Europe/Berlin"}));
+        button.setChoice({24h, "Asia/Tokyo"});
+        QVERIFY(actionNamed("Asia/Tokyo")->isChecked());
+        button.setOffered(false);
+        QVERIFY(!button.isEnabled());
+    }
+
+    void ticksStandAtTheMidnightsOfTheZone()
+    {
+        const TimeTicks ticks = timeTicks(kMay6, kMay6 + 15 * 24h, 8, "America/New_York");
+        QCOMPARE(ticks.title, QString("day of May 2024 (America/New_York)"));
+        for (const Tick& tick : ticks.ticks)
+            QCOMPARE(std::fmod(tick.at / 3'600'000, 24), 4.0); // summer time there is four hours behind
+    }
+
+    void hoverTellsTheTimeOfTheZone()
+    {
+        CtrSeries series = seriesOf({0.5});
+        series.zone = "Asia/Kolkata";
+        CtrTimeChart chart;
+        chart.setSeries(series);
+        QVERIFY(chart.hoverText(toMillis(kMay6)).startsWith("Mon 6 May 2024, 05:30"));
+        chart.setWantedBucket(1min);
+        QVERIFY(chart.subtitle().endsWith("6 h buckets: 1 min would be too many"));
+    }
+
     void followsTheTheme()
     {
         CtrTimeChart chart;

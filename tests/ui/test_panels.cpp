@@ -13,6 +13,9 @@
 #include "ui/theme/style.h"
 #include "warning_watch.h"
 
+#include <QAction>
+#include <QMenu>
+#include <QToolButton>
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QComboBox>
@@ -132,7 +135,7 @@ private slots:
         QVERIFY(model.index(1, 0).data(Qt::ToolTipRole).toString().contains("0 users are in both segments"));
         model.setStale(true);
         QVERIFY(model.index(0, 0).data(Qt::ForegroundRole).isValid());
-        model.setAnswer(PanelAnswer{{}, snapshot, {}, nullptr, nullptr, nullptr});
+        model.setAnswer(PanelAnswer{.question = {}, .snapshot = snapshot, .distributions = {}, .segments = nullptr, .queries = nullptr, .queryRows = nullptr});
         QCOMPARE(model.rowCount(), 0);
     }
 
@@ -203,6 +206,48 @@ private slots:
             for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole)})
                 QVERIFY(!model.headerData(column, Qt::Horizontal, role).toString().isEmpty());
         QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().contains("12 searches in 12 sessions of 12 users"));
+    }
+
+    void whatChangedFromThePinnedGapIsAColumn()
+    {
+        Snapshot compared = *snapshotOf(120, 10);
+        compared.pinned = snapshotOf(120, 10);
+        const auto snapshot = std::make_shared<const Snapshot>(compared);
+        QueryModel queries;
+        QVERIFY(!queries.hasPinned());
+        queries.setAnswer(answerOf({.panel = PanelKind::Queries}, snapshot));
+        QVERIFY(queries.hasPinned());
+        QCOMPARE(cell(queries, 0, QueryModel::kSincePinned), QString("Δ 0"));
+        QVERIFY(queries.index(0, 0).data(Qt::ToolTipRole).toString().contains("Pinned: "));
+        for (int kind = 0; kind < static_cast<int>(kAllCtrKinds.size()); ++kind)
+            QVERIFY(cell(queries, 0, QueryModel::kFirstCtr + kind).contains(QStringLiteral("±")));
+        const QWidget view;
+        SegmentModel segments(view);
+        segments.setAnswer(answerOf({.panel = PanelKind::Segments}, snapshot));
+        QCOMPARE(cell(segments, 1, SegmentModel::SincePinned), QString("Δ 0"));
+        QVERIFY(segments.index(1, 0).data(Qt::ToolTipRole).toString().contains("Pinned: 40 sessions, 100.0 %"));
+        queries.setAnswer(answerOf({.panel = PanelKind::Queries}, compared.pinned));
+        QVERIFY(!queries.hasPinned());
+    }
+
+    void theRateByEachDefinitionIsAColumnThatCanBeShown()
+    {
+        QueriesPage page;
+        page.resize(520, 480);
+        page.show();
+        page.setAnswer(answerOf(page.question(), snapshotOf(120, 10)));
+        auto& table = *page.findChild<QTableView*>();
+        for (int column = QueryModel::kSortedColumns; column < QueryModel::kColumns; ++column)
+            QVERIFY(table.isColumnHidden(column));
+        QTest::mouseClick(page.findChild<QToolButton*>(QStringLiteral("columns")), Qt::LeftButton);
+        auto* menu = page.findChild<QMenu*>();
+        QVERIFY(menu);
+        const QString name = page.findChild<QTableView*>()->model()->headerData(QueryModel::kFirstCtr, Qt::Horizontal).toString();
+        for (QAction* action : menu->actions())
+            if (action->text() == name && !action->isChecked())
+                action->trigger();
+        QVERIFY(!table.isColumnHidden(QueryModel::kFirstCtr));
+        menu->close();
     }
 
     void aMillionQueriesCostAsMuchAsTen()

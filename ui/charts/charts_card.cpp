@@ -31,12 +31,12 @@ ChartsCard::ChartsCard(QWidget* parent)
     m_tabs->addTab(tr("Distributions"));
     m_tabs->addTab(tr("Truth"));
     m_tabs->setTabVisible(Truth, false);
-    auto* head = new QHBoxLayout;
+    auto* head = m_head = new QHBoxLayout;
     head->setContentsMargins(0, 0, 0, 0);
     head->setSpacing(0);
     head->addWidget(m_tabs);
-    head->addWidget(m_legend, 1); // gives way first
-    auto* column = new QVBoxLayout(this);
+    head->addWidget(m_legend, 1);
+    auto* column = m_column = new QVBoxLayout(this);
     column->setContentsMargins(1, 0, 1, 1);
     column->setSpacing(0);
     column->addLayout(head);
@@ -125,6 +125,27 @@ void ChartsCard::showLegend()
     const bool onTrends = m_tabs->currentIndex() == Trends;
     const bool onDistributions = m_tabs->currentIndex() == Distributions;
     m_legend->setShowsInterval((onTrends && m_ctrByGap->hasBand()) || (onDistributions && m_sessionsByGap->hasBand()));
+    placeLegend();
+}
+
+// Beside the tabs, or below them where they leave no room for all of it: what is drawn is always named.
+void ChartsCard::placeLegend()
+{
+    const bool below = m_tabs->sizeHint().width() + m_legend->sizeHint().width() > width();
+    if (below == m_legendIsBelow)
+        return;
+    m_legendIsBelow = below;
+    (below ? static_cast<QBoxLayout*>(m_head) : m_column)->removeWidget(m_legend);
+    if (below)
+        m_column->insertWidget(1, m_legend);
+    else
+        m_head->addWidget(m_legend, 1);
+}
+
+void ChartsCard::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    placeLegend();
 }
 
 void ChartsCard::setSelected(std::optional<EventTime> sessionBegin) { m_time->setSelected(sessionBegin); }
@@ -135,6 +156,7 @@ void ChartsCard::setMarks(const GapMarks& marks)
     m_sessionsByGap->setMarks(marks);
     m_truth->setMarks(marks);
     m_legend->setGaps(toQString(spellDuration(marks.now)), marks.pinned ? toQString(spellDuration(*marks.pinned)) : QString());
+    placeLegend();
 }
 
 void ChartsCard::setStale(bool stale)

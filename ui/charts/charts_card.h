@@ -8,8 +8,10 @@
 
 #include <optional>
 
+class QHBoxLayout;
 class QStackedWidget;
 class QTabBar;
+class QVBoxLayout;
 
 namespace lull::ui {
 
@@ -52,13 +54,20 @@ signals:
     void gapChanged(lull::Duration gap);
     void gapCommitted(lull::Duration gap);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void addPage(const QList<Chart*>& charts);
     void showTab();
     void showLegend();
+    void placeLegend();
 
+    QHBoxLayout* m_head = nullptr;
+    QVBoxLayout* m_column = nullptr;
     QTabBar* m_tabs;
     ChartLegend* m_legend;
+    bool m_legendIsBelow = false;
     QStackedWidget* m_pages;
     CtrTimeChart* m_time;
     BucketButton* m_buckets;

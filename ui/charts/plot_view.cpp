@@ -95,7 +95,7 @@ void PlotView::setAxes(const PlotAxis& x, const PlotAxis& y)
     if (y != m_yShown)
         fill(*m_y, y);
     if (y.title.isEmpty() != m_yShown.title.isEmpty())
-        chart()->setMargins(y.title.isEmpty() ? kAround : kAround + QMargins(0, kTitleHeight - 4, 0, 0));
+        chart()->setMargins(y.title.isEmpty() ? kAround : kAround + QMargins(0, kTitleHeight, 0, 0));
     m_xShown = fitting;
     m_yShown = y;
     chart()->layout()->activate();

@@ -99,6 +99,14 @@ void SegmentChart::setGap(Duration gap)
     drawGap();
 }
 
+void SegmentChart::setPinnedGap(std::optional<Duration> gap)
+{
+    if (gap == m_pinnedGap)
+        return;
+    m_pinnedGap = gap;
+    drawGap();
+}
+
 QString SegmentChart::emptyText() const
 {
     if (!m_curve)
@@ -166,7 +174,12 @@ void SegmentChart::drawAxes()
 void SegmentChart::drawGap()
 {
     const bool hasCurve = m_curve && emptyText().isEmpty();
-    m_view->setMarks(hasCurve && m_gap > Duration{0} ? std::vector<PlotMark>{{.x = xOf(m_gap)}} : std::vector<PlotMark>{});
+    std::vector<PlotMark> marks;
+    if (hasCurve && m_pinnedGap)
+        marks.push_back({.x = xOf(*m_pinnedGap), .y = std::nullopt, .isPinned = true});
+    if (hasCurve && m_gap > Duration{0})
+        marks.push_back({.x = xOf(m_gap)});
+    m_view->setMarks(std::move(marks));
 }
 
 std::size_t SegmentChart::nearest(double x) const
@@ -182,8 +195,13 @@ QString SegmentChart::hoverText(std::size_t point) const
     QString text = tr("at %1: %2").arg(gapText(at.gap), differenceText(m_kind, at.difference.value));
     if (!range.isEmpty())
         text += tr(", %1").arg(range);
-    return text + u'\n'
-           + tr("%1 %2, %3 %4").arg(m_nameA, ctrText(m_kind, at.a.value), m_nameB, ctrText(m_kind, at.b.value));
+    text += u'\n' + tr("%1 %2, %3 %4").arg(m_nameA, ctrText(m_kind, at.a.value), m_nameB, ctrText(m_kind, at.b.value));
+    // The curve has round gaps only: that of the pinned one, or the nearest, by its name.
+    if (m_pinnedGap) {
+        const GapDifference& pinned = (*m_curve)[nearest(xOf(*m_pinnedGap))];
+        text += u'\n' + tr("pinned, at %1: %2").arg(gapText(pinned.gap), differenceText(m_kind, pinned.difference.value));
+    }
+    return text;
 }
 
 QString SegmentChart::title() const

@@ -9,6 +9,7 @@
 #include <QPointF>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QAreaSeries;
@@ -32,6 +33,8 @@ public:
     void setNothing(const QString& why);
     // Marked on the axis, where it lies on it.
     void setGap(Duration gap);
+    // Marked beside it, and its difference is told with every other; none takes it away.
+    void setPinnedGap(std::optional<Duration> gap);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override;
@@ -59,6 +62,7 @@ private:
     QString m_nameB;
     QString m_why;
     Duration m_gap{0};
+    std::optional<Duration> m_pinnedGap;
     PlotView* m_view;
     QLineSeries* m_line;
     QLineSeries* m_zero;

@@ -20,6 +20,13 @@ constexpr double kAir = 0.06; // on each side of a bar, of its width
 constexpr std::size_t kMostLabels = 5;
 constexpr int kMostCountSteps = 3;
 
+// Bins of one quantity have the same edges, but reach as far as the values do.
+std::uint64_t pinnedCount(const Distribution& pinned, const Distribution::Bin& bin)
+{
+    const auto same = std::ranges::find(pinned.bins, bin.low, &Distribution::Bin::low);
+    return same == pinned.bins.end() ? 0 : same->count;
+}
+
 bool isOfSearches(SpreadOf spread) { return spread == SpreadOf::FirstClick || spread == SpreadOf::FirstClickPosition; }
 
 } // namespace
@@ -155,13 +162,20 @@ QString SpreadChart::rangeText(std::size_t bin) const
     return tr("%1 to %2").arg(edgeText(at.low), isTimes ? tr("under %1").arg(edgeText(at.high)) : edgeText(at.high - 1));
 }
 
+QString SpreadChart::countsText(std::uint64_t count) const
+{
+    return isOfSearches(m_distribution.spread) ? counted(count, tr("1 search"), tr("%1 searches"))
+                                               : counted(count, tr("1 session"), tr("%1 sessions"));
+}
+
 QString SpreadChart::binText(std::size_t bin) const
 {
     const std::uint64_t count = m_distribution.bins[bin].count;
     const double share = static_cast<double>(count) / static_cast<double>(m_distribution.total);
-    const QString counts = isOfSearches(m_distribution.spread) ? counted(count, tr("1 search"), tr("%1 searches"))
-                                    : counted(count, tr("1 session"), tr("%1 sessions"));
-    return tr("%1\n%2, %3").arg(rangeText(bin), counts, percentText(share));
+    QString text = tr("%1\n%2, %3").arg(rangeText(bin), countsText(count), percentText(share));
+    if (m_pinned)
+        text += u'\n' + tr("pinned: %1").arg(countsText(pinnedCount(*m_pinned, m_distribution.bins[bin])));
+    return text;
 }
 
 QString SpreadChart::title() const

@@ -7,6 +7,10 @@
 #include <QList>
 #include <QPointF>
 
+#include <cstdint>
+#include <optional>
+#include <utility>
+
 class QAreaSeries;
 class QLineSeries;
 
@@ -22,6 +26,8 @@ public:
 
     // Of this chart's quantity.
     void setDistribution(Distribution distribution);
+    // The same of the pinned gap, told in the hover; none without one.
+    void setPinned(std::optional<Distribution> pinned) { m_pinned = std::move(pinned); }
     void setStale(bool stale);
 
     [[nodiscard]] QString title() const override;
@@ -46,7 +52,10 @@ private:
     void draw();
     void drawAxes();
 
+    [[nodiscard]] QString countsText(std::uint64_t count) const;
+
     Distribution m_distribution;
+    std::optional<Distribution> m_pinned;
     PlotView* m_view;
     QLineSeries* m_outline;
     QAreaSeries* m_area;

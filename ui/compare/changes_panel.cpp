@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QShowEvent>
 #include <QTableView>
 
 #include <array>
@@ -168,6 +169,33 @@ void ChangesPanel::setComparison(std::shared_ptr<const Comparison> comparison)
             if (countOf(changes, kind) == 0)
                 kind = other;
     chooseKind(kind);
+    if (m_isFirst && isVisible())
+        showFirst();
+}
+
+void ChangesPanel::showEvent(QShowEvent* event)
+{
+    QFrame::showEvent(event);
+    if (m_isFirst)
+        showFirst();
+}
+
+// What weighs most is in sight as soon as there is a comparison to look at; later ones come while the gap is dragged, and jumping
+// with them would lose the place that is looked at.
+void ChangesPanel::showFirst()
+{
+    if (m_model->rowCount() == 0)
+        return;
+    m_isFirst = false;
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    jumpTo(m_table->currentIndex());
+}
+
+void ChangesPanel::hideEvent(QHideEvent* event)
+{
+    QFrame::hideEvent(event);
+    if (!event->spontaneous())
+        m_isFirst = true;
 }
 
 void ChangesPanel::setStale(bool stale)

@@ -36,6 +36,8 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* makeHead();
@@ -44,9 +46,11 @@ private:
     void showCounts();
     void showPlace();
     void jumpTo(const QModelIndex& index);
+    void showFirst();
 
     std::shared_ptr<const Comparison> m_comparison; // the latest that was there
     bool m_stale = false;
+    bool m_isFirst = true; // nothing was jumped to since the panel was opened
     ChangeModel* m_model;
     QTableView* m_table;
     QLabel* m_title;

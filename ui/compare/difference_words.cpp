@@ -64,6 +64,11 @@ QStringList shareDifference(std::optional<double> now, std::optional<double> pin
     return {withDelta(tr("%1 points").arg(signedText(100 * (*now - *pinned), 1)))};
 }
 
+QStringList ctrDifference(CtrKind kind, std::optional<double> now, std::optional<double> pinned)
+{
+    return isShare(kind) ? shareDifference(now, pinned) : ratioDifference(now, pinned);
+}
+
 QStringList ratioDifference(std::optional<double> now, std::optional<double> pinned)
 {
     if (!now || !pinned)

@@ -5,6 +5,8 @@
 //   shareDifference(0.595, 0.547)         // {"Δ +4.8 points"}
 #pragma once
 
+#include "core/metrics/ctr.h"
+
 #include <QStringList>
 
 #include <cstdint>
@@ -15,6 +17,8 @@ namespace lull::ui {
 // Longest first. An en dash where either number is missing.
 [[nodiscard]] QStringList countDifference(std::uint64_t now, std::uint64_t pinned);
 [[nodiscard]] QStringList shareDifference(std::optional<double> now, std::optional<double> pinned); // shares from 0 to 1
+// As one of the two, whichever the kind is.
+[[nodiscard]] QStringList ctrDifference(CtrKind kind, std::optional<double> now, std::optional<double> pinned);
 [[nodiscard]] QStringList ratioDifference(std::optional<double> now, std::optional<double> pinned);
 [[nodiscard]] QStringList durationDifference(std::optional<double> now, std::optional<double> pinned); // seconds
 

@@ -37,6 +37,12 @@ DistributionsPage::DistributionsPage(QWidget* parent) : PanelPage(parent)
 
 void DistributionsPage::setAnswer(const PanelAnswer& answer)
 {
+    for (SpreadChart* chart : m_charts)
+        chart->setPinned(std::nullopt);
+    for (std::size_t place = 0; answer.pinned && place < answer.pinned->distributions.size(); ++place) {
+        const Distribution& pinned = answer.pinned->distributions[place];
+        chart(pinned.spread).setPinned(pinned);
+    }
     for (const Distribution& distribution : answer.distributions)
         chart(distribution.spread).setDistribution(distribution);
 }

@@ -12,6 +12,8 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QToolButton>
 #include <QSignalBlocker>
 #include <QTableView>
 #include <QTimer>
@@ -44,7 +46,18 @@ QueriesPage::QueriesPage(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kInset, 8, kInset, 6);
     column->setSpacing(6);
-    column->addWidget(m_search);
+    auto* columns = new QToolButton(this);
+    columns->setObjectName(QStringLiteral("columns"));
+    columns->setIcon(themedIcon(Icon::Table));
+    columns->setToolTip(tr("Choose columns: the click-through rate by each definition, and more"));
+    columns->setAccessibleName(tr("Choose columns"));
+    columns->setFocusPolicy(Qt::TabFocus);
+    connect(columns, &QToolButton::clicked, this, [this, columns] { chooseColumns(columns->mapToGlobal(columns->rect().bottomLeft())); });
+    auto* head = new QHBoxLayout;
+    head->setSpacing(6);
+    head->addWidget(m_search, 1);
+    head->addWidget(columns);
+    column->addLayout(head);
     column->addWidget(m_table, 1);
     column->addWidget(m_count);
     connect(m_search, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
@@ -70,16 +83,42 @@ void QueriesPage::buildTable()
         m_table->setColumnWidth(column, kNumberWidth);
     m_table->setColumnWidth(static_cast<int>(QueryColumn::Query), kQueryWidth);
     m_table->setColumnWidth(static_cast<int>(QueryColumn::Ctr), kCtrWidth);
+    for (int column = QueryModel::kSortedColumns; column < QueryModel::kColumns; ++column) {
+        m_table->setColumnWidth(column, kCtrWidth);
+        m_table->setColumnHidden(column, true);
+    }
     // What fails is seen without scrolling.
     QHeaderView& header = *m_table->horizontalHeader();
     const auto place = [&header](QueryColumn column, int at) { header.moveSection(header.visualIndex(static_cast<int>(column)), at); };
     place(QueryColumn::Ctr, 2);
     place(QueryColumn::ZeroResults, 3);
+    header.moveSection(header.visualIndex(QueryModel::kSincePinned), 3);
+    header.setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&header, &QHeaderView::customContextMenuRequested, this, [this](const QPoint& at) {
+        chooseColumns(m_table->horizontalHeader()->mapToGlobal(at));
+    });
     const QSignalBlocker quiet(m_model); // what is asked first is so ordered anyway
     m_table->sortByColumn(static_cast<int>(m_order.column), Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
     m_table->installEventFilter(this);
     connect(m_table, &QTableView::doubleClicked, this, &QueriesPage::showNextSession);
+}
+
+// Which columns are shown; the query itself always is, and the difference comes and goes with the pinned gap.
+void QueriesPage::chooseColumns(const QPoint& at)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSection(tr("Columns"));
+    for (int column = static_cast<int>(QueryColumn::Query) + 1; column < QueryModel::kColumns; ++column) {
+        if (column == QueryModel::kSincePinned)
+            continue;
+        QAction* action = menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_table->isColumnHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shows) { m_table->setColumnHidden(column, !shows); });
+    }
+    menu->popup(at);
 }
 
 PanelQuestion QueriesPage::question() const { return {.panel = PanelKind::Queries, .order = m_order}; }
@@ -89,6 +128,7 @@ void QueriesPage::setAnswer(const PanelAnswer& answer)
     m_snapshot = answer.snapshot;
     m_shownQuery.reset();
     m_model->setAnswer(answer);
+    m_table->setColumnHidden(QueryModel::kSincePinned, !m_model->hasPinned());
     const std::uint64_t all = answer.queries ? answer.queries->rows().size() : 0;
     const auto listed = static_cast<std::uint64_t>(m_model->rowCount());
     if (all == 0)

@@ -37,6 +37,7 @@ protected:
 
 private:
     void buildTable();
+    void chooseColumns(const QPoint& at);
     void showNextSession();
 
     QLineEdit* m_search;

@@ -1,5 +1,6 @@
 #include "ui/panels/query_model.h"
 
+#include "ui/compare/difference_words.h"
 #include "ui/ctr_words.h"
 #include "ui/numbers/card_texts.h"
 #include "ui/one_line.h"
@@ -26,9 +27,9 @@ QString positionText(std::optional<double> position)
     return position ? QString::number(*position, 'f', 1) : QString(kEnDash);
 }
 
-QVariant alignmentOf(QueryColumn column)
+QVariant alignmentOf(int column)
 {
-    return QVariant::fromValue((column == QueryColumn::Query ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    return QVariant::fromValue((column == static_cast<int>(QueryColumn::Query) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
 }
 
 } // namespace
@@ -41,6 +42,8 @@ void QueryModel::setAnswer(const PanelAnswer& answer)
     m_snapshot = answer.queries ? answer.snapshot : nullptr;
     m_queries = answer.queries;
     m_rows = answer.queryRows;
+    m_pinned = m_queries && answer.pinned ? answer.pinned->queries : nullptr;
+    m_pinnedRows = m_pinned ? answer.pinnedQueryRows : nullptr;
     m_stale = false;
     endResetModel();
 }
@@ -70,7 +73,23 @@ int QueryModel::rowCount(const QModelIndex& parent) const
 
 int QueryModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : kColumns; }
 
-QString QueryModel::cellText(int row, QueryColumn column) const
+RatioEstimate QueryModel::pinnedCtr(int row) const
+{
+    const std::uint32_t place = m_pinned ? (*m_pinnedRows)[tableRow(row)] : PanelAnswer::kNoRow;
+    return place == PanelAnswer::kNoRow ? RatioEstimate{} : m_pinned->ctr(place, kind());
+}
+
+QString QueryModel::cellText(int row, int column) const
+{
+    if (column < kSortedColumns)
+        return sortedText(row, static_cast<QueryColumn>(column));
+    if (column == kSincePinned)
+        return ctrDifference(kind(), m_queries->ctr(tableRow(row), kind()).value, pinnedCtr(row).value).last();
+    const CtrKind each = kAllCtrKinds[static_cast<std::size_t>(column - kFirstCtr)];
+    return estimateText(each, m_queries->ctr(tableRow(row), each));
+}
+
+QString QueryModel::sortedText(int row, QueryColumn column) const
 {
     const QueryTotals& query = queryAt(row);
     switch (column) {
@@ -95,6 +114,8 @@ QString QueryModel::explain(int row) const
                                        .arg(countText(query.searches), countText(query.sessions), countText(query.users))};
     for (const CtrKind kind : kAllCtrKinds)
         lines << tr("%1: %2").arg(ctrName(kind), estimateText(kind, m_queries->ctr(tableRow(row), kind)));
+    if (m_pinned)
+        lines << tr("Pinned: %1").arg(estimateText(kind(), pinnedCtr(row)));
     const RatioEstimate abandonment = m_queries->abandonmentRate(tableRow(row));
     lines << tr("Abandonment: %1").arg(estimateText(CtrKind::SearchCtrPooled, abandonment))
           << tr("Results known for %1 searches, empty for %2").arg(countText(query.knownResults), countText(query.zeroResults))
@@ -111,7 +132,7 @@ QVariant QueryModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || !m_rows)
         return {};
-    const auto column = static_cast<QueryColumn>(index.column());
+    const int column = index.column();
     switch (role) {
     case Qt::DisplayRole: return cellText(index.row(), column);
     case Qt::ToolTipRole: return explain(index.row());
@@ -124,9 +145,13 @@ QVariant QueryModel::data(const QModelIndex& index, int role) const
     }
 }
 
-QString QueryModel::nameOf(QueryColumn column) const
+QString QueryModel::nameOf(int column) const
 {
-    switch (column) {
+    if (column == kSincePinned)
+        return tr("Δ pinned");
+    if (column >= kFirstCtr)
+        return ctrName(kAllCtrKinds[static_cast<std::size_t>(column - kFirstCtr)]);
+    switch (static_cast<QueryColumn>(column)) {
     case QueryColumn::Query: return tr("Query");
     case QueryColumn::Searches: return tr("Searches");
     case QueryColumn::Users: return tr("Users");
@@ -140,14 +165,20 @@ QString QueryModel::nameOf(QueryColumn column) const
     return tr("Reworded");
 }
 
-QString QueryModel::meaningOf(QueryColumn column) const
+QString QueryModel::meaningOf(int column) const
 {
-    switch (column) {
+    const auto ofKind = [](CtrKind each) {
+        return tr("%1 Here over the searches of this query. ± is the 95 % interval, by user.").arg(ctrExplanation(each));
+    };
+    if (column == kSincePinned)
+        return tr("The query's rate less its rate at the pinned gap.");
+    if (column >= kFirstCtr)
+        return ofKind(kAllCtrKinds[static_cast<std::size_t>(column - kFirstCtr)]);
+    switch (static_cast<QueryColumn>(column)) {
     case QueryColumn::Query: return tr("As it was typed; queries that differ in a letter are two rows.");
     case QueryColumn::Searches: return tr("How often it was searched for, in any session.");
     case QueryColumn::Users: return tr("Who searched for it.");
-    case QueryColumn::Ctr:
-        return tr("%1 Here over the searches of this query. ± is the 95 % interval, by user.").arg(ctrExplanation(kind()));
+    case QueryColumn::Ctr: return ofKind(kind());
     case QueryColumn::Abandonment: return tr("Searches without a click, divided by all searches.");
     case QueryColumn::ZeroResults: return tr("Searches that showed nothing, divided by those whose results are known.");
     case QueryColumn::ClickedPosition: return tr("Of the first click, counted from 1, averaged over clicked searches.");
@@ -161,19 +192,18 @@ QVariant QueryModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumns)
         return {};
-    const auto column = static_cast<QueryColumn>(section);
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole: return nameOf(column);
-    case Qt::ToolTipRole: return meaningOf(column);
-    case Qt::TextAlignmentRole: return alignmentOf(column);
+    case Qt::AccessibleTextRole: return nameOf(section);
+    case Qt::ToolTipRole: return meaningOf(section);
+    case Qt::TextAlignmentRole: return alignmentOf(section);
     default: return {};
     }
 }
 
 void QueryModel::sort(int column, Qt::SortOrder order)
 {
-    if (column >= 0 && column < kColumns)
+    if (column >= 0 && column < kSortedColumns)
         emit sortRequested(static_cast<QueryColumn>(column), order == Qt::DescendingOrder);
 }
 

@@ -14,8 +14,12 @@ namespace lull::ui {
 class QueryModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    // In the order of QueryColumn, which the sorting goes by.
-    static constexpr int kColumns = 9;
+    // Those of QueryColumn, in its order, can be sorted by; behind them stand what changed from the pinned gap and the CTR by
+    // each definition, in the order of kAllCtrKinds.
+    static constexpr int kSortedColumns = 9;
+    static constexpr int kSincePinned = kSortedColumns;
+    static constexpr int kFirstCtr = kSincePinned + 1;
+    static constexpr int kColumns = kFirstCtr + static_cast<int>(kAllCtrKinds.size());
 
     explicit QueryModel(QObject* parent = nullptr);
 
@@ -23,6 +27,7 @@ public:
     void setAnswer(const PanelAnswer& answer);
     void setStale(bool stale);
 
+    [[nodiscard]] bool hasPinned() const { return m_pinned != nullptr; }
     [[nodiscard]] const QueryTotals& queryAt(int row) const;
     [[nodiscard]] QString textOf(int row) const; // the query; "(no text)"
 
@@ -38,14 +43,19 @@ signals:
 private:
     [[nodiscard]] std::size_t tableRow(int row) const { return (*m_rows)[static_cast<std::size_t>(row)]; }
     [[nodiscard]] CtrKind kind() const { return m_snapshot ? m_snapshot->ctrKind : CtrKind::SearchCtrPooled; }
-    [[nodiscard]] QString nameOf(QueryColumn column) const;
-    [[nodiscard]] QString meaningOf(QueryColumn column) const;
-    [[nodiscard]] QString cellText(int row, QueryColumn column) const;
+    [[nodiscard]] QString nameOf(int column) const;
+    [[nodiscard]] QString meaningOf(int column) const;
+    [[nodiscard]] QString cellText(int row, int column) const;
+    [[nodiscard]] QString sortedText(int row, QueryColumn column) const;
+    // Its CTR at the pinned gap; without a value where there is none.
+    [[nodiscard]] RatioEstimate pinnedCtr(int row) const;
     [[nodiscard]] QString explain(int row) const;
 
     std::shared_ptr<const Snapshot> m_snapshot;
     std::shared_ptr<const QueryTable> m_queries;
     std::shared_ptr<const std::vector<std::uint32_t>> m_rows; // of the table, as listed
+    std::shared_ptr<const QueryTable> m_pinned;                // null without a pinned gap
+    std::shared_ptr<const std::vector<std::uint32_t>> m_pinnedRows; // row of m_queries → of m_pinned
     bool m_stale = false;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/panels/segment_model.h"
 
+#include "ui/compare/difference_words.h"
 #include "ui/ctr_words.h"
 #include "ui/numbers/card_texts.h"
 #include "ui/panels/segment_mark.h"
@@ -24,6 +25,14 @@ QString estimateText(CtrKind kind, const RatioEstimate& estimate)
     return value + u' ' + halfWidthText(estimate.ci95->halfWidth(), isShare(kind));
 }
 
+// "Δ +4.8 points" of the rate, or an en dash.
+QString deltaText(CtrKind kind, const Summary& now, const Summary* pinned)
+{
+    if (!pinned)
+        return kEnDash;
+    return ctrDifference(kind, now.ctr(kind).value, pinned->ctr(kind).value).last();
+}
+
 QVariant alignmentOf(int column)
 {
     return QVariant::fromValue((column == SegmentModel::Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
@@ -38,6 +47,7 @@ void SegmentModel::setAnswer(const PanelAnswer& answer)
     beginResetModel();
     m_snapshot = answer.segments ? answer.snapshot : nullptr;
     m_study = answer.segments;
+    m_pinned = m_study && answer.pinned ? answer.pinned->segments : nullptr;
     m_stale = false;
     endResetModel();
 }
@@ -68,6 +78,18 @@ RatioDifference SegmentModel::differenceOf(std::size_t entry) const
     return toBase ? toBase->ctr(m_snapshot->ctrKind) : RatioDifference{};
 }
 
+const Summary* SegmentModel::pinnedOf(std::size_t entry) const
+{
+    const SegmentChoice::Entry& wanted = m_study->choice.entries[entry];
+    for (std::size_t place = 0; m_pinned && place < m_pinned->choice.entries.size(); ++place) {
+        const SegmentChoice::Entry& then = m_pinned->choice.entries[place];
+        // The rest is another rest where others are listed.
+        if (then.kind == wanted.kind && then.value == wanted.value && then.values == wanted.values)
+            return &m_pinned->segments[place].summary;
+    }
+    return nullptr;
+}
+
 QString SegmentModel::textOf(std::size_t entry, int column) const
 {
     const Summary& summary = m_study->segments[entry].summary;
@@ -77,6 +99,7 @@ QString SegmentModel::textOf(std::size_t entry, int column) const
     case Sessions: return countText(summary.sessions);
     case Users: return countText(summary.users);
     case Ctr: return estimateText(kind, summary.ctr(kind));
+    case SincePinned: return deltaText(kind, summary, pinnedOf(entry));
     case Difference: break;
     }
     if (entry == m_study->a)
@@ -90,12 +113,15 @@ QString SegmentModel::explain(std::size_t entry) const
     QStringList lines{nameOf(entry)};
     if (const SegmentChoice::Entry& chosen = m_study->choice.entries[entry]; chosen.kind == SegmentKind::Rest)
         lines << tr("%1 values together").arg(countText(chosen.values));
+    lines << tr("%1 users").arg(countText(summary.users));
     for (const CtrKind kind : kAllCtrKinds)
         lines << tr("%1: %2").arg(ctrName(kind), estimateText(kind, summary.ctr(kind)));
     lines << tr("Abandonment: %1").arg(percentText(summary.abandonmentRate.value))
           << tr("Zero results: %1").arg(percentText(summary.zeroResultsRate))
           << tr("Bounce rate: %1").arg(percentText(summary.bounceRate.value))
           << tr("Duration, median: %1").arg(durationText(summary.duration.median));
+    if (const Summary* pinned = pinnedOf(entry))
+        lines << tr("Pinned: %1 sessions, %2").arg(countText(pinned->sessions), estimateText(m_snapshot->ctrKind, pinned->ctr(m_snapshot->ctrKind)));
     if (const QString warning = userWarning(summary.usersWithSearch); !warning.isEmpty())
         lines << warning;
     if (entry != m_study->a)
@@ -137,6 +163,8 @@ QVariant SegmentModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::ToolTipRole && section == Difference)
         return tr("The segment's rate less that of the one it is compared with, and the 95 % interval of the difference, by user. "
                   "A comparison, not an experiment: the segments may differ in more than this.");
+    if (role == Qt::ToolTipRole && section == SincePinned)
+        return tr("The segment's rate less its rate at the pinned gap.");
     if (!isText)
         return {};
     switch (section) {
@@ -144,6 +172,7 @@ QVariant SegmentModel::headerData(int section, Qt::Orientation orientation, int 
     case Sessions: return tr("Sessions");
     case Users: return tr("Users");
     case Ctr: return ctrShortName(kind);
+    case SincePinned: return tr("Δ pinned");
     case Difference: break;
     }
     return isShare(kind) ? tr("Δ points") : tr("Δ");

@@ -15,8 +15,8 @@ namespace lull::ui {
 class SegmentModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Name, Sessions, Users, Ctr, Difference };
-    static constexpr int kColumns = 5;
+    enum Column { Name, Sessions, Users, Ctr, Difference, SincePinned };
+    static constexpr int kColumns = 6;
 
     // `view` tells the theme of the marks; it outlives the model.
     SegmentModel(const QWidget& view, QObject* parent = nullptr);
@@ -26,6 +26,7 @@ public:
     void setStale(bool stale);
 
     [[nodiscard]] QString nameOf(std::size_t entry) const;
+    [[nodiscard]] bool hasPinned() const { return m_pinned != nullptr; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -36,10 +37,13 @@ private:
     [[nodiscard]] QString textOf(std::size_t entry, int column) const;
     [[nodiscard]] QString explain(std::size_t entry) const;
     [[nodiscard]] RatioDifference differenceOf(std::size_t entry) const;
+    // The same segment at the pinned gap; null without one, and where it is not among those that are listed there.
+    [[nodiscard]] const Summary* pinnedOf(std::size_t entry) const;
 
     const QWidget& m_view;
     std::shared_ptr<const Snapshot> m_snapshot;
     std::shared_ptr<const SegmentStudy> m_study;
+    std::shared_ptr<const SegmentStudy> m_pinned; // null without a pinned gap
     bool m_stale = false;
 };
 

@@ -25,6 +25,8 @@ namespace lull::ui {
 
 namespace {
 
+constexpr int kCount = 80;       // pixels of the column of sessions, …
+constexpr int kNarrowCount = 72; // … and beside a pinned gap
 constexpr int kLowestChart = 170;
 constexpr int kRowsShown = 6; // of the table; more scroll
 constexpr int kInset = 11;
@@ -65,7 +67,7 @@ SegmentsPage::SegmentsPage(QWidget* parent)
     m_base->setAccessibleName(tr("Segment to compare with"));
     for (QComboBox* box : {m_column, m_base}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(8);
+        box->setMinimumContentsLength(5);
     }
     buildTable();
     auto* panel = new ChartPanel(m_chart, this);
@@ -115,9 +117,11 @@ void SegmentsPage::buildTable()
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(SegmentModel::Name, QHeaderView::Stretch);
-    for (const auto& [column, width] : {std::pair(SegmentModel::Sessions, 80), std::pair(SegmentModel::Users, 66),
-                                        std::pair(SegmentModel::Ctr, 126), std::pair(SegmentModel::Difference, 96)})
+    for (const auto& [column, width] : {std::pair(SegmentModel::Sessions, kCount), std::pair(SegmentModel::Users, 66),
+                                        std::pair(SegmentModel::Ctr, 120), std::pair(SegmentModel::Difference, 84),
+                                        std::pair(SegmentModel::SincePinned, 88)})
         m_table->setColumnWidth(column, width);
+    m_table->setColumnHidden(SegmentModel::SincePinned, true);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 showOnly();
@@ -207,6 +211,7 @@ void SegmentsPage::setAnswer(const PanelAnswer& answer)
     m_events = answer.snapshot->opened.data->table;
     const QSignalBlocker quiet(m_table->selectionModel());
     m_model->setAnswer(answer);
+    showPinned(answer);
     if (!m_study) {
         showNothing(tr("This log has no further columns to compare by"));
         return;
@@ -222,6 +227,16 @@ void SegmentsPage::setAnswer(const PanelAnswer& answer)
     m_table->setCurrentIndex(m_model->index(static_cast<int>(m_study->b), 0));
     showOnly();
     showCurve(answer);
+}
+
+// Beside a pinned gap there is no room for the count of users, which the hover has.
+void SegmentsPage::showPinned(const PanelAnswer& answer)
+{
+    m_table->setColumnHidden(SegmentModel::SincePinned, !m_model->hasPinned());
+    m_table->setColumnHidden(SegmentModel::Users, m_model->hasPinned());
+    m_table->setColumnWidth(SegmentModel::Sessions, m_model->hasPinned() ? kNarrowCount : kCount);
+    const bool isSame = m_study && answer.pinned && answer.pinned->segments && answer.pinned->segments->a != answer.pinned->segments->b;
+    m_chart->setPinnedGap(isSame ? std::optional(answer.pinned->snapshot->result->rule.gap) : std::nullopt);
 }
 
 void SegmentsPage::fillBase(const SegmentStudy& study)

@@ -46,6 +46,7 @@ private:
     // What the current row stands for; none where that is no single value.
     [[nodiscard]] std::optional<FieldFilter> currentValue() const;
     void showMenu(QPoint place);
+    void showPinned(const PanelAnswer& answer);
     void fillBase(const SegmentStudy& study);
     void showCurve(const PanelAnswer& answer);
     void chooseColumn();
