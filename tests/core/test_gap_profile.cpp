@@ -3,7 +3,7 @@
 #include "core/profile/gap_profile.h"
 
 #include "core/metrics/summary.h"
-#include "core/profile/session_blocks.h"
+#include "core/profile/any_blocks.h"
 #include "core/profile/split_totals.h"
 #include "event_streams.h"
 
