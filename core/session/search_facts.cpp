@@ -114,21 +114,20 @@ EventColumns columnsOf(const SessionIndex& index, ColumnView<std::uint8_t> lostE
     return {&index.table(), index.times(), index.types(), index.rows(), lostEvents};
 }
 
-// The events of the users [begin, end), which follow each other.
-std::pair<std::size_t, std::size_t> eventsOf(const SessionIndex& index, std::size_t beginUser, std::size_t endUser)
+// Of the users [begin, end), whose events lie wherever the index has them.
+std::size_t countSearches(const SessionIndex& index, const EventColumns& columns, std::size_t beginUser, std::size_t endUser)
 {
-    if (beginUser == endUser)
-        return {0, 0};
-    return {index.firstEventOf(beginUser), index.endEventOf(endUser - 1)};
+    std::size_t count = 0;
+    for (std::size_t user = beginUser; user < endUser; ++user)
+        count += countSearches(columns, index.firstEventOf(user), index.endEventOf(user));
+    return count;
 }
 
 void writeUsers(const SessionIndex& index, const EventColumns& columns, std::size_t beginUser, std::size_t endUser, SearchFacts* out,
                 const std::stop_token& stop)
 {
-    for (std::size_t user = beginUser; user < endUser && !stop.stop_requested(); ++user) {
-        const auto [first, end] = eventsOf(index, user, user + 1);
-        out = writeSearchFacts(columns, first, end, out);
-    }
+    for (std::size_t user = beginUser; user < endUser && !stop.stop_requested(); ++user)
+        out = writeSearchFacts(columns, index.firstEventOf(user), index.endEventOf(user), out);
 }
 
 } // namespace
@@ -144,8 +143,7 @@ std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, std::size_t 
                                          ColumnView<std::uint8_t> lostEvents, const std::stop_token& stop)
 {
     const EventColumns columns = columnsOf(index, lostEvents);
-    const auto [first, end] = eventsOf(index, beginUser, endUser);
-    std::vector<SearchFacts> facts(countSearches(columns, first, end));
+    std::vector<SearchFacts> facts(countSearches(index, columns, beginUser, endUser));
     writeUsers(index, columns, beginUser, endUser, facts.data(), stop);
     return facts;
 }
@@ -156,8 +154,7 @@ std::vector<SearchFacts> findSearchFacts(const SessionIndex& index, unsigned thr
     auto facts = largeVector<SearchFacts>(index.countOf(EventType::Search), threads);
     std::vector<std::size_t> counts(threads + std::size_t{1}, 0);
     forEachPart(index.userCount(), threads, [&](std::size_t part, std::size_t beginUser, std::size_t endUser) {
-        const auto [first, end] = eventsOf(index, beginUser, endUser);
-        counts[part + 1] = countSearches(columns, first, end);
+        counts[part + 1] = countSearches(index, columns, beginUser, endUser);
     });
     std::partial_sum(counts.begin(), counts.end(), counts.begin());
     forEachPart(index.userCount(), threads, [&](std::size_t part, std::size_t beginUser, std::size_t endUser) {
